@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built with the same strictness; see docs/ARCHITECTURE.md.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "exhibit",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "exhibit", targets: ["exhibit"]),
+    .executable(name: "exhibit-inspector", targets: ["exhibit-inspector"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Ground floor: values, and what both sides of the socket must agree on.
+    .target(name: "Artifacts", swiftSettings: strict),
+    .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
+
+    // The house across the socket: the only code that parses strangers' media and documents.
+    .target(name: "MediaInspection", dependencies: ["Artifacts", "CLibAV"], swiftSettings: strict),
+    .target(
+      name: "DocumentInspection", dependencies: ["Artifacts", "CLibXML2"], swiftSettings: strict),
+    .target(name: "ContentTypes", dependencies: ["Artifacts"], swiftSettings: strict),
+    .executableTarget(
+      name: "exhibit-inspector",
+      dependencies: [
+        "Artifacts", "ContentTypes", "DocumentInspection", "MediaInspection", "Wire",
+      ],
+      swiftSettings: strict),
+
+    // Middle floor: rooms that know the values and not their neighbours.
+    .target(
+      name: "Inspection",
+      dependencies: ["Artifacts", "Wire", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
+    .target(
+      name: "Submissions",
+      dependencies: [
+        "Artifacts", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("Resources/fostering-a-collaborative-learning-culture.yaml")],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Artifacts", "Submissions"], swiftSettings: strict),
+
+    // The conductor, and the shell over it.
+    .target(
+      name: "Scanning",
+      dependencies: [
+        "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "exhibit",
+      dependencies: [
+        "Artifacts", "Inspection", "Reports", "Scanning", "Submissions",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // C, each behind one shim.
+    .target(name: "CDescriptors"),
+    .systemLibrary(
+      name: "CLibAV", pkgConfig: "libavformat",
+      providers: [.apt(["libavformat-dev"]), .brew(["ffmpeg"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,41 @@
+/// A written piece, as far as it was read.
+package struct DocumentFacts: Codable, Sendable, Equatable {
+  /// `html`, `xml`, `text`, `markdown`, `csv`, `pdf`, `docx`…
+  package var format: String
+  package var title: String?
+  /// Words as word processors count them: runs of characters between white space.
+  package var words: Int?
+  package var pages: Int?
+  /// BCP 47, as the document states it.
+  package var language: String?
+  /// The text in reading order, a block each.
+  package var passages: [Passage]?
+
+  package init(format: String) { self.format = format }
+}
+
+/// A block of text and where it stands.
+package struct Passage: Codable, Sendable, Equatable {
+  package var text: String
+  package var location: Location?
+
+  package init(text: String, location: Location? = nil) {
+    self.text = text
+    self.location = location
+  }
+}
+
+/// A link as a document holds it.
+package struct Link: Codable, Sendable, Equatable {
+  /// The attribute's value as written, entities decoded.
+  package var target: String
+  /// The words that are linked.
+  package var text: String?
+  package var location: Location?
+
+  package init(target: String, text: String? = nil, location: Location? = nil) {
+    self.target = target
+    self.text = text
+    self.location = location
+  }
+}

@@ -1,0 +1,58 @@
+/// Every finding that exists. The dotted name is stable; docs/findings.md lists them all.
+package enum FindingCode: String, Codable, Sendable, CaseIterable {
+  // The file itself.
+  case fileMissing = "file.missing"
+  case fileUnreadable = "file.unreadable"
+  case fileNotRegular = "file.not-regular"
+  case fileSymbolicLink = "file.symbolic-link"
+  case fileEmpty = "file.empty"
+  case fileChangedWhileRead = "file.changed-while-read"
+  case fileExtensionMismatch = "file.extension-mismatch"
+  case fileKindUnknown = "file.kind-unknown"
+  case fileNameNotUTF8 = "file.name-not-utf8"
+
+  // The inspection.
+  case inspectCrashed = "inspect.crashed"
+  case inspectTimedOut = "inspect.timed-out"
+  case inspectProtocol = "inspect.protocol"
+
+  // Recordings.
+  case mediaTruncated = "media.truncated"
+  case mediaUnfinished = "media.unfinished"
+  case mediaUnreadable = "media.unreadable"
+  case mediaEmpty = "media.empty"
+  case mediaDurationMismatch = "media.duration-mismatch"
+  case mediaDurationUndeclared = "media.duration-undeclared"
+  case mediaDurationEstimated = "media.duration-estimated"
+  case mediaDamagedPackets = "media.damaged-packets"
+  case mediaNoAudio = "media.no-audio"
+  case mediaFactsCut = "media.facts-cut"
+
+  // Pictures.
+  case imageDamaged = "image.damaged"
+
+  // Documents, agendas, transcripts, logs.
+  case documentUnreadable = "document.unreadable"
+  case documentMalformed = "document.malformed"
+  case documentNoText = "document.no-text"
+  case documentFormatNotRead = "document.format-not-read"
+  case documentCharsetGuessed = "document.charset-guessed"
+  case documentTooLarge = "document.too-large"
+  case documentCut = "document.cut"
+  case agendaDateAmbiguous = "agenda.date-ambiguous"
+  case agendaDateImpossible = "agenda.date-impossible"
+  case agendaTimeImpossible = "agenda.time-impossible"
+  case agendaItemsOverlap = "agenda.items-overlap"
+  case transcriptMalformedCue = "transcript.malformed-cue"
+  case transcriptNoCues = "transcript.no-cues"
+  case transcriptCut = "transcript.cut"
+
+  // Links.
+  case linkBroken = "link.broken"
+  case linkNotMedia = "link.not-media"
+  case linkOutOfRange = "link.out-of-range"
+  case linkBlocked = "link.blocked"
+
+  // The submission.
+  case partTooLong = "part.too-long"
+}

@@ -1,0 +1,73 @@
+/// Writes a `JSONNode` as compact UTF-8: strings as RFC 8785 §3.2.2.2 has them, no white space.
+struct JSONWriter {
+  private var output: [UInt8] = []
+  private let sortingKeys: Bool
+
+  static func bytes(of node: JSONNode, sortingKeys: Bool) -> [UInt8] {
+    var writer = JSONWriter(sortingKeys: sortingKeys)
+    writer.write(node)
+    return writer.output
+  }
+
+  private init(sortingKeys: Bool) { self.sortingKeys = sortingKeys }
+
+  private mutating func write(_ node: JSONNode) {
+    switch node {
+    case .object(let members): writeObject(members)
+    case .array(let elements): writeArray(elements)
+    case .string(let text): writeString(text)
+    case .integer(let number): output += String(number).utf8
+    case .boolean(let flag): output += (flag ? "true" : "false").utf8
+    case .null: output += "null".utf8
+    }
+  }
+
+  private mutating func writeObject(_ members: [JSONNode.Member]) {
+    // RFC 8785 §3.2.3: keys are sorted by their UTF-16 code units.
+    let ordered =
+      sortingKeys
+      ? members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) } : members
+    output.append(UInt8(ascii: "{"))
+    for (position, member) in ordered.enumerated() {
+      if position > 0 { output.append(UInt8(ascii: ",")) }
+      writeString(member.key)
+      output.append(UInt8(ascii: ":"))
+      write(member.value)
+    }
+    output.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func writeArray(_ elements: [JSONNode]) {
+    output.append(UInt8(ascii: "["))
+    for (position, element) in elements.enumerated() {
+      if position > 0 { output.append(UInt8(ascii: ",")) }
+      write(element)
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func writeString(_ text: String) {
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): output += #"\""#.utf8
+      case UInt8(ascii: "\\"): output += #"\\"#.utf8
+      case 0x08: output += #"\b"#.utf8
+      case 0x09: output += #"\t"#.utf8
+      case 0x0A: output += #"\n"#.utf8
+      case 0x0C: output += #"\f"#.utf8
+      case 0x0D: output += #"\r"#.utf8
+      case 0..<0x20:
+        output += #"\u00"#.utf8
+        output.append(Self.digit(byte >> 4))
+        output.append(Self.digit(byte & 15))
+      default: output.append(byte)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

@@ -1,0 +1,27 @@
+// Descriptors across a socket: the CMSG_ macros and variadic calls that Swift can't import.
+#pragma once
+
+#include <stddef.h>
+#include <sys/types.h>
+
+// Sends `length` bytes and, when `descriptor` is not negative, that descriptor with them.
+// Returns the number of bytes sent, or -1 with errno set. Never raises SIGPIPE.
+ssize_t exhibit_send(int socket, const void *bytes, size_t length, int descriptor);
+
+// Receives at most `capacity` bytes and at most one descriptor, which is closed on exec.
+// `*descriptor` is -1 when none came. Further descriptors are closed. Returns the number of
+// bytes (0 at end of file), or -1 with errno set.
+ssize_t exhibit_receive(int socket, void *bytes, size_t capacity, int *descriptor);
+
+// A connected pair of stream sockets, both closed on exec. 0, or -1 with errno set.
+int exhibit_socket_pair(int sockets[2]);
+
+// Opens `name` below the directory `directory` (AT_FDCWD for the working directory) for reading:
+// never following a link in the last component, never blocking on a FIFO, closed on exec.
+int exhibit_open_file(int directory, const char *name);
+
+// Opens the directory `name` below `directory`, never following a link in the last component.
+int exhibit_open_directory(int directory, const char *name);
+
+// Creates `name` below `directory` for writing with `mode`; fails where it exists.
+int exhibit_create_file(int directory, const char *name, mode_t mode);
