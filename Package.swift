@@ -42,7 +42,8 @@ let package = Package(
     // Middle floor: rooms that know the values and not their neighbours.
     .target(
       name: "Inspection",
-      dependencies: ["Artifacts", "Wire", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Artifacts", "CDescriptors", "Wire", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
     .target(

@@ -32,3 +32,27 @@ static inline int exhibit_refuse_open(
   *pb = NULL;
   return AVERROR(EPERM);
 }
+
+// The display matrix of a stream, nine integers, or NULL: its home moved in libavformat 60.15.
+static inline const int32_t *exhibit_display_matrix(const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+  const AVPacketSideData *side = av_packet_side_data_get(
+      stream->codecpar->coded_side_data, stream->codecpar->nb_coded_side_data,
+      AV_PKT_DATA_DISPLAYMATRIX);
+  return side && side->size >= 36 ? (const int32_t *)side->data : NULL;
+#else
+  size_t size = 0;
+  const uint8_t *matrix = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+  return matrix && size >= 36 ? (const int32_t *)matrix : NULL;
+#endif
+}
+
+// Samples to leave out at a packet's start and end (priming and padding); 0 where it says none.
+static inline void exhibit_skipped_samples(const AVPacket *packet, uint32_t *start, uint32_t *end) {
+  size_t size = 0;
+  const uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+  *start = *end = 0;
+  if (!skip || size < 8) return;
+  *start = skip[0] | skip[1] << 8 | skip[2] << 16 | (uint32_t)skip[3] << 24;
+  *end = skip[4] | skip[5] << 8 | skip[6] << 16 | (uint32_t)skip[7] << 24;
+}

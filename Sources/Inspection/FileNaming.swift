@@ -1,0 +1,53 @@
+internal import Artifacts
+
+/// Whether a file's name promises what the file holds.
+enum FileNaming {
+  /// A finding where the name's ending belongs to another format; endings that nobody knows promise
+  /// nothing.
+  static func mismatch(_ path: ArtifactPath, mediaType: String?) -> Finding? {
+    guard let ending = path.nameExtension, let mediaType, let fitting = endings[mediaType],
+      !fitting.contains(ending), known.contains(ending)
+    else { return nil }
+    let better = fitting.first.map { "Rename it to end in “.\($0)”." }
+    return Finding(
+      .fileExtensionMismatch,
+      "The name ends in “.\(ending)”, but the file holds \(mediaType).",
+      expected: fitting.map { ".\($0)" }.joined(separator: ", "), found: ".\(ending)", fix: better)
+  }
+
+  private static let known = Set(endings.values.joined())
+
+  /// The usual ending first.
+  private static let endings: [String: [String]] = [
+    "video/mp4": ["mp4", "m4v", "mov"], "audio/mp4": ["m4a", "mp4", "m4b", "aac"],
+    "video/quicktime": ["mov", "qt", "mp4"], "video/3gpp": ["3gp", "mp4"],
+    "audio/3gpp": ["3gp", "3ga", "amr"], "video/3gpp2": ["3g2"], "audio/3gpp2": ["3g2"],
+    "video/webm": ["webm"], "audio/webm": ["webm", "weba"],
+    "video/x-matroska": ["mkv", "mk3d"], "audio/x-matroska": ["mka", "mkv"],
+    "audio/ogg": ["ogg", "oga", "opus", "spx"], "video/ogg": ["ogv", "ogg"],
+    "audio/flac": ["flac"], "audio/mpeg": ["mp3", "mp2", "mpga"], "audio/aac": ["aac"],
+    "audio/wav": ["wav", "wave", "bwf", "rf64"], "audio/aiff": ["aiff", "aif", "aifc"],
+    "audio/x-caf": ["caf"], "audio/amr": ["amr"], "audio/amr-wb": ["awb", "amr"],
+    "audio/basic": ["au", "snd"], "audio/x-wavpack": ["wv"], "audio/x-ape": ["ape"],
+    "audio/ac3": ["ac3", "eac3"],
+    "audio/x-ms-wma": ["wma", "asf"], "video/x-ms-wmv": ["wmv", "asf"],
+    "video/x-msvideo": ["avi", "divx"], "video/mp2t": ["ts", "mts", "m2ts"],
+    "video/mpeg": ["mpg", "mpeg", "vob", "mpe"], "video/x-flv": ["flv"],
+    "image/jpeg": ["jpg", "jpeg", "jpe", "jfif"], "image/png": ["png"], "image/gif": ["gif"],
+    "image/webp": ["webp"], "image/tiff": ["tif", "tiff"], "image/bmp": ["bmp"],
+    "image/heic": ["heic", "heif"], "image/avif": ["avif"], "image/svg+xml": ["svg"],
+    "text/html": ["html", "htm"], "application/xhtml+xml": ["xhtml", "html", "htm"],
+    "text/vtt": ["vtt"], "application/x-subrip": ["srt"],
+    "text/csv": ["csv", "txt"], "text/tab-separated-values": ["tsv", "txt", "csv"],
+    "application/pdf": ["pdf"], "application/rtf": ["rtf", "doc"],
+    "application/vnd.oasis.opendocument.text": ["odt"],
+    "application/vnd.oasis.opendocument.spreadsheet": ["ods"],
+    "application/vnd.oasis.opendocument.presentation": ["odp"],
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx", "docm"],
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx", "xlsm"],
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ["pptx", "ppsx"],
+    "application/epub+zip": ["epub"], "application/zip": ["zip", "pages", "key", "numbers"],
+    "application/gzip": ["gz", "tgz"], "application/x-7z-compressed": ["7z"],
+    "application/vnd.rar": ["rar"], "application/x-tar": ["tar"],
+  ]
+}

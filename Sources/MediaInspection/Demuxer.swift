@@ -1,0 +1,140 @@
+internal import CLibAV
+
+/// Why a container could not be opened or read: libav's error number.
+struct MediaError: Error, Equatable {
+  let code: Int32
+
+  static let endOfFile = MediaError(code: exhibit_averror_eof)
+
+  /// FFmpeg's own words for the number.
+  var reason: String {
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+      unsafe av_strerror(code, buffer.baseAddress, buffer.count)
+      return unsafe buffer.baseAddress.map { unsafe String(cString: $0) } ?? ""
+    }
+  }
+}
+
+/// One open container over a descriptor. Owns libav's context and its I/O; everything handed out is
+/// copied.
+///
+/// Opened with four guards, each of which leaves a hole without the others: bytes come only through
+/// our own AVIO, the demuxers and the protocols are allow-listed, and `io_open` refuses. Marked safe:
+/// the pointers live exactly as long as the object and never leave it.
+@safe final class Demuxer {
+  /// Never nil between `init` and `deinit`; libav frees and clears it on a failed open.
+  private var context: UnsafeMutablePointer<AVFormatContext>?
+  private var input: UnsafeMutablePointer<AVIOContext>?
+  private var packet: UnsafeMutablePointer<AVPacket>?
+  private let reader: DescriptorReader
+
+  /// - Parameter demuxer: the one to use; nil probes among the allowed ones.
+  init(_ reader: DescriptorReader, demuxer: String?) throws(MediaError) {
+    self.reader = reader
+    unsafe packet = unsafe av_packet_alloc()
+    unsafe input = try unsafe Self.makeInput(over: reader)
+    unsafe context = try unsafe open(demuxer)
+  }
+
+  deinit {
+    unsafe avformat_close_input(&context)
+    if let input = unsafe input {
+      unsafe av_freep(&input.pointee.buffer)
+    }
+    unsafe avio_context_free(&input)
+    unsafe av_packet_free(&packet)
+  }
+
+  private static func makeInput(
+    over reader: DescriptorReader
+  ) throws(MediaError) -> UnsafeMutablePointer<AVIOContext> {
+    let capacity: Int32 = 64 << 10
+    guard let buffer = unsafe av_malloc(Int(capacity)) else {
+      throw MediaError(code: exhibit_averror_io)
+    }
+    let input = unsafe avio_alloc_context(
+      buffer.assumingMemoryBound(to: UInt8.self), capacity, 0,
+      // The reader outlives the AVIO context: the demuxer holds both and frees the context first.
+      Unmanaged.passUnretained(reader).toOpaque(),
+      { opaque, bytes, count in
+        guard let opaque = unsafe opaque, let bytes = unsafe bytes else {
+          return exhibit_averror_io
+        }
+        let reader = unsafe Unmanaged<DescriptorReader>.fromOpaque(opaque).takeUnretainedValue()
+        let read = unsafe reader.read(
+          into: UnsafeMutableRawBufferPointer(start: bytes, count: Int(count)))
+        return read > 0 ? Int32(read) : read == 0 ? exhibit_averror_eof : exhibit_averror_io
+      },
+      nil,
+      { opaque, offset, whence in
+        guard let opaque = unsafe opaque else { return -1 }
+        let reader = unsafe Unmanaged<DescriptorReader>.fromOpaque(opaque).takeUnretainedValue()
+        switch whence & ~AVSEEK_FORCE {
+        case AVSEEK_SIZE: return reader.size
+        case SEEK_SET: return reader.seek(to: offset) ?? -1
+        case SEEK_CUR: return Demuxer.seek(reader, from: reader.position, by: offset)
+        case SEEK_END: return Demuxer.seek(reader, from: reader.size, by: offset)
+        default: return -1
+        }
+      })
+    guard let input = unsafe input else { throw MediaError(code: exhibit_averror_io) }
+    return unsafe input
+  }
+
+  private static func seek(_ reader: DescriptorReader, from base: Int64, by offset: Int64) -> Int64 {
+    let (target, overflow) = base.addingReportingOverflow(offset)
+    return overflow ? -1 : reader.seek(to: target) ?? -1
+  }
+
+  private func open(
+    _ demuxer: String?
+  ) throws(MediaError) -> UnsafeMutablePointer<AVFormatContext>? {
+    guard let fresh = unsafe avformat_alloc_context() else {
+      throw MediaError(code: exhibit_averror_io)
+    }
+    unsafe fresh.pointee.pb = unsafe input
+    unsafe fresh.pointee.flags |= AVFMT_FLAG_CUSTOM_IO
+    unsafe fresh.pointee.io_open = exhibit_refuse_open
+    unsafe fresh.pointee.max_streams = 256
+    var options: OpaquePointer?
+    defer { unsafe av_dict_free(&options) }
+    for (key, value) in [
+      ("format_whitelist", AllowedFormats.demuxers.joined(separator: ",")),
+      ("codec_whitelist", AllowedFormats.decoders.joined(separator: ",")),
+      ("protocol_whitelist", "none"),
+    ] {
+      guard unsafe av_dict_set(&options, key, value, 0) >= 0 else {
+        unsafe avformat_free_context(fresh)
+        throw MediaError(code: exhibit_averror_io)
+      }
+    }
+    var opened: UnsafeMutablePointer<AVFormatContext>? = unsafe fresh
+    let format = unsafe demuxer.flatMap { unsafe av_find_input_format($0) }
+    let status = unsafe avformat_open_input(&opened, nil, format, &options)
+    guard status >= 0 else { throw MediaError(code: status) }
+    return unsafe opened
+  }
+
+  /// Completes the streams' facts by reading ahead. Wraps `avformat_find_stream_info`.
+  func findStreamInfo() throws(MediaError) {
+    let status = unsafe avformat_find_stream_info(context, nil)
+    guard status >= 0 else { throw MediaError(code: status) }
+  }
+
+  /// The next packet's facts, nil at an end of file. Wraps `av_read_frame`. One nil is not always
+  /// the end: a fragmented mp4 may go on after it.
+  func nextPacket() throws(MediaError) -> PacketFacts? {
+    guard let packet = unsafe packet else { return nil }
+    let status = unsafe av_read_frame(context, packet)
+    if status == exhibit_averror_eof { return nil }
+    guard status >= 0 else { throw MediaError(code: status) }
+    defer { unsafe av_packet_unref(packet) }
+    return unsafe PacketFacts(packet.pointee)
+  }
+
+  /// Lets `body` read libav's context; nothing of it may be kept.
+  func withContext<Result>(_ body: (UnsafeMutablePointer<AVFormatContext>) -> Result) -> Result? {
+    guard let context = unsafe context else { return nil }
+    return unsafe body(context)
+  }
+}

@@ -1,0 +1,52 @@
+internal import CLibAV
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Reads a file through an open descriptor at a position of its own: the descriptor's offset is
+/// shared with the parent, so it is never used.
+final class DescriptorReader {
+  let descriptor: Int32
+  /// Bytes; nothing past it is read, also where the file grows.
+  let size: Int64
+  private(set) var position: Int64 = 0
+  /// True once the system refused a read.
+  private(set) var failed = false
+
+  init(descriptor: Int32, size: Int64) {
+    self.descriptor = descriptor
+    self.size = size
+  }
+
+  /// Reads on from the position; 0 at the end, -1 on an error.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let wanted = Int(min(Int64(buffer.count), max(0, size - position)))
+    guard wanted > 0 else { return 0 }
+    while true {
+      let count = unsafe pread(descriptor, buffer.baseAddress, wanted, off_t(position))
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { failed = true }
+      if count > 0 { position += Int64(count) }
+      return count
+    }
+  }
+
+  /// The new position, or nil where it would lie before the start or past what can be addressed.
+  func seek(to offset: Int64) -> Int64? {
+    guard offset >= 0 else { return nil }
+    position = offset
+    return offset
+  }
+
+  /// `count` bytes at `offset`, fewer at the end of the file, none on an error.
+  func bytes(at offset: Int64, count: Int) -> [UInt8] {
+    guard offset >= 0, offset < size, count > 0 else { return [] }
+    let wanted = Int(min(Int64(count), size - offset))
+    return unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      unsafe filled = max(0, pread(descriptor, buffer.baseAddress, wanted, off_t(offset)))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import Artifacts
+
+/// What somebody should know of a recording that was read.
+struct MediaFindings {
+  let media: MediaFacts
+  let reading: PacketReading
+  let depth: VerificationDepth
+  let envelope: ContainerEnvelope
+
+  var all: [Finding] {
+    var findings: [Finding] = []
+    if let empty { return [empty] }
+    if let duration { findings.append(duration) }
+    if let damaged { findings.append(damaged) }
+    if let silent { findings.append(silent) }
+    return findings
+  }
+
+  private var lasting: [StreamFacts] {
+    media.streams.filter { $0.type == .audio || $0.type == .video && $0.attachedPicture != true }
+  }
+
+  private var empty: Finding? {
+    if lasting.isEmpty {
+      return Finding(.mediaEmpty, "The recording holds neither picture nor sound.")
+    }
+    guard depth != .header, lasting.allSatisfy({ ($0.packets ?? 0) == 0 }) else { return nil }
+    return envelope == .cut
+      ? Finding(
+        .mediaTruncated, "The file is cut off: its header is there, but nothing of the recording.",
+        expected: declared)
+      : Finding(
+        .mediaEmpty, "The recording holds no picture and no sound, only a header.",
+        expected: declared)
+  }
+
+  private var declared: String? {
+    media.duration?.declaredMilliseconds.map { "\(DurationText(milliseconds: $0))" }
+  }
+
+  private var duration: Finding? {
+    guard let facts = media.duration else {
+      return depth == .header
+        ? Finding(.mediaDurationUndeclared, "The file states no length.") : nil
+    }
+    let length = DurationText(milliseconds: facts.milliseconds)
+    let place = Location(milliseconds: facts.milliseconds)
+    switch facts.verdict {
+    case .truncated:
+      let claim = declared.map { ", but the file says that it lasts \($0)" } ?? ""
+      return Finding(
+        .mediaTruncated,
+        "The end of the recording is missing: it can be played to \(length)\(claim).",
+        expected: declared, found: "\(length)", location: place)
+    case .mismatch:
+      return Finding(
+        .mediaDurationMismatch,
+        "The file says that it lasts \(declared ?? "?"), but what it holds lasts \(length).",
+        expected: declared, found: "\(length)", location: place)
+    case .undeclared:
+      return Finding(
+        .mediaDurationUndeclared, "The file states no length; measured: \(length).")
+    case .estimated:
+      return Finding(
+        .mediaDurationEstimated,
+        "The file states no length, so that players guess one; measured: \(length).")
+    case .verified, .unmeasured: return nil
+    }
+  }
+
+  private var damaged: Finding? {
+    // The one packet that the file's end cut is told as truncation.
+    let count = reading.corruptPackets + reading.errors
+      - (media.duration?.verdict == .truncated ? min(1, reading.corruptPackets) : 0)
+    guard count > 0, media.duration?.verdict != .truncated || reading.corruptPackets > 2 else {
+      return nil
+    }
+    let place = reading.firstCorruptMicroseconds.map(DurationReasoning.milliseconds)
+    return Finding(
+      .mediaDamagedPackets,
+      count == 1
+        ? "One piece of the recording is damaged." : "\(count) pieces of the recording are damaged.",
+      found: "\(count)", location: place.map { Location(milliseconds: $0) })
+  }
+
+  private var silent: Finding? {
+    let hasVideo = lasting.contains { $0.type == .video }
+    let hasAudio = lasting.contains { $0.type == .audio }
+    return hasVideo && !hasAudio ? Finding(.mediaNoAudio, "The video has no sound track.") : nil
+  }
+}

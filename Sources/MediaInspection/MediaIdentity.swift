@@ -1,0 +1,69 @@
+internal import Artifacts
+internal import CLibAV
+
+/// Which container a recording is, once libav has opened it.
+struct MediaIdentity: Equatable {
+  /// FFmpeg's short name, told apart where one demuxer serves several: `mp4`, `mov`, `webm`…
+  let container: String
+  private let guessedType: String?
+
+  /// Nil where nothing but a weak probe says that this is a recording.
+  init?(_ guess: MediaGuess, _ demuxer: Demuxer) {
+    let opened = unsafe demuxer.withContext { context -> (name: String, isSure: Bool) in
+      guard let format = unsafe context.pointee.iformat, let name = unsafe format.pointee.name else {
+        return ("", false)
+      }
+      // A probe that only fits "any bytes could be this" is no recognition.
+      return unsafe (unsafe String(cString: name), context.pointee.probe_score > AVPROBE_SCORE_MAX / 4)
+    }
+    guard let opened, guess.demuxer != nil || opened.isSure else { return nil }
+    container = guess.container ?? opened.name
+    guessedType = guess.mediaType
+  }
+
+  /// Containers whose index is whole once they are open.
+  var hasWholeIndex: Bool { ["mp4", "mov", "m4a", "3gp", "3g2"].contains(container) }
+
+  /// The claimed and the guessed length in microseconds; at most one is set.
+  func claim(of context: UnsafeMutablePointer<AVFormatContext>) -> (claim: Int64?, guess: Int64?) {
+    guard unsafe context.pointee.duration != exhibit_no_timestamp, unsafe context.pointee.duration > 0 else { return (nil, nil) }
+    switch unsafe context.pointee.duration_estimation_method {
+    case AVFMT_DURATION_FROM_PTS: return (nil, nil)
+    case AVFMT_DURATION_FROM_BITRATE: return unsafe isRawStream ? (nil, context.pointee.duration) : (nil, nil)
+    default: return unsafe (context.pointee.duration, nil)
+    }
+  }
+
+  /// Containers that have nowhere to state a length, so that players guess it.
+  private var isRawStream: Bool {
+    ["mp3", "aac", "amr", "amrnb", "amrwb", "ac3", "eac3", "wav", "au", "aiff", "wv"]
+      .contains(container)
+  }
+
+  func kind(of streams: [StreamFacts]) -> ArtifactKind {
+    if streams.contains(where: { $0.type == .video && $0.attachedPicture != true }) {
+      return .video
+    }
+    if streams.contains(where: { $0.type == .audio }) { return .audio }
+    return guessedType?.hasPrefix("audio/") == true ? .audio : .video
+  }
+
+  func mediaType(for kind: ArtifactKind) -> String? {
+    let isAudio = kind == .audio
+    return switch container {
+    case "mp4": isAudio ? "audio/mp4" : "video/mp4"
+    case "m4a": isAudio ? "audio/mp4" : "video/mp4"
+    case "3gp": isAudio ? "audio/3gpp" : "video/3gpp"
+    case "3g2": isAudio ? "audio/3gpp2" : "video/3gpp2"
+    case "webm": isAudio ? "audio/webm" : "video/webm"
+    case "matroska": isAudio ? "audio/x-matroska" : "video/x-matroska"
+    case "ogg": isAudio ? "audio/ogg" : "video/ogg"
+    case "asf": isAudio ? "audio/x-ms-wma" : "video/x-ms-wmv"
+    case "mp3": "audio/mpeg"
+    case "aac": "audio/aac"
+    case "ac3", "eac3": "audio/ac3"
+    case "amr", "amrnb", "amrwb": guessedType ?? "audio/amr"
+    default: guessedType
+    }
+  }
+}

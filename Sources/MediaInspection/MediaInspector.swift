@@ -1,0 +1,134 @@
+package import Artifacts
+internal import CLibAV
+
+/// What the first bytes say of a recording, before libav has seen it.
+package struct MediaGuess: Sendable {
+  /// libav's demuxer; nil to let it probe among the allowed ones.
+  package var demuxer: String?
+  /// The container's short name; nil where only libav can tell.
+  package var container: String?
+  package var kind: ArtifactKind
+  package var mediaType: String?
+
+  package init(demuxer: String?, container: String?, kind: ArtifactKind, mediaType: String?) {
+    self.demuxer = demuxer
+    self.container = container
+    self.kind = kind
+    self.mediaType = mediaType
+  }
+}
+
+/// Reads one recording: what it claims, what its packets show, and whether the two agree.
+package struct MediaInspector {
+  private let reader: DescriptorReader
+  private let depth: VerificationDepth
+
+  /// - Parameter size: bytes; nothing past it is read.
+  package init(descriptor: Int32, size: Int64, depth: VerificationDepth) {
+    reader = DescriptorReader(descriptor: descriptor, size: size)
+    self.depth = depth
+    av_log_set_level(AV_LOG_QUIET)
+  }
+
+  package func inspect(_ guess: MediaGuess) -> Reply {
+    let envelope = guess.container.map { ContainerEnvelope.examine(reader, container: $0) }
+    do {
+      let demuxer = try Demuxer(reader, demuxer: guess.demuxer)
+      let identity = MediaIdentity(guess, demuxer)
+      guard let identity else { return notMedia() }
+      try demuxer.findStreamInfo()
+      return read(demuxer, identity, envelope ?? examine(identity))
+    } catch {
+      return unopened(guess, envelope ?? .unknown, error)
+    }
+  }
+
+  private func examine(_ identity: MediaIdentity) -> ContainerEnvelope {
+    ContainerEnvelope.examine(reader, container: identity.container)
+  }
+
+  // MARK: What can't be opened
+
+  private func notMedia() -> Reply {
+    Reply(
+      kind: .other,
+      findings: [Finding(.fileKindUnknown, "The contents are of no kind that Exhibit knows.")])
+  }
+
+  private func unopened(
+    _ guess: MediaGuess, _ envelope: ContainerEnvelope, _ error: MediaError
+  ) -> Reply {
+    guard let container = guess.container ?? (guess.kind == .other ? nil : "unknown") else {
+      return notMedia()
+    }
+    var reply = Reply(kind: guess.kind, mediaType: guess.mediaType)
+    reply.media = MediaFacts(container: container, depth: depth)
+    switch envelope {
+    case .unfinished:
+      reply.findings = [
+        Finding(
+          .mediaUnfinished,
+          "The recording was not finished: the index that players need was never written.")
+      ]
+    case .cut:
+      reply.findings = [
+        Finding(
+          .mediaTruncated, "The file is cut off before its index, so nothing of it can be played.")
+      ]
+    case .complete, .unknown:
+      reply.findings = [
+        Finding(
+          .mediaUnreadable, "The \(container) file can't be opened: \(error.reason).")
+      ]
+    }
+    return reply
+  }
+
+  // MARK: What can
+
+  private func read(
+    _ demuxer: Demuxer, _ identity: MediaIdentity, _ envelope: ContainerEnvelope
+  ) -> Reply {
+    var media = MediaFacts(container: identity.container, depth: depth)
+    var reasoning = DurationReasoning()
+    var timelines: [PacketTimeline] = []
+    var indexReachesPastEnd = false
+    _ = unsafe demuxer.withContext { context in
+      media.streams = unsafe StreamReading.streams(of: context)
+      let chapters = unsafe StreamReading.chapters(of: context)
+      media.chapters = chapters.isEmpty ? nil : chapters
+      let tags = unsafe TagReading.tags(of: context)
+      media.tags = tags.isEmpty ? nil : tags
+      timelines = unsafe StreamReading.timelines(of: context)
+      (reasoning.claim, reasoning.guess) = unsafe identity.claim(of: context)
+      indexReachesPastEnd = unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
+    }
+    var reply = Reply(kind: identity.kind(of: media.streams))
+    reply.mediaType = identity.mediaType(for: reply.kind)
+    let cut = cutTags(&media)
+    var reading = PacketReading(timelines: timelines)
+    if depth != .header { reading.run(demuxer) }
+    reasoning.endIsMissing =
+      envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt
+    reasoning.structureIsComplete = envelope == .complete
+    reading.complete(&reasoning, streams: &media.streams)
+    media.duration = reasoning.facts
+    let recording = RecordingTags(tags: media.tags ?? [])
+    media.recordedAt = recording.recordedAt
+    media.coordinates = recording.coordinates
+    reply.media = media
+    reply.findings =
+      MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all + cut
+    return reply
+  }
+
+  private func cutTags(_ media: inout MediaFacts) -> [Finding] {
+    guard let tags = media.tags, tags.count > TagReading.countCap else { return [] }
+    media.tags = Array(tags.prefix(TagReading.countCap))
+    return [
+      Finding(
+        .mediaFactsCut, "The recording has more tags than a record lists.",
+        expected: "at most \(TagReading.countCap)")
+    ]
+  }
+}

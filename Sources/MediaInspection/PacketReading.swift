@@ -1,0 +1,77 @@
+internal import Artifacts
+
+/// Reads a recording to its end and gathers where its packets lie.
+struct PacketReading {
+  private(set) var timelines: [PacketTimeline]
+  /// Reads that failed, other than at the end.
+  private(set) var errors = 0
+
+  /// A fragmented mp4 may report an end and go on; three in a row are the end.
+  private static let endsInARow = 3
+  /// A demuxer that fails so often without a packet between gets no further.
+  private static let errorsInARow = 64
+
+  init(timelines: [PacketTimeline]) { self.timelines = timelines }
+
+  mutating func run(_ demuxer: Demuxer) {
+    var ends = 0
+    var failures = 0
+    while ends < Self.endsInARow, failures < Self.errorsInARow {
+      do {
+        guard let packet = try demuxer.nextPacket() else {
+          ends += 1
+          continue
+        }
+        ends = 0
+        failures = 0
+        add(packet, demuxer)
+      } catch {
+        errors += 1
+        failures += 1
+      }
+    }
+  }
+
+  private mutating func add(_ packet: PacketFacts, _ demuxer: Demuxer) {
+    // Streams may appear while reading, in transport streams above all.
+    if packet.stream >= timelines.count {
+      let now = unsafe demuxer.withContext { unsafe StreamReading.timelines(of: $0) } ?? []
+      timelines += now.dropFirst(timelines.count)
+    }
+    guard timelines.indices.contains(packet.stream) else { return }
+    timelines[packet.stream].add(packet)
+  }
+
+  var corruptPackets: Int { timelines.reduce(0) { $0 + $1.corruptPackets } }
+
+  var firstCorruptMicroseconds: Int64? {
+    timelines.compactMap(\.firstCorruptMicroseconds).min()
+  }
+
+  /// libav marks a packet that the file's end cut short.
+  var lastPacketIsCorrupt: Bool { timelines.contains(where: \.lastIsCorrupt) }
+
+  /// Fills in what was measured. Only sound and moving pictures last; cover art, captions and data
+  /// do not count.
+  func complete(_ reasoning: inout DurationReasoning, streams: inout [StreamFacts]) {
+    var longest: Int64 = -1
+    for (position, timeline) in timelines.enumerated() where streams.indices.contains(position) {
+      guard timeline.packets > 0 else { continue }
+      streams[position].packets = timeline.packets
+      guard streams[position].attachedPicture != true, let span = timeline.spanMicroseconds else {
+        continue
+      }
+      streams[position].milliseconds = DurationReasoning.milliseconds(span)
+      let type = streams[position].type
+      guard type == .video || type == .audio,
+        let start = timeline.startMicroseconds, let end = timeline.endMicroseconds
+      else { continue }
+      reasoning.start = min(reasoning.end == nil ? start : reasoning.start, start)
+      reasoning.end = max(reasoning.end ?? end, end)
+      if span > longest {
+        longest = span
+        reasoning.sum = timeline.sumMicroseconds
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// Where the packets of one stream lie in time, gathered as they are read. All arithmetic
+/// saturates: times come from the file.
+struct PacketTimeline {
+  /// Seconds a unit, as a fraction.
+  let timeBase: Rational
+  /// Hertz, to turn skipped samples into time; 0 where there are none.
+  let sampleRate: Int64
+
+  private(set) var packets = 0
+  private(set) var corruptPackets = 0
+  /// The presentation time of the first packet that libav marked as damaged.
+  private(set) var firstCorruptMicroseconds: Int64?
+  private(set) var lastIsCorrupt = false
+  private var first: Int64?
+  private var lastStart: Int64?
+  private var lastDuration: Int64 = 0
+  private var end: Int64?
+  private var total: Int64 = 0
+  /// Where a packet without a time is put: after the one before it.
+  private var next: Int64?
+  private var presented: Int64 = 0
+
+  init(timeBase: Rational, sampleRate: Int64) {
+    self.timeBase = timeBase
+    self.sampleRate = sampleRate
+  }
+
+  mutating func add(_ packet: PacketFacts) {
+    packets += 1
+    lastIsCorrupt = packet.isCorrupt
+    let time = packet.time ?? next ?? 0
+    let close = time.addingSaturated(packet.duration)
+    next = close
+    if packet.isCorrupt {
+      corruptPackets += 1
+      if firstCorruptMicroseconds == nil { firstCorruptMicroseconds = microseconds(time) }
+    }
+    guard !packet.isDiscarded else { return }
+    presented += 1
+    let priming = units(ofSamples: packet.skippedAtStart)
+    let padding = units(ofSamples: packet.skippedAtEnd)
+    let start = time.addingSaturated(priming)
+    let finish = max(start, close.subtractingSaturated(padding))
+    total = total.addingSaturated(
+      max(0, packet.duration.subtractingSaturated(priming).subtractingSaturated(padding)))
+    first = min(first ?? start, start)
+    end = max(end ?? finish, finish)
+    if start >= lastStart ?? start {
+      lastStart = start
+      lastDuration = finish - start
+    }
+  }
+
+  /// Microseconds from the container's zero.
+  var startMicroseconds: Int64? { first.map(microseconds) }
+
+  /// The end of the last presented packet, in microseconds from the container's zero. A last
+  /// packet without a length, or with an absurd one, has the stream's typical one.
+  var endMicroseconds: Int64? {
+    guard let first, let lastStart, let end else { return nil }
+    guard presented > 1 else { return microseconds(end) }
+    let typical = lastStart.subtractingSaturated(first) / (presented - 1)
+    if lastDuration == 0 { return microseconds(max(end, lastStart.addingSaturated(typical))) }
+    guard isAbsurd(lastDuration, typical: typical) else { return microseconds(end) }
+    return microseconds(lastStart.addingSaturated(typical))
+  }
+
+  var spanMicroseconds: Int64? {
+    guard let start = startMicroseconds, let end = endMicroseconds else { return nil }
+    return max(0, end.subtractingSaturated(start))
+  }
+
+  /// The sum of the packets' own lengths; 0 where they have none.
+  var sumMicroseconds: Int64 { microseconds(total) }
+
+  /// Sound comes in packets of much the same length; one that is a hundred times as long as the
+  /// typical one and over a minute is a wrong number. A still picture may rightly stand so long.
+  private func isAbsurd(_ duration: Int64, typical: Int64) -> Bool {
+    sampleRate > 0 && duration / 100 > typical && microseconds(duration) > 60_000_000
+  }
+
+  private func microseconds(_ units: Int64) -> Int64 {
+    timeBase.scaled(units, by: 1_000_000)
+  }
+
+  private func units(ofSamples samples: UInt32) -> Int64 {
+    guard samples > 0, sampleRate > 0, timeBase.numerator > 0 else { return 0 }
+    let seconds = Rational(numerator: timeBase.denominator, denominator: timeBase.numerator)
+    return seconds.scaled(Int64(samples), by: 1, over: sampleRate)
+  }
+}
+
+/// A fraction as libav gives them.
+struct Rational: Equatable {
+  var numerator: Int64
+  var denominator: Int64
+
+  /// `value` × the fraction × `factor` ÷ `divisor`, rounded half away from zero; 0 for a fraction
+  /// without a sound denominator; saturates.
+  func scaled(_ value: Int64, by factor: Int64, over divisor: Int64 = 1) -> Int64 {
+    let divider = Int128(denominator) * Int128(divisor)
+    guard divider > 0 else { return 0 }
+    let (product, overflow) = (Int128(value) * Int128(numerator))
+      .multipliedReportingOverflow(by: Int128(factor))
+    guard !overflow else { return value < 0 ? .min : .max }
+    let half = product < 0 ? -divider / 2 : divider / 2
+    return Int64(clamping: (product + half) / divider)
+  }
+}
+
+extension Int64 {
+  func addingSaturated(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+
+  func subtractingSaturated(_ other: Int64) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other < 0 ? .max : .min) : difference
+  }
+}

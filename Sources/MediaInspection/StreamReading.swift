@@ -1,0 +1,93 @@
+internal import Artifacts
+internal import CLibAV
+
+/// Copies what libav knows of streams, chapters and tags.
+enum StreamReading {
+  static func streams(of context: UnsafeMutablePointer<AVFormatContext>) -> [StreamFacts] {
+    unsafe (0..<Int(context.pointee.nb_streams)).compactMap { position in
+      guard let stream = unsafe context.pointee.streams?[position] else { return nil }
+      return unsafe facts(of: stream, at: position)
+    }
+  }
+
+  static func timelines(of context: UnsafeMutablePointer<AVFormatContext>) -> [PacketTimeline] {
+    unsafe (0..<Int(context.pointee.nb_streams)).map { position in
+      guard let stream = unsafe context.pointee.streams?[position] else {
+        return PacketTimeline(timeBase: Rational(numerator: 0, denominator: 1), sampleRate: 0)
+      }
+      let base = unsafe stream.pointee.time_base
+      let rate = unsafe stream.pointee.codecpar.pointee.sample_rate
+      return PacketTimeline(
+        timeBase: Rational(numerator: Int64(base.num), denominator: Int64(base.den)),
+        sampleRate: Int64(max(0, rate)))
+    }
+  }
+
+  private static func facts(
+    of stream: UnsafeMutablePointer<AVStream>, at position: Int
+  ) -> StreamFacts {
+    let parameters = unsafe stream.pointee.codecpar.pointee
+    var facts = StreamFacts(index: position, type: type(of: unsafe parameters.codec_type))
+    if unsafe parameters.codec_id != AV_CODEC_ID_NONE {
+      unsafe facts.codec = String(cString: avcodec_get_name(parameters.codec_id))
+    }
+    if facts.type == .video {
+      facts.width = positive(unsafe parameters.width)
+      facts.height = positive(unsafe parameters.height)
+      facts.rotation = unsafe rotation(of: stream)
+      facts.frameRate = unsafe frameRate(of: stream)
+    }
+    if facts.type == .audio {
+      facts.sampleRate = positive(unsafe parameters.sample_rate)
+      facts.channels = positive(unsafe parameters.ch_layout.nb_channels)
+    }
+    let language = unsafe TagReading.value(of: "language", in: stream.pointee.metadata)
+    facts.language = language == "und" ? nil : language
+    if unsafe stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0 {
+      facts.attachedPicture = true
+    }
+    return facts
+  }
+
+  private static func type(of type: AVMediaType) -> StreamType {
+    switch type {
+    case AVMEDIA_TYPE_VIDEO: .video
+    case AVMEDIA_TYPE_AUDIO: .audio
+    case AVMEDIA_TYPE_SUBTITLE: .subtitle
+    case AVMEDIA_TYPE_ATTACHMENT: .attachment
+    default: .data
+    }
+  }
+
+  private static func positive(_ value: Int32) -> Int? { value > 0 ? Int(value) : nil }
+
+  /// libav gives counter-clockwise degrees; players and people count clockwise.
+  private static func rotation(of stream: UnsafeMutablePointer<AVStream>) -> Int? {
+    guard let matrix = unsafe exhibit_display_matrix(stream) else { return nil }
+    let degrees = unsafe av_display_rotation_get(matrix)
+    guard degrees.isFinite else { return nil }
+    let clockwise = (Int((-degrees).rounded()) % 360 + 360) % 360
+    return clockwise == 0 ? nil : clockwise
+  }
+
+  private static func frameRate(of stream: UnsafeMutablePointer<AVStream>) -> String? {
+    for rate in unsafe [stream.pointee.avg_frame_rate, stream.pointee.r_frame_rate]
+    where rate.num > 0 && rate.den > 0 {
+      return "\(rate.num)/\(rate.den)"
+    }
+    return nil
+  }
+
+  static func chapters(of context: UnsafeMutablePointer<AVFormatContext>) -> [Chapter] {
+    unsafe (0..<Int(min(context.pointee.nb_chapters, 1000))).compactMap { position in
+      guard let chapter = unsafe context.pointee.chapters?[position]?.pointee else { return nil }
+      let base = Rational(
+        numerator: Int64(unsafe chapter.time_base.num),
+        denominator: Int64(unsafe chapter.time_base.den))
+      return Chapter(
+        title: unsafe TagReading.value(of: "title", in: chapter.metadata),
+        startMilliseconds: base.scaled(unsafe chapter.start, by: 1000),
+        endMilliseconds: base.scaled(unsafe chapter.end, by: 1000))
+    }
+  }
+}

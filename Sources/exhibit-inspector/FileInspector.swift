@@ -1,0 +1,93 @@
+internal import Artifacts
+internal import ContentTypes
+internal import DocumentInspection
+internal import MediaInspection
+internal import Wire
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Sends a file to the room that reads its type.
+struct FileInspector {
+  /// A longer document is refused, not read.
+  private static let documentCap: Int64 = 32 << 20
+
+  private let documents = DocumentInspector()
+
+  func inspect(_ descriptor: Int32, _ request: Request) -> Reply {
+    guard request.size > 0 else {
+      return Reply(kind: .other, findings: [Finding(.fileEmpty, "The file is empty (0 bytes).")])
+    }
+    guard let prefix = read(descriptor, count: ContentSniffer.prefixLength, request.size) else {
+      return unreadable()
+    }
+    let type = ContentSniffer(prefix: prefix).contentType
+    switch type.reader {
+    case .media(let demuxer):
+      return MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
+        .inspect(
+          MediaGuess(
+            demuxer: demuxer, container: type.container, kind: type.kind,
+            mediaType: type.mediaType))
+    case .picture:
+      return PictureInspector(descriptor: descriptor, size: request.size)
+        .inspect(mediaType: type.mediaType ?? "image/*")
+    case .text:
+      return inspectText(descriptor, request)
+    case .unreadDocument(let format):
+      var reply = Reply(kind: .document, mediaType: type.mediaType)
+      reply.document = DocumentFacts(format: format)
+      reply.findings.append(
+        Finding(
+          .documentFormatNotRead,
+          "The text of \(format.uppercased()) files is not read yet; the file is listed with its "
+            + "size and digest."))
+      return reply
+    case .nothing:
+      return Reply(kind: type.kind, mediaType: type.mediaType)
+    }
+  }
+
+  private func inspectText(_ descriptor: Int32, _ request: Request) -> Reply {
+    guard request.size <= Self.documentCap else {
+      return Reply(
+        kind: .document, mediaType: "text/plain",
+        findings: [
+          Finding(
+            .documentTooLarge, "The document is too large to be read.",
+            expected: "at most \(Self.documentCap) bytes", found: "\(request.size) bytes")
+        ])
+    }
+    guard let bytes = read(descriptor, count: Int(request.size), request.size) else {
+      return unreadable()
+    }
+    return documents.inspect(bytes, nameExtension: request.nameExtension)
+  }
+
+  private func unreadable() -> Reply {
+    Reply(
+      kind: .unreadable,
+      findings: [Finding(.fileUnreadable, "The file's contents could not be read.")])
+  }
+
+  /// The first `count` bytes, fewer where the file ends before; nil where reading fails.
+  private func read(_ descriptor: Int32, count: Int, _ size: Int64) -> [UInt8]? {
+    let wanted = Int(min(Int64(count), size))
+    var failed = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      filled = 0
+      while unsafe filled < wanted {
+        let got = unsafe pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled, off_t(filled))
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failed = true }
+        guard got > 0 else { return }
+        unsafe filled += got
+      }
+    }
+    return failed ? nil : bytes
+  }
+}

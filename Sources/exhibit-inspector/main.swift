@@ -1,0 +1,17 @@
+internal import Wire
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+// The socket to the parent is descriptor 3, as it was given to posix_spawn. The inspector ends when
+// the parent closes its end.
+var status = stat()
+guard unsafe fstat(3, &status) == 0, (status.st_mode & S_IFMT) == S_IFSOCK else {
+  unsafe fputs(
+    "exhibit-inspector: it is started by exhibit and serves nobody else; run exhibit\n", stderr)
+  exit(64)
+}
+InspectorLoop(channel: LineChannel(adopting: 3)).run()
