@@ -1,0 +1,74 @@
+# The two commands that matter are `make demo` and `make test`; `make help` lists the rest.
+SHELL := /bin/bash
+SWIFT ?= swift
+PREFIX ?= /usr/local
+CHECK_JSONSCHEMA := 0.39.0
+
+# Swift's own libraries go into the release binaries, so that they run where Swift is not installed.
+ifeq ($(shell uname -s),Linux)
+RELEASE_FLAGS ?= --static-swift-stdlib
+endif
+
+SOURCES := Package.swift Sources Tests
+SCRIPTS := $(wildcard .ci/*) Samples/make-samples
+VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help deps build release demo test lint format check golden venv install clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install what building and testing need; silent when nothing is missing
+	@.ci/deps build test
+
+build: ## build for development
+	@.ci/deps build
+	$(SWIFT) build
+
+release: ## build what is installed and shown
+	@.ci/deps build
+	$(SWIFT) build -c release $(RELEASE_FLAGS) --product exhibit
+	$(SWIFT) build -c release $(RELEASE_FLAGS) --product exhibit-inspector
+
+demo: release ## index both samples, verify the results, say where to look
+	@.ci/demo
+
+test: ## run all tests
+	@.ci/deps build test
+	@$(MAKE) --no-print-directory venv
+	$(SWIFT) test --disable-xctest
+
+lint: ## check format, scripts and stray paths
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	@for script in $(SCRIPTS); do bash -n "$$script" || exit 1; done
+	@! git grep -nIE --untracked '(^|[^[:alnum:]_./-])/(work|opt/swift|home|Users)/' -- . \
+	  || { echo 'lint: a path of one machine; name it relative to the checkout' >&2; exit 1; }
+
+format: ## rewrite the sources in the one format
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+check: lint build test ## all that a commit must pass
+
+golden: ## rewrite the golden files; then read the diff
+	@.ci/deps build test
+	@$(MAKE) --no-print-directory venv
+	EXHIBIT_GOLDEN=rewrite $(SWIFT) test --disable-xctest --filter Golden
+
+venv: $(VALIDATOR) ## the independent validator of our JSON Schemas, in .venv/
+	@:
+
+$(VALIDATOR):
+	@rm -rf .venv
+	@"$$(.ci/python)" -m venv .venv
+	@.venv/bin/pip install -q --disable-pip-version-check check-jsonschema==$(CHECK_JSONSCHEMA)
+	@touch $@
+
+install: release ## install below PREFIX, /usr/local unless told
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/exhibit"
+	install -m 755 .build/release/exhibit "$(DESTDIR)$(PREFIX)/bin/exhibit"
+	install -m 755 .build/release/exhibit-inspector "$(DESTDIR)$(PREFIX)/libexec/exhibit/"
+
+clean: ## remove everything that was built or shown
+	rm -rf .build .venv Samples/*.exhibit
