@@ -68,6 +68,11 @@ let package = Package(
         "Artifacts", "Inspection", "Reports", "Scanning", "Submissions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [
+        .embedInCode("Schemas/record.schema.json"),
+        .embedInCode("Schemas/manifest.schema.json"),
+        .embedInCode("Schemas/manifest-line.schema.json"),
+      ],
       swiftSettings: strict),
 
     // C, each behind one shim.

@@ -30,10 +30,10 @@ package struct InspectionPool {
     _ inputs: some Sequence<InspectionInput>, deliver: (ArtifactRecord) throws -> Void
   ) throws {
     let state = Monitor(State(inputs: AnyIterator(inputs.makeIterator())))
-    var threads: [Joiner] = []
+    var threads: [WorkerThread] = []
     defer { for thread in threads { thread.join() } }
     for _ in 0..<jobs {
-      if let thread = WorkerThread({ work(state) }) { threads.append(Joiner(thread)) }
+      if let thread = WorkerThread({ work(state) }) { threads.append(thread) }
     }
     guard !threads.isEmpty else {
       return try inputs.forEach { try deliver(oneRecord($0)) }
@@ -80,13 +80,4 @@ package struct InspectionPool {
       state.withLock { $0.ready[position] = record }
     }
   }
-}
-
-/// A thread kept in an array, which can't hold what is not copyable.
-private final class Joiner {
-  private var thread: WorkerThread?
-
-  init(_ thread: consuming WorkerThread) { self.thread = consume thread }
-
-  func join() { thread.take()?.join() }
 }

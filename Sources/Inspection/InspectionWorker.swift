@@ -112,7 +112,7 @@ extension InspectorProcess.Failure {
 }
 
 extension Fixity.Failure {
-  fileprivate var finding: Finding {
+  var finding: Finding {
     switch self {
     case .changed:
       Finding(.fileChangedWhileRead, "The file changed while it was being read.")

@@ -6,7 +6,7 @@
 
 /// A thread of its own for work that blocks: reads and waits for inspectors would starve the
 /// cooperative pool, and a concurrent dispatch queue as well.
-@safe package struct WorkerThread: ~Copyable {
+@safe final class WorkerThread {
   private let thread: pthread_t
 
   private final class Work {
@@ -15,7 +15,7 @@
   }
 
   /// Nil where the system gives no more threads.
-  package init?(_ body: @escaping @Sendable () -> Void) {
+  init?(_ body: @escaping @Sendable () -> Void) {
     #if canImport(Darwin)
       var created: pthread_t?
     #else
@@ -40,9 +40,9 @@
     #if canImport(Darwin)
       guard let created else { return nil }
     #endif
-    unsafe thread = unsafe created
+    thread = created
   }
 
-  /// Waits for the body to return.
-  package consuming func join() { unsafe pthread_join(thread, nil) }
+  /// Waits for the body to return; called once.
+  func join() { pthread_join(thread, nil) }
 }

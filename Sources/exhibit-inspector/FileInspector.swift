@@ -79,13 +79,13 @@ struct FileInspector {
     var failed = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
       filled = 0
-      while unsafe filled < wanted {
+      while filled < wanted {
         let got = unsafe pread(
           descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled, off_t(filled))
         if got < 0, errno == EINTR { continue }
         if got < 0 { failed = true }
         guard got > 0 else { return }
-        unsafe filled += got
+        filled += got
       }
     }
     return failed ? nil : bytes

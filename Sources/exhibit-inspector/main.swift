@@ -10,8 +10,8 @@ internal import Wire
 // the parent closes its end.
 var status = stat()
 guard unsafe fstat(3, &status) == 0, (status.st_mode & S_IFMT) == S_IFSOCK else {
-  unsafe fputs(
-    "exhibit-inspector: it is started by exhibit and serves nobody else; run exhibit\n", stderr)
+  let message = "exhibit-inspector: it is started by exhibit and serves nobody else; run exhibit\n"
+  _ = unsafe message.withCString { unsafe write(2, $0, strlen($0)) }
   exit(64)
 }
 InspectorLoop(channel: LineChannel(adopting: 3)).run()

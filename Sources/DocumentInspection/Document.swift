@@ -1,0 +1,59 @@
+internal import Artifacts
+
+/// What every readable format becomes: blocks in reading order, and the links among them.
+///
+/// A new format is one new file that fills a `Document` through `DocumentBuilder`; facts, agenda
+/// and log are read from here only.
+struct Document {
+  /// As `DocumentFacts.format`.
+  var format: String
+  /// What the document calls itself outside its text.
+  var title: String?
+  var language: String?
+  var blocks: [Block] = []
+  var links: [Link] = []
+  /// Of the whole text, also where `blocks` was cut.
+  var words = 0
+  var isCut = false
+
+  var hasText: Bool { words > 0 }
+}
+
+/// One block of text.
+struct Block {
+  enum Kind: Equatable {
+    /// 1 for the highest.
+    case heading(level: Int)
+    case paragraph
+    /// 1 for an item that lies in no other.
+    case listItem(level: Int)
+    /// A row of the table with this number.
+    case row(table: Int)
+  }
+
+  var kind: Kind
+  /// A row's text is in its cells.
+  var text = ""
+  var cells: [Cell] = []
+  /// What a machine format calls the text: an element's or attribute's name, in lower case.
+  var label: String?
+  /// False for what a reader of the document does not see, such as an attribute.
+  var isVisible = true
+  /// True for navigation and page footers, where lists and times are no part of an agenda.
+  var isAside = false
+  var line: Int?
+
+  /// The text that a reader sees, a row's cells between bars.
+  var visibleText: String {
+    guard case .row = kind else { return isVisible ? text : "" }
+    return cells.filter { $0.isVisible && !$0.text.isEmpty }.map(\.text).joined(separator: " | ")
+  }
+}
+
+/// One cell of a table row, or one field of a record.
+struct Cell {
+  var text: String
+  var isHeader = false
+  var label: String?
+  var isVisible = true
+}

@@ -1,0 +1,87 @@
+internal import Artifacts
+
+/// Collects a `Document`, within its caps, and counts words beyond them.
+struct DocumentBuilder {
+  private(set) var document: Document
+  private var bytes = 0
+  private var tables = 0
+
+  static let mostBlocks = 200_000
+  static let mostBytes = 32 << 20
+  static let mostLinks = 10_000
+  /// Cells of a row and columns of a table.
+  static let mostCells = 256
+  static let longestTarget = 8_192
+  static let longestLinkText = 1_000
+
+  init(format: String) { document = Document(format: format) }
+
+  mutating func setFormat(_ format: String) { document.format = format }
+
+  mutating func setTitle(_ title: String) {
+    let title = title.collapsed
+    if document.title == nil, !title.isEmpty { document.title = String(title.prefix(1_000)) }
+  }
+
+  mutating func setLanguage(_ language: String?) {
+    guard document.language == nil, let language else { return }
+    let tag = language.collapsed
+    let isPlain = tag.utf8.allSatisfy { $0 < 0x80 && ($0 == 0x2D || $0 > 0x2F) }
+    if (2...35).contains(tag.utf8.count), isPlain { document.language = tag }
+  }
+
+  mutating func newTable() -> Int {
+    tables += 1
+    return tables
+  }
+
+  /// Text without words makes no block.
+  mutating func append(_ block: Block) {
+    let size = block.text.utf8.count + block.cells.reduce(0) { $0 + $1.text.utf8.count }
+    if block.isVisible {
+      document.words += WordCount.words(in: block.text)
+      for cell in block.cells where cell.isVisible {
+        document.words += WordCount.words(in: cell.text)
+      }
+    }
+    guard document.blocks.count < Self.mostBlocks, bytes + size <= Self.mostBytes else {
+      document.isCut = true
+      return
+    }
+    bytes += size
+    document.blocks.append(block)
+  }
+
+  mutating func append(_ kind: Block.Kind, _ text: String, line: Int?) {
+    guard !text.isEmpty else { return }
+    append(Block(kind: kind, text: text, line: line))
+  }
+
+  mutating func appendRow(_ cells: [Cell], table: Int, line: Int?, isAside: Bool = false) {
+    guard cells.contains(where: { !$0.text.isEmpty }) else { return }
+    let kept = Array(cells.prefix(Self.mostCells))
+    if kept.count < cells.count { document.isCut = true }
+    append(Block(kind: .row(table: table), cells: kept, isAside: isAside, line: line))
+  }
+
+  /// Returns the link's number, for text that comes later; nil where it was not kept.
+  mutating func appendLink(_ target: String, text: String? = nil, line: Int?) -> Int? {
+    guard !target.collapsed.isEmpty else { return nil }
+    guard document.links.count < Self.mostLinks, target.utf8.count <= Self.longestTarget else {
+      document.isCut = true
+      return nil
+    }
+    document.links.append(Link(target: target, location: line.map { Location(line: $0) }))
+    let number = document.links.count - 1
+    if let text { setText(text, ofLink: number) }
+    return number
+  }
+
+  mutating func setText(_ text: String, ofLink number: Int) {
+    let text = String(text.collapsed.prefix(Self.longestLinkText))
+    guard document.links.indices.contains(number), !text.isEmpty else { return }
+    document.links[number].text = text
+  }
+
+  mutating func markCut() { document.isCut = true }
+}

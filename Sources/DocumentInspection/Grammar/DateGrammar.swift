@@ -1,0 +1,196 @@
+/// Finds dates in a line of text. Pure; it decides nothing that the text leaves open.
+struct DateGrammar {
+  private let scalars: [Unicode.Scalar]
+  /// Longer lines are prose; their tail is not scanned.
+  static let longestLine = 2_000
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars.prefix(Self.longestLine))
+  }
+
+  static func mentions(in text: String) -> [DateMention] { DateGrammar(text).mentions() }
+
+  func mentions() -> [DateMention] {
+    var found: [DateMention] = []
+    var index = 0
+    var weekday: (value: Int, start: Int, end: Int)?
+    while index < scalars.count {
+      if isWordStart(index), var mention = mention(at: index) {
+        if let before = weekday, isJoint(before.end, mention.range.lowerBound) {
+          mention.weekday = before.value
+          mention.range = before.start..<mention.range.upperBound
+        } else if let after = weekdayBehind(mention.range.upperBound) {
+          mention.weekday = after.value
+          mention.range = mention.range.lowerBound..<after.end
+        }
+        index = max(mention.range.upperBound, index + 1)
+        weekday = nil
+        found.append(mention)
+      } else if isWordStart(index), let word = word(at: index) {
+        if let value = CalendarNames.weekday(word.text) { weekday = (value, index, word.end) }
+        index = max(word.end, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private func mention(at index: Int) -> DateMention? {
+    scalars[index].isDigit ? numberFirst(at: index) : monthFirst(at: index)
+  }
+
+  // MARK: Forms
+
+  private func numberFirst(at start: Int) -> DateMention? {
+    guard let first = number(at: start), first.end - start <= 4 else { return nil }
+    if first.end - start == 4 { return yearFirst(first, from: start) }
+    guard first.end - start <= 2 else { return nil }
+    return numeric(first, from: start) ?? dayFirst(first, from: start)
+  }
+
+  /// `2026-03-12`, `2026/3/12`, `2026年3月12日`.
+  private func yearFirst(_ year: (value: Int, end: Int), from start: Int) -> DateMention? {
+    guard let separator = scalar(year.end), "-/.\u{2010}\u{2011}年".unicodeScalars.contains(separator),
+      let month = number(at: year.end + 1), month.end - year.end <= 3,
+      let second = scalar(month.end), second == separator || (separator == "年" && second == "月"),
+      let day = number(at: month.end + 1), day.end - month.end <= 3
+    else { return nil }
+    let end = scalar(day.end) == "日" ? day.end + 1 : day.end
+    guard isEnd(end) || scalar(end) == "T" else { return nil }
+    return DateMention(year: year.value, month: month.value, day: day.value, range: start..<end)
+  }
+
+  /// `3/12/2026`, `12.3.2026`, `3-12-26`.
+  private func numeric(_ first: (value: Int, end: Int), from start: Int) -> DateMention? {
+    guard let separator = scalar(first.end), "/.-".unicodeScalars.contains(separator),
+      let second = number(at: first.end + 1), second.end - first.end <= 3,
+      scalar(second.end) == separator, let year = number(at: second.end + 1), isEnd(year.end)
+    else { return nil }
+    let digits = year.end - second.end - 1
+    guard digits == 4 || (digits == 2 && separator == "/") else { return nil }
+    var mention = DateMention(
+      year: digits == 2 ? 2000 + year.value : year.value, month: first.value, day: second.value,
+      range: start..<year.end)
+    mention.isYearShort = digits == 2
+    mention.isMonthDayOrderOpen = true
+    return mention
+  }
+
+  /// `12 March 2026`, `26th/Feb/2018`, `12. März 2026`, `12 de marzo de 2026`.
+  private func dayFirst(_ day: (value: Int, end: Int), from start: Int) -> DateMention? {
+    var index = afterOrdinal(day.end)
+    if let last = rangeEnd(index) { index = last }
+    index = skip(index, " .-/,")
+    if let link = word(at: index), ["of", "de"].contains(link.text) { index = skip(link.end, " ") }
+    guard let name = word(at: index), let month = CalendarNames.month(name.text) else { return nil }
+    return finished(month: month, day: day.value, from: start, end: name.end)
+  }
+
+  /// `March 12, 2026`, `Mar. 12th 2026`, `March 12–13, 2026`.
+  private func monthFirst(at start: Int) -> DateMention? {
+    guard let name = word(at: start), let month = CalendarNames.month(name.text) else { return nil }
+    let index = skip(name.end, " .")
+    guard index > name.end, let day = number(at: index), day.end - index <= 2 else { return nil }
+    var end = afterOrdinal(day.end)
+    // `March 12:30` and `May 3.5` hold no day.
+    if let next = scalar(end), next == ":" || (next == "." && scalar(end + 1)?.isDigit == true) {
+      return nil
+    }
+    if let last = rangeEnd(end) { end = last }
+    return finished(month: month, day: day.value, from: start, end: end)
+  }
+
+  /// Reads the year behind day and month, where one follows.
+  private func finished(month: Int, day: Int, from start: Int, end: Int) -> DateMention? {
+    var mention = DateMention(month: month, day: day, range: start..<end)
+    var index = skip(end, " ,.-/")
+    if let link = word(at: index), ["de", "del", "of"].contains(link.text) {
+      index = skip(link.end, " ")
+    }
+    if index > end, let year = number(at: index), year.end - index == 4, isEnd(year.end),
+      (1900...2199).contains(year.value)
+    {
+      mention.year = year.value
+      mention.range = start..<year.end
+    } else if !isEnd(end) {
+      return nil
+    }
+    return mention
+  }
+
+  // MARK: Small pieces
+
+  private func scalar(_ index: Int) -> Unicode.Scalar? {
+    index >= 0 && index < scalars.count ? scalars[index] : nil
+  }
+
+  private func isWordStart(_ index: Int) -> Bool {
+    guard let before = scalar(index - 1) else { return true }
+    guard let here = scalar(index) else { return false }
+    // Chinese runs words together, so that only a digit before a digit joins.
+    if before.value >= 0x3000 { return true }
+    if here.isDigit, before == "/" || before == "." || before == ":" { return false }
+    return !before.isDigit && !before.isLetter
+  }
+
+  private func isEnd(_ index: Int) -> Bool {
+    guard let next = scalar(index) else { return true }
+    return next.value >= 0x3000 || (!next.isDigit && !next.isLetter)
+  }
+
+  private func number(at index: Int) -> (value: Int, end: Int)? {
+    var (value, end) = (0, index)
+    while let digit = scalar(end)?.digit, end - index < 5 {
+      value = value * 10 + digit
+      end += 1
+    }
+    return end > index ? (value, end) : nil
+  }
+
+  private func word(at index: Int) -> (text: String, end: Int)? {
+    var end = index
+    while let next = scalar(end), next.isLetter, end - index < 16 { end += 1 }
+    return end > index ? (scalars[index..<end].string.lowercased(), end) : nil
+  }
+
+  private func skip(_ index: Int, _ set: String) -> Int {
+    var end = index
+    while let next = scalar(end), end - index < 4,
+      set.unicodeScalars.contains(next) || (next.isWhite && set.contains(" "))
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private func afterOrdinal(_ index: Int) -> Int {
+    guard let word = word(at: index) else { return scalar(index) == "º" ? index + 1 : index }
+    return ["st", "nd", "rd", "th", "er", "º"].contains(word.text) ? word.end : index
+  }
+
+  /// Behind the second day of `12–13`; nil where no second day follows.
+  private func rangeEnd(_ index: Int) -> Int? {
+    let sign = skip(index, " ")
+    guard scalar(sign)?.isRangeSign == true else { return nil }
+    let second = skip(sign + 1, " ")
+    guard let day = number(at: second), day.end - second <= 2, (1...31).contains(day.value) else {
+      return nil
+    }
+    let end = afterOrdinal(day.end)
+    return scalar(end) == ":" || scalar(end) == "-" ? nil : end
+  }
+
+  private func isJoint(_ end: Int, _ start: Int) -> Bool {
+    guard start >= end, start - end <= 6 else { return false }
+    let between = scalars[end..<start].string.collapsed.lowercased()
+    return ["", ",", ".", ".,", "the", ", the", "-", "–", ":", "/"].contains(between)
+  }
+
+  private func weekdayBehind(_ index: Int) -> (value: Int, end: Int)? {
+    let start = skip(index, " ,(")
+    guard start > index, let word = word(at: start), let value = CalendarNames.weekday(word.text)
+    else { return nil }
+    return (value, word.end)
+  }
+}

@@ -1,0 +1,65 @@
+/// What HTML's elements mean for a document's text and links.
+enum HTMLElements {
+  /// Elements that begin and end a block of text.
+  static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "header", "html", "iframe", "legend", "li", "main", "menu",
+    "nav", "ol", "option", "p", "pre", "section", "summary", "tbody", "tfoot", "thead", "ul",
+  ]
+
+  static func level(_ name: String) -> Int { name.utf8.last.map { Int($0) - 0x30 } ?? 1 }
+
+  /// Google Docs does not nest its lists but numbers their depth: `lst-kix_abc-1`.
+  static func listLevel(_ element: MarkupElement, below level: Int) -> Int {
+    for word in element.attribute("class")?.split(separator: " ") ?? []
+    where word.hasPrefix("lst-kix_") {
+      if let dash = word.lastIndex(of: "-"), let depth = Int(word[word.index(after: dash)...]),
+        (0..<64).contains(depth)
+      {
+        return depth + 1
+      }
+    }
+    return level + 1
+  }
+
+  /// Every reference that an element makes to something else, as it is written.
+  static func links(of element: MarkupElement) -> [(target: String, text: String?)] {
+    let label = element.attribute("alt") ?? element.attribute("title")
+    switch element.name {
+    case "a": return target(element, "href", nil)
+    case "area": return target(element, "href", label)
+    case "img", "source", "track", "video", "audio", "iframe", "embed", "frame":
+      return embedded(element, "src", label ?? element.attribute("label"))
+    case "object": return embedded(element, "data", label)
+    case "link":
+      let relations = element.attribute("rel")?.lowercased().split(separator: " ") ?? []
+      // What only dresses or speeds up the page is no evidence.
+      let dressing = [
+        "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preconnect", "dns-prefetch",
+        "preload", "prefetch", "modulepreload", "manifest",
+      ]
+      let isDressing = relations.contains { dressing.contains(String($0)) }
+      return isDressing ? [] : target(element, "href", label)
+    default: return []
+    }
+  }
+
+  private static func target(
+    _ element: MarkupElement, _ key: String, _ text: String?
+  ) -> [(target: String, text: String?)] {
+    let key = element.attribute(key) ?? element.attribute("xlink:\(key)")
+    return key.map { [($0, text)] } ?? []
+  }
+
+  /// A picture carried inside its own address leads nowhere.
+  private static func embedded(
+    _ element: MarkupElement, _ key: String, _ text: String?
+  ) -> [(target: String, text: String?)] {
+    target(element, key, text).filter { !($0.target.utf8.count > 1_024 && isData($0.target)) }
+  }
+
+  private static func isData(_ target: String) -> Bool {
+    target.prefix(5).lowercased() == "data:"
+  }
+}

@@ -1,0 +1,260 @@
+internal import Artifacts
+
+/// Fills a `Document` from HTML's elements, as browsers, Google Docs, Word and LibreOffice write it.
+struct HTMLReader: MarkupVisitor {
+  private var builder: DocumentBuilder
+  private var tables = TableStack()
+  private var lists: [Int] = []
+  private var headings: [Int] = []
+  private var openLinks: [OpenLink] = []
+  private var pending = ""
+  private var pendingLine: Int?
+  private var line: Int?
+  private var title: String?
+  private var isFreshItem = false
+  private var preformatted = 0
+  private var asides = 0
+  private var definition: Cell?
+
+  private struct OpenLink {
+    var number: Int?
+    var text = ""
+  }
+
+  private init(format: String) { builder = DocumentBuilder(format: format) }
+
+  static func document(from tree: borrowing MarkupTree, format: String) -> Document {
+    var reader = HTMLReader(format: format)
+    tree.walk(&reader)
+    reader.flush()
+    return reader.builder.document
+  }
+
+  // MARK: Visiting
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    line = element.line ?? line
+    collectLinks(of: element)
+    switch element.name {
+    case "script", "style", "template", "noscript", "svg", "math", "select", "textarea", "object":
+      return false
+    case "title": if title == nil { title = "" }
+    case "html", "body": language(of: element)
+    case "br", "hr": tables.isInCell ? pending.append("\n") : flush()
+    case "table": openTable()
+    case "tr": openRow()
+    case "td", "th": openCell(element)
+    default:
+      // Word draws its bullets as text and marks them so.
+      let style = element.attribute("style") ?? ""
+      if style.contains("mso-list:Ignore") || style.contains("mso-list: Ignore") { return false }
+      if HTMLElements.blocks.contains(element.name) { openBlock(element) }
+    }
+    return true
+  }
+
+  mutating func leave(_ name: String) {
+    switch name {
+    case "title":
+      if let title { builder.setTitle(title) }
+      title = nil
+    case "a": closeLink()
+    case "table":
+      closeRow()
+      tables.close()
+    case "tr": closeRow()
+    case "td", "th": closeCell()
+    default: if HTMLElements.blocks.contains(name) { closeBlock(name) }
+    }
+  }
+
+  mutating func text(_ text: String) {
+    if title != nil {
+      if (title?.utf8.count ?? 0) < 4_000 { title?.append(text) }
+      return
+    }
+    if let last = openLinks.indices.last, openLinks[last].text.utf8.count < 4_000 {
+      openLinks[last].text += text
+    }
+    if preformatted > 0 {
+      lines(of: text)
+    } else {
+      add(text)
+    }
+  }
+
+  private mutating func lines(of text: String) {
+    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 {
+        flush()
+        line = line.map { $0 + 1 }
+      }
+      add(String(part))
+    }
+  }
+
+  private mutating func add(_ text: String) {
+    if pendingLine == nil, text.unicodeScalars.contains(where: { !$0.isWhite }) {
+      pendingLine = line
+    }
+    // Only `br` in a cell means a line feed; one in the source is a space.
+    pending += text.utf8.contains(0x0A) || text.utf8.contains(0x0D)
+      ? String(text.map { $0.isNewline ? " " : $0 }) : text
+  }
+
+  // MARK: Blocks
+
+  private mutating func openBlock(_ element: MarkupElement) {
+    flush()
+    switch element.name {
+    case "h1", "h2", "h3", "h4", "h5", "h6": headings.append(HTMLElements.level(element.name))
+    case "ul", "ol", "menu": lists.append(HTMLElements.listLevel(element, below: lists.last ?? 0))
+    case "li": isFreshItem = true
+    case "pre": preformatted += 1
+    case "nav", "footer": asides += 1
+    case "p": openParagraph(element)
+    default: break
+    }
+  }
+
+  private mutating func openParagraph(_ element: MarkupElement) {
+    if element.hasClass("title") || element.hasClass("msotitle") {
+      headings.append(1)
+    } else if element.attribute("class")?.lowercased().hasPrefix("msolistparagraph") == true {
+      isFreshItem = true
+    }
+  }
+
+  private mutating func closeBlock(_ name: String) {
+    if name == "dt" {
+      closeTerm()
+      return
+    }
+    if name == "dd" { closeDefinition() }
+    flush()
+    switch name {
+    case "h1", "h2", "h3", "h4", "h5", "h6": _ = headings.popLast()
+    case "p": headings.removeAll()
+    case "ul", "ol", "menu": _ = lists.popLast()
+    case "li": isFreshItem = false
+    case "dl": flushTerm()
+    case "pre": preformatted = max(0, preformatted - 1)
+    case "nav", "footer": asides = max(0, asides - 1)
+    default: break
+    }
+  }
+
+  /// Ends the block at hand.
+  private mutating func flush() {
+    let text = Self.cleaned(pending)
+    let started = pendingLine
+    pending = ""
+    pendingLine = nil
+    guard !text.isEmpty else { return }
+    var block = Block(kind: kind, text: text, line: started)
+    block.isAside = asides > 0
+    isFreshItem = false
+    if !tables.add(block) { builder.append(block) }
+  }
+
+  private var kind: Block.Kind {
+    if let level = headings.last { return .heading(level: level) }
+    return isFreshItem ? .listItem(level: max(1, lists.last ?? 1)) : .paragraph
+  }
+
+  /// White space collapsed within lines; empty lines left out.
+  private static func cleaned(_ text: String) -> String {
+    guard text.utf8.contains(0x0A) else { return text.collapsed }
+    return text.split(separator: "\n").map(\.collapsed).filter { !$0.isEmpty }
+      .joined(separator: "\n")
+  }
+
+  // MARK: Terms
+
+  /// A term and its definition make a row, as in a table of two columns.
+  private mutating func closeTerm() {
+    flushTerm()
+    let text = Self.cleaned(pending)
+    guard !text.isEmpty, !tables.isInCell else {
+      flush()
+      return
+    }
+    definition = Cell(text: text)
+    pending = ""
+  }
+
+  private mutating func closeDefinition() {
+    guard let term = definition else { return }
+    let text = Self.cleaned(pending)
+    definition = nil
+    let started = pendingLine
+    pending = ""
+    pendingLine = nil
+    let table = tables.definitionTable(&builder)
+    builder.appendRow([term, Cell(text: text)], table: table, line: started, isAside: asides > 0)
+  }
+
+  private mutating func flushTerm() {
+    guard let term = definition else { return }
+    definition = nil
+    builder.append(.paragraph, term.text, line: pendingLine ?? line)
+  }
+
+  // MARK: Tables
+
+  private mutating func openTable() {
+    flush()
+    for block in tables.open(number: builder.newTable(), isAside: asides > 0) {
+      builder.append(block)
+    }
+  }
+
+  private mutating func openRow() {
+    closeRow()
+    tables.openRow(line: line)
+  }
+
+  private mutating func openCell(_ element: MarkupElement) {
+    closeCell()
+    flush()
+    tables.openCell(
+      isHeader: element.name == "th", columns: element.attribute("colspan").flatMap { Int($0) } ?? 1,
+      rows: element.attribute("rowspan").flatMap { Int($0) } ?? 1)
+  }
+
+  private mutating func closeCell() {
+    flush()
+    tables.closeCell()
+  }
+
+  private mutating func closeRow() {
+    closeCell()
+    switch tables.closeRow() {
+    case .none: break
+    case .blocks(let blocks): for block in blocks { builder.append(block) }
+    case .row(let row):
+      builder.appendRow(row.cells, table: row.table, line: row.line, isAside: row.isAside)
+    }
+  }
+
+  // MARK: Links and language
+
+  private mutating func collectLinks(of element: MarkupElement) {
+    let links = HTMLElements.links(of: element)
+    var number: Int?
+    for link in links {
+      number = builder.appendLink(link.target, text: link.text, line: element.line) ?? number
+    }
+    if element.name == "a" { openLinks.append(OpenLink(number: number)) }
+  }
+
+  private mutating func closeLink() {
+    guard let link = openLinks.popLast() else { return }
+    if let number = link.number { builder.setText(link.text, ofLink: number) }
+    if let last = openLinks.indices.last { openLinks[last].text += link.text.prefix(1_000) }
+  }
+
+  private mutating func language(of element: MarkupElement) {
+    builder.setLanguage(element.attribute("lang") ?? element.attribute("xml:lang"))
+  }
+}

@@ -1,0 +1,32 @@
+/// What element and attribute names of XML agendas and schedules mean.
+enum XMLNames {
+  static func isTime(_ name: String) -> Bool { times.contains(name) }
+
+  static func isText(_ name: String) -> Bool { texts.contains(name) }
+
+  static func isHeading(_ name: String) -> Bool { headings.contains(name) }
+
+  static func isItem(_ name: String) -> Bool { items.contains(name) }
+
+  /// Whether an attribute of this name says something about a meeting.
+  static func isKnown(_ name: String) -> Bool {
+    isTime(name) || isText(name) || others.contains(name)
+  }
+
+  private static let times: Set<String> = [
+    "start", "end", "time", "begin", "from", "to", "duration", "minutes", "starttime", "endtime",
+    "start-time", "end-time", "start_time", "end_time", "begins", "ends", "length",
+  ]
+  private static let texts: Set<String> = [
+    "title", "name", "topic", "item", "activity", "description", "summary", "text", "subject",
+    "label", "heading", "session",
+  ]
+  private static let others: Set<String> = [
+    "date", "day", "facilitator", "lead", "leader", "presenter", "speaker", "recorder",
+    "timekeeper", "owner", "person", "who", "timezone", "due", "deadline",
+  ]
+  private static let headings: Set<String> = ["title", "heading", "head", "h1", "h2", "h3"]
+  private static let items: Set<String> = [
+    "item", "li", "norm", "action", "listitem", "topic", "agendaitem", "point",
+  ]
+}

@@ -1,0 +1,85 @@
+internal import Artifacts
+
+/// A verdict in the making.
+struct JudgedLink {
+  var result: LinkVerdict
+
+  init(_ link: Link, in document: ArtifactPath) {
+    result = LinkVerdict(document: document.text, link: link, verdict: .ok)
+  }
+
+  mutating func judge(
+    _ verdict: LinkVerdict.Verdict, _ reason: String? = nil, fix: String? = nil
+  ) {
+    result.verdict = verdict
+    result.severity = verdict.severity
+    result.reason = reason
+    result.fix = fix
+  }
+
+  /// Judges a file that is there by what its record says of it.
+  mutating func judge(_ file: LinkedFile, fragment: String?) {
+    result.mediaType = file.mediaType
+    result.milliseconds = file.milliseconds
+    if let error = file.error {
+      judge(.broken, error.reasonNotToLink, fix: error.entry.fix)
+    } else if promisesRecording, !file.kind.isRecording {
+      judge(
+        .notMedia, "its name promises a recording, the file is none",
+        fix: "Link to the recording, or rename the file after what it holds.")
+    } else if let fragment = fragment.flatMap(MediaFragment.init), file.kind.isRecording {
+      judge(fragment, milliseconds: file.milliseconds)
+    }
+  }
+
+  private mutating func judge(_ fragment: MediaFragment, milliseconds: Int64?) {
+    guard let milliseconds else {
+      judge(.ok, "the recording's length is not known, so its time was not checked")
+      return
+    }
+    let reason = "the recording ends at \(DurationText(milliseconds: milliseconds))"
+    let start = fragment.startMilliseconds ?? 0
+    // An end is often rounded up to the next second.
+    let lastSecond = milliseconds / 1000 + (milliseconds % 1000 > 0 ? 1 : 0)
+    if start >= milliseconds {
+      judge(.outOfRange, reason, fix: "Correct the time in the link.")
+    } else if let end = fragment.endMilliseconds {
+      if end <= start {
+        judge(.outOfRange, "its end is not after its start", fix: "Correct the times in the link.")
+      } else if (end - 1) / 1000 >= lastSecond {
+        judge(.outOfRange, reason, fix: "Correct the end time in the link.")
+      }
+    }
+  }
+
+  private var promisesRecording: Bool {
+    let target = ArtifactPath(result.resolved ?? "")
+    return target.nameExtension.map(Self.recordingExtensions.contains) ?? false
+  }
+
+  private static let recordingExtensions: Set<String> = [
+    "3gp", "aac", "amr", "avi", "flac", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg",
+    "oga", "ogg", "ogv", "opus", "wav", "webm", "wma", "wmv",
+  ]
+}
+
+extension ArtifactKind {
+  var isRecording: Bool { self == .video || self == .audio }
+}
+
+extension FindingCode {
+  /// Why a file with this finding is no use as a link's target, as the end of a sentence.
+  fileprivate var reasonNotToLink: String {
+    switch self {
+    case .fileEmpty: "the file is there and has no contents"
+    case .mediaTruncated: "the recording is truncated: its end is missing"
+    case .mediaUnfinished: "the recording was never finished and can't be played"
+    case .mediaUnreadable: "the file can't be played: its contents are no recording"
+    case .mediaEmpty: "the recording holds neither picture nor sound"
+    case .imageDamaged: "the picture is damaged"
+    case .documentUnreadable: "the document can't be read"
+    case .fileUnreadable: "the file is there and can't be read"
+    default: "the file is there and has an error (\(rawValue))"
+    }
+  }
+}

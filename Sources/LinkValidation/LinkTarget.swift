@@ -1,0 +1,36 @@
+package import Artifacts
+
+/// What a path of the submission folder leads to.
+package enum LinkTarget: Sendable, Equatable {
+  case file(LinkedFile)
+  case directory
+  /// There, but not as something that travels with the folder: a symbolic link, a pipe.
+  case notAFile
+}
+
+/// What a link's checker has to know of an artifact: no more than its record says.
+package struct LinkedFile: Sendable, Equatable {
+  package var kind: ArtifactKind
+  package var mediaType: String?
+  /// The recording's length; nil where it is none or was not measured.
+  package var milliseconds: Int64?
+  /// The first finding that makes the artifact unfit to link to.
+  package var error: FindingCode?
+
+  package init(
+    kind: ArtifactKind, mediaType: String? = nil, milliseconds: Int64? = nil,
+    error: FindingCode? = nil
+  ) {
+    self.kind = kind
+    self.mediaType = mediaType
+    self.milliseconds = milliseconds
+    self.error = error
+  }
+
+  package init(_ record: ArtifactRecord) {
+    kind = record.kind
+    mediaType = record.mediaType
+    milliseconds = record.media?.duration?.milliseconds
+    error = record.findings.first { $0.severity == .error }?.code
+  }
+}

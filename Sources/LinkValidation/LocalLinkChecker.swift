@@ -1,0 +1,106 @@
+package import Artifacts
+
+/// Checks the links of documents against the artifacts that are there, without asking a network.
+package struct LocalLinkChecker: Sendable {
+  private let lookup: @Sendable (ArtifactPath) -> LinkTarget?
+  private let similar: @Sendable (ArtifactPath) -> ArtifactPath?
+
+  /// - Parameters:
+  ///   - lookup: what a path below the folder leads to; nil where nothing is there.
+  ///   - similar: a path that is there and differs only in case or normalisation.
+  package init(
+    lookup: @escaping @Sendable (ArtifactPath) -> LinkTarget?,
+    similar: @escaping @Sendable (ArtifactPath) -> ArtifactPath? = { _ in nil }
+  ) {
+    self.lookup = lookup
+    self.similar = similar
+  }
+
+  package func verdict(of link: Link, in document: ArtifactPath) -> LinkVerdict {
+    var judged = JudgedLink(link, in: document)
+    let reference = LinkReference(link.target)
+    if let judgement = SchemeRule.judgement(of: reference) {
+      judged.judge(judgement.verdict, judgement.reason, fix: judgement.fix)
+    } else {
+      checkLocal(reference, from: document, &judged)
+    }
+    return judged.result
+  }
+
+  private func checkLocal(
+    _ reference: LinkReference, from document: ArtifactPath, _ judged: inout JudgedLink
+  ) {
+    switch LinkResolution(reference.path, from: document, separators: Self.slash) {
+    case .outside:
+      judged.judge(
+        .blocked, "it leads out of the folder, where an assessor can't follow",
+        fix: "Copy the file into the folder and link to it there.")
+    case .impossible:
+      judged.judge(
+        .broken, "no file can have this name", fix: "Link to the file's real name.")
+    case .inside(let path):
+      guard let (found, target) = find(path, reference, from: document) else {
+        judged.result.resolved = path.text
+        missing(path, reference, from: document, &judged)
+        return
+      }
+      judged.result.resolved = found.text
+      judge(target, reference, &judged)
+    }
+  }
+
+  private static let slash = [UInt8(ascii: "/")]
+  private static let bothSlashes = [UInt8(ascii: "/"), UInt8(ascii: "\\")]
+
+  /// The target as browsers would find it: a backslash separates too, where no name holds it.
+  private func find(
+    _ path: ArtifactPath, _ reference: LinkReference, from document: ArtifactPath
+  ) -> (ArtifactPath, LinkTarget)? {
+    if path.bytes.isEmpty { return (path, .directory) }
+    if let target = lookup(path) { return (path, target) }
+    guard reference.path.utf8.contains(UInt8(ascii: "\\")),
+      case .inside(let other) = LinkResolution(
+        reference.path, from: document, separators: Self.bothSlashes),
+      let target = lookup(other)
+    else { return nil }
+    return (other, target)
+  }
+
+  private func missing(
+    _ path: ArtifactPath, _ reference: LinkReference, from document: ArtifactPath,
+    _ judged: inout JudgedLink
+  ) {
+    if let other = similar(path) {
+      judged.judge(
+        .broken, "there is no file of exactly this name",
+        fix: "The folder has \(other.text): write the name in the link exactly so.")
+      return
+    }
+    let literal = Array(judged.result.target.utf8)
+    let name = document.directory.appending(literal)
+    if reference.hasQuery || reference.fragment != nil || literal.contains(UInt8(ascii: "%")),
+      case .file? = lookup(name)
+    {
+      judged.judge(
+        .broken, "a browser reads ?, # and % in this name as signs of their own",
+        fix: "Write %3F for ?, %23 for # and %25 for % in the link, or rename the file.")
+      return
+    }
+    judged.judge(
+      .broken, "there is no such file in the folder",
+      fix: "Put the file into the folder under the name that the link uses, or correct the link.")
+  }
+
+  private func judge(
+    _ target: LinkTarget, _ reference: LinkReference, _ judged: inout JudgedLink
+  ) {
+    switch target {
+    case .directory: judged.judge(.ok, "a folder")
+    case .notAFile:
+      judged.judge(
+        .blocked, "it leads to something that does not travel with the folder",
+        fix: "Copy the file itself into the folder and link to it there.")
+    case .file(let file): judged.judge(file, fragment: reference.fragment)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+internal import Artifacts
+package import Submissions
+
+/// `report.html`: the summary as a page of its own, complete, without scripts and without anything
+/// from elsewhere, so that it can be mailed, printed and kept.
+package struct ReportPage {
+  private let submission: Submission
+  private let digest: SubmissionDigest
+
+  package static func html(for submission: Submission) -> [UInt8] {
+    Array(ReportPage(submission).page.text.utf8)
+  }
+
+  private init(_ submission: Submission) {
+    self.submission = submission
+    digest = SubmissionDigest(submission)
+  }
+
+  private var page: HTML {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="\(HTML(stringLiteral: Self.policy))">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <title>\(submission.folderName) – \(submission.credential.title)</title>
+    <style>
+    \(ReportStyle.sheet)
+    </style>
+    </head>
+    <body>
+    <header>
+    <h1>\(submission.folderName)</h1>
+    <p>\(submission.credential.title)</p>
+    <p class="faint">\(submission.credential.issuer)</p>
+    </header>
+    <main>
+    <p class="answer \(submission.ready ? "good" : "bad")">\(digest.answer)</p>
+    \(requirements)\(findings)\(artifacts)\(suggestions)\(skipped)</main>
+    <footer>
+    <h2>Seal</h2>
+    <p class="faint">\(submission.header.treeSize) lines in manifest.jsonl, root digest (SHA-256)</p>
+    <p><code>\(submission.header.rootDigest)</code></p>
+    </footer>
+    </body>
+    </html>
+
+    """
+  }
+
+  private static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
+
+  private var requirements: HTML {
+    section("requirements", "Requirements", list(submission.requirements.map(requirement)))
+  }
+
+  private func requirement(_ outcome: RequirementOutcome) -> HTML {
+    let tone =
+      switch outcome.outcome {
+      case .met: "good"
+      case .notMet: "bad"
+      case .cannotTell, .notSealed: "doubt"
+      }
+    return """
+      <li><strong class="\(tone)">\(outcome.outcome.phrase)</strong> – \
+      \(SubmissionDigest.requirement(outcome))</li>
+
+      """
+  }
+
+  private var findings: HTML {
+    let items = digest.findings(Severity.allCases).map { finding($0.finding, of: $0.path) }
+    guard !items.isEmpty else { return "" }
+    return section("findings", "What was found: \(digest.findingCounts)", list(items))
+  }
+
+  private func finding(_ finding: Finding, of path: ArtifactPath) -> HTML {
+    let tone =
+      switch finding.severity {
+      case .error: "bad"
+      case .warning: "doubt"
+      case .note: "faint"
+      }
+    let place = finding.location?.phrase.map { ", \($0)" } ?? ""
+    return """
+      <li><strong class="\(tone)">\(finding.severity.rawValue)</strong> \
+      <code>\(path.text)</code>\(place): \(finding.message)\
+      \(paragraph(finding.comparison))\(paragraph(finding.fix))\
+      <p class="faint">\(finding.code.rawValue)</p></li>
+
+      """
+  }
+
+  private func paragraph(_ text: String?) -> HTML { text.map { "<p>\($0)</p>" } ?? "" }
+
+  private var artifacts: HTML {
+    let rows = submission.artifacts.map(\.line).map(row)
+    guard !rows.isEmpty else { return "" }
+    let links: HTML = digest.links.map { "<p>\($0)</p>\n" } ?? ""
+    return section(
+      "artifacts", digest.totals,
+      """
+      <div class="scroll"><table>
+      <thead><tr><th scope="col">Artifact</th><th scope="col">Kind</th>\
+      <th scope="col">Length</th><th scope="col">Belongs to</th></tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table></div>
+      \(links)
+      """)
+  }
+
+  private func row(_ line: ManifestLine) -> HTML {
+    let phrase = ArtifactPhrase(line)
+    let meeting = [
+      line.agenda?.date, line.agenda?.minutes.map { CountText.of($0, "minute") + " planned" },
+    ].compactMap(\.self).joined(separator: ", ")
+    return """
+      <tr><td class="name"><code>\(line.path)</code></td><td>\(phrase.kind)</td>\
+      <td class="extent">\(phrase.extent)\(meeting.isEmpty ? "" : "<br>\(meeting)" as HTML)</td>\
+      <td>\(phrase.place(in: submission.credential))\
+      \(line.categoryReason.map { "<p class=\"faint\">\($0)</p>" } ?? "" as HTML)</td></tr>
+
+      """
+  }
+
+  private var suggestions: HTML {
+    guard !submission.suggestions.isEmpty else { return "" }
+    return section(
+      "suggestions", "Suggested by the credential and not here (not required)",
+      list(submission.suggestions.map { "<li>\($0.title)</li>\n" }))
+  }
+
+  private var skipped: HTML {
+    guard !submission.skipped.isEmpty else { return "" }
+    return section(
+      "skipped", "Left out: \(CountText.of(submission.skipped.count, "path"))",
+      list(submission.skipped.map { "<li><code>\($0.path)</code>: \($0.reason)</li>\n" }))
+  }
+
+  private func list(_ items: [HTML]) -> HTML { "<ul>\n\(items)</ul>\n" }
+
+  private func section(_ id: String, _ title: String, _ content: HTML) -> HTML {
+    """
+    <section aria-labelledby="\(id)">
+    <h2 id="\(id)">\(title)</h2>
+    \(content)</section>
+
+    """
+  }
+}

@@ -1,0 +1,79 @@
+internal import Artifacts
+internal import Submissions
+
+/// The sentences and the order that terminal and page share.
+struct SubmissionDigest {
+  let submission: Submission
+
+  init(_ submission: Submission) { self.submission = submission }
+
+  /// The answer, before anything else.
+  var answer: String {
+    if submission.artifacts.isEmpty { return "Nothing to hand in: the folder holds no artifacts." }
+    guard !submission.ready else {
+      return unknown.isEmpty
+        ? "Ready to hand in: nothing here would be sent back."
+        : "Nothing found that would be sent back; \(unknownCount) could not be checked."
+    }
+    return "Not ready: \(reasons.joined(separator: " and ")) would be sent back."
+  }
+
+  private var reasons: [String] {
+    let errors = submission.header.totals.findings.error
+    let missed = submission.requirements.count { $0.outcome == .notMet }
+    return [
+      errors > 0 ? CountText.of(errors, "error") : nil,
+      missed > 0 ? "\(CountText.of(missed, "requirement")) not met" : nil,
+    ].compactMap(\.self)
+  }
+
+  private var unknown: [RequirementOutcome] {
+    submission.requirements.filter { $0.outcome == .cannotTell }
+  }
+
+  private var unknownCount: String { CountText.of(unknown.count, "requirement") }
+
+  /// `9 artifacts · 24.1 MB · 12:04 recorded`
+  var totals: String {
+    let totals = submission.header.totals
+    var parts = [CountText.of(totals.artifacts, "artifact"), ArtifactPhrase.size(totals.bytes)]
+    parts.append(
+      totals.recordedMilliseconds > 0
+        ? "\(DurationText(milliseconds: totals.recordedMilliseconds)) recorded"
+        : "nothing recorded")
+    return parts.joined(separator: " · ")
+  }
+
+  /// Errors, then warnings, then notes; within each in the order of the artifacts.
+  func findings(_ severities: [Severity]) -> [(path: ArtifactPath, finding: Finding)] {
+    let all = submission.artifacts.flatMap { artifact in
+      artifact.findings.map { (path: artifact.path, finding: $0) }
+    }
+    return severities.sorted { $0.rank < $1.rank }.flatMap { severity in
+      all.filter { $0.finding.severity == severity }
+    }
+  }
+
+  /// `3 errors, 1 warning, 4 notes`; empty where there are none.
+  var findingCounts: String {
+    let counts = submission.header.totals.findings
+    return [(counts.error, "error"), (counts.warning, "warning"), (counts.note, "note")]
+      .filter { $0.0 > 0 }.map { CountText.of($0.0, $0.1) }.joined(separator: ", ")
+  }
+
+  /// How the links ended, without asking a network; nil where the documents have none.
+  var links: String? {
+    let verdicts = submission.linkVerdicts.map(\.verdict)
+    guard !verdicts.isEmpty else { return nil }
+    let skipped = verdicts.count { $0 == .skipped }
+    let sound = verdicts.count { $0 == .ok }
+    let bad = verdicts.count - skipped - sound
+    return "\(CountText.of(verdicts.count, "link")): \(sound) lead to a sound file, "
+      + "\(bad) need mending, \(skipped) not checked"
+  }
+
+  static func requirement(_ outcome: RequirementOutcome) -> String {
+    let numbers = [outcome.expected, outcome.found].compactMap(\.self).joined(separator: "; here ")
+    return numbers.isEmpty ? outcome.id.title : "\(outcome.id.title): \(numbers)"
+  }
+}

@@ -1,0 +1,140 @@
+internal import Artifacts
+package import Submissions
+
+/// What `exhibit manifest` tells a person: the answer first, then why, then what to do.
+package struct TerminalSummary {
+  private let submission: Submission
+  private let digest: SubmissionDigest
+  private let style: TerminalStyle
+  private let width: Int
+  private var lines: [String] = []
+
+  // Two screens in all; the report has the rest.
+  private static let artifactLimit = 20
+  private static let findingLimit = 8
+  private static let skippedLimit = 4
+
+  /// - Parameters:
+  ///   - resultFolder: where manifest and report lie, as the user would write it.
+  ///   - width: the terminal's columns; at most 100 are used.
+  package static func text(
+    for submission: Submission, resultFolder: String, color: Bool, width: Int
+  ) -> String {
+    var summary = TerminalSummary(submission, isColored: color, width: width)
+    summary.write(resultFolder: resultFolder)
+    return summary.lines.map { $0 + "\n" }.joined()
+  }
+
+  private init(_ submission: Submission, isColored: Bool, width: Int) {
+    self.submission = submission
+    digest = SubmissionDigest(submission)
+    style = TerminalStyle(isColored: isColored)
+    self.width = min(100, max(40, width))
+  }
+
+  private mutating func write(resultFolder: String) {
+    lines += TextWidth.wrapped(digest.answer, to: width).map { line in
+      style.bold(submission.ready ? style.good(line) : style.bad(line))
+    }
+    paragraph("\(safe(submission.folderName)), for \(safe(submission.credential.title))")
+    writeArtifacts()
+    writeRequirements()
+    writeFindings()
+    writeSuggestions()
+    writeSkipped()
+    heading("Results in \(safe(resultFolder))")
+    paragraph("  report.html to read, manifest.json and manifest.jsonl to keep, SHA256SUMS")
+  }
+
+  private mutating func writeArtifacts() {
+    heading(digest.totals)
+    let shown = submission.artifacts.prefix(Self.artifactLimit)
+    let longest = shown.map { TextWidth.of(safe($0.line.path)) }.max() ?? 0
+    let nameWidth = min(longest, max(12, width - 46))
+    for artifact in shown {
+      let phrase = ArtifactPhrase(artifact.line)
+      let worst = artifact.findings.map(\.severity).min { $0.rank < $1.rank }
+      let mark = worst.map { $0 == .error ? "!" : $0 == .warning ? "?" : " " } ?? " "
+      let text =
+        "\(mark) " + TextWidth.fitted(safe(artifact.line.path), to: nameWidth) + "  "
+        + TextWidth.fitted(phrase.kind, to: 10) + "  " + TextWidth.fitted(phrase.extent, to: 12)
+        + "  " + safe(phrase.place(in: submission.credential))
+      let line = TextWidth.cut(trimmed(text), to: width)
+      lines.append(worst.map { style.severity($0, line) } ?? line)
+    }
+    let more = submission.artifacts.count - shown.count
+    if more > 0 { lines.append("  … and \(more) more, in report.html") }
+    if let links = digest.links { paragraph("  " + links) }
+  }
+
+  private mutating func writeRequirements() {
+    guard !submission.requirements.isEmpty else { return }
+    heading("Requirements")
+    for outcome in submission.requirements {
+      let label = TextWidth.fitted(outcome.outcome.phrase, to: 10)
+      let text = hanging("  \(label)  ", SubmissionDigest.requirement(outcome))
+      switch outcome.outcome {
+      case .met: lines += text
+      case .notMet: lines += text.map(style.bad)
+      case .cannotTell, .notSealed: lines += text.map(style.doubtful)
+      }
+    }
+  }
+
+  private mutating func writeFindings() {
+    guard !digest.findingCounts.isEmpty else { return }
+    heading("What was found: \(digest.findingCounts)")
+    let findings = digest.findings([.error, .warning])
+    for (path, finding) in findings.prefix(Self.findingLimit) {
+      let label = finding.severity.rawValue
+      let place = finding.location?.phrase.map { ", \($0)" } ?? ""
+      let subject = TextWidth.cut(safe(path.text), to: width - 30)
+      let text = hanging("  \(label)  ", "\(subject)\(safe(place)): \(safe(finding.message))")
+      lines += text.map { style.severity(finding.severity, $0) }
+      if let fix = finding.fix { lines += hanging("         ", safe(fix)) }
+    }
+    let more = findings.count - Self.findingLimit
+    if more > 0 { lines.append("  … and \(more) more, in report.html") }
+  }
+
+  private mutating func writeSuggestions() {
+    guard !submission.suggestions.isEmpty else { return }
+    heading("Suggested by the credential and not here (not required)")
+    for category in submission.suggestions { lines += hanging("  ", safe(category.title)) }
+  }
+
+  private mutating func writeSkipped() {
+    guard !submission.skipped.isEmpty else { return }
+    heading("Left out: \(CountText.of(submission.skipped.count, "path"))")
+    for path in submission.skipped.prefix(Self.skippedLimit) {
+      lines += hanging(
+        "  ", "\(TextWidth.cut(safe(path.path), to: width - 30)): \(safe(path.reason))")
+    }
+    let more = submission.skipped.count - Self.skippedLimit
+    if more > 0 { lines.append("  … and \(more) more, in report.html") }
+  }
+
+  private mutating func heading(_ text: String) {
+    lines.append("")
+    lines += TextWidth.wrapped(text, to: width).map(style.bold)
+  }
+
+  private mutating func paragraph(_ text: String) {
+    lines += hanging(text.hasPrefix("  ") ? "  " : "", text)
+  }
+
+  /// The text after its first line's start, further lines below where it begins.
+  private func hanging(_ start: String, _ text: String) -> [String] {
+    let indent = TextWidth.of(start)
+    let wrapped = TextWidth.wrapped(text, to: max(20, width - indent))
+    return wrapped.enumerated().map { index, line in
+      (index == 0 ? start : String(repeating: " ", count: indent)) + line
+    }
+  }
+
+  private func safe(_ text: String) -> String { DisplayText(text).description }
+
+  private func trimmed(_ text: String) -> String {
+    String(text.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,85 @@
+internal import Artifacts
+package import Submissions
+
+/// The result of a verification for programs: `exhibit verify --format json`.
+package struct VerifyJSON: Encodable, Sendable, Equatable {
+  package static let schemaName = "exhibit.verify/1"
+
+  private var schema = Self.schemaName
+  private var passed: Bool
+  private var counts: Counts
+  private var rootMatches: Bool
+  private var changed: [ChangedPath]
+  private var missing: [NamedPath]
+  private var extra: [NamedPath]
+  private var unreadable: [UnreadablePath]
+  private var manifestProblems: [ManifestProblem]
+  private var notices: [String]
+
+  /// One line of JSON without a line feed.
+  package static func line(for report: VerifyReport) -> [UInt8] {
+    (try? JSONNode(encoding: VerifyJSON(report)).line) ?? []
+  }
+
+  private init(_ report: VerifyReport) {
+    passed = report.passed
+    counts = Counts(
+      ok: report.ok, changed: report.changed.count, missing: report.missing.count,
+      extra: report.extra.count, unreadable: report.unreadable.count)
+    rootMatches = report.rootMatches
+    changed = report.changed.map(ChangedPath.init)
+    missing = report.missing.map(NamedPath.init)
+    extra = report.extra.map(NamedPath.init)
+    unreadable = report.unreadable.map(UnreadablePath.init)
+    manifestProblems = report.manifestProblems
+    notices = report.notices
+  }
+}
+
+private struct Counts: Encodable, Sendable, Equatable {
+  var ok: Int
+  var changed: Int
+  var missing: Int
+  var extra: Int
+  var unreadable: Int
+}
+
+private struct NamedPath: Encodable, Sendable, Equatable {
+  var path: String
+  var pathBytes: String?
+
+  init(_ path: ArtifactPath) {
+    self.path = path.text
+    pathBytes = path.base64WhereNotUTF8
+  }
+}
+
+private struct ChangedPath: Encodable, Sendable, Equatable {
+  var path: String
+  var pathBytes: String?
+  var expectedDigest: String?
+  var foundDigest: String?
+  var expectedSize: Int64?
+  var foundSize: Int64?
+
+  init(_ change: VerifyReport.Changed) {
+    path = change.path.text
+    pathBytes = change.path.base64WhereNotUTF8
+    expectedDigest = change.expectedDigest
+    foundDigest = change.foundDigest
+    expectedSize = change.expectedSize
+    foundSize = change.foundSize
+  }
+}
+
+private struct UnreadablePath: Encodable, Sendable, Equatable {
+  var path: String
+  var pathBytes: String?
+  var reason: String
+
+  init(_ file: VerifyReport.Unreadable) {
+    path = file.path.text
+    pathBytes = file.path.base64WhereNotUTF8
+    reason = file.reason
+  }
+}

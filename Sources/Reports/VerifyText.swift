@@ -1,0 +1,62 @@
+internal import Artifacts
+package import Submissions
+
+/// What `exhibit verify` tells a person: the counts of every class, the names, the next step.
+package enum VerifyText {
+  package static func text(for report: VerifyReport, color: Bool) -> String {
+    let style = TerminalStyle(isColored: color)
+    let first = firstLine(report)
+    var lines = [report.passed ? style.good(first) : style.bad(first)]
+    lines += report.changed.map { change in
+      "changed     \(safe(change.path))\(difference(change))"
+    }
+    lines += report.missing.map { "missing     \(safe($0))" }
+    lines += report.extra.map { "extra       \(safe($0))" }
+    lines += report.unreadable.map {
+      "unreadable  \(safe($0.path)): \(DisplayText($0.reason))"
+    }
+    lines += report.manifestProblems.map { "manifest    \(DisplayText($0.message))" }
+    lines += report.notices.map { "note        \(DisplayText($0))" }
+    lines += nextSteps(report)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// `FAILED 212 ok · 1 changed · 1 missing · 2 extra · 0 unreadable`
+  package static func firstLine(_ report: VerifyReport) -> String {
+    "\(report.passed ? "OK" : "FAILED") \(report.ok) ok · \(report.changed.count) changed · "
+      + "\(report.missing.count) missing · \(report.extra.count) extra · "
+      + "\(report.unreadable.count) unreadable"
+  }
+
+  private static func difference(_ change: VerifyReport.Changed) -> String {
+    var text = ""
+    if let expected = change.expectedSize, let found = change.foundSize, expected != found {
+      text += "\n            \(found) bytes instead of \(expected)"
+    }
+    if let expected = change.expectedDigest {
+      text += "\n            expected \(expected)"
+    }
+    if let found = change.foundDigest { text += "\n            found    \(found)" }
+    return text
+  }
+
+  private static func nextSteps(_ report: VerifyReport) -> [String] {
+    if report.passed { return ["Every file is as the manifest says."] }
+    var steps: [String] = []
+    if !report.manifestProblems.isEmpty {
+      steps.append(
+        "The manifest does not agree with itself: get it again from whoever made it.")
+    }
+    if !report.unreadable.isEmpty {
+      steps.append("Make the unreadable files readable and verify again.")
+    }
+    if !(report.changed.isEmpty && report.missing.isEmpty && report.extra.isEmpty) {
+      steps.append(
+        "If the changes are meant, make the manifest anew with exhibit manifest; if not, get the "
+          + "files named above again from whoever handed them in.")
+    }
+    return steps
+  }
+
+  private static func safe(_ path: ArtifactPath) -> String { DisplayText(path.text).description }
+}

@@ -1,0 +1,24 @@
+internal import Artifacts
+internal import Inspection
+
+/// A credential definition on disk.
+package enum DefinitionFile {
+  /// A definition is a page of text.
+  private static let cap = 1 << 20
+
+  package static func bytes(at path: [UInt8]) throws(RunError) -> [UInt8] {
+    let shown = DisplayText(ArtifactPath(bytes: path).text)
+    let file: OpenFile
+    do {
+      file = try OpenFile(typed: path)
+    } catch {
+      throw RunError(
+        "\(shown): \(error.finding.message) Name a credential's definition file, or leave "
+          + "--credential out.")
+    }
+    guard file.size <= Int64(cap) else {
+      throw RunError("\(shown): this is too large for a credential's definition")
+    }
+    return try FileReading.bytes(of: file, cap: cap)
+  }
+}

@@ -1,0 +1,130 @@
+internal import Artifacts
+internal import CDescriptors
+internal import Inspection
+internal import Submissions
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The folder that results are written into, `NAME.exhibit` beside the submission `NAME`.
+package struct ResultFolder: Sendable {
+  /// As somebody may type it.
+  package let path: [UInt8]
+  private static let suffix = Array(".exhibit".utf8)
+  static let headerName = "manifest.json"
+  static let linesName = "manifest.jsonl"
+  /// No header that we wrote is longer; a longer one is not read.
+  static let headerCap = 64 << 20
+
+  package init(path: [UInt8]) { self.path = Self.withoutTrailingSlashes(path) }
+
+  /// The place beside a submission folder.
+  package init(besideSubmission folder: [UInt8]) {
+    self.init(path: Self.withoutTrailingSlashes(folder) + Self.suffix)
+  }
+
+  /// The submission that lies beside this folder, by its name; nil where the name is no result
+  /// folder's.
+  package var submissionBeside: [UInt8]? {
+    guard Self.isNamedAsOne(path) else { return nil }
+    return Array(path.dropLast(Self.suffix.count))
+  }
+
+  package var shown: String { "\(DisplayText(ArtifactPath(bytes: path).text))" }
+
+  /// A file of this folder as somebody may type it.
+  package func file(_ name: String) -> [UInt8] { path + Array("/\(name)".utf8) }
+
+  static func isNamedAsOne(_ name: [UInt8]) -> Bool {
+    name.count > suffix.count && name.suffix(suffix.count).elementsEqual(suffix)
+  }
+
+  /// True for an open folder that holds a manifest of ours: it is never part of a submission.
+  static func holdsResults(_ folder: Int32) -> Bool {
+    guard
+      let header = try? OpenFile(ArtifactPath(headerName), below: folder),
+      let start = try? FileReading.bytes(of: header, cap: Self.headerCap)
+    else { return false }
+    return String(decoding: start, as: UTF8.self).contains(#""schema":"\#(ManifestHeader.schemaName)""#)
+  }
+
+  // MARK: Writing
+
+  /// Refuses a place inside a submission: nothing is ever written there.
+  func check(isOutside submission: SubmissionFolder) throws(RunError) {
+    guard let inside = submission.absolutePath else { return }
+    var ancestor = path
+    while !ancestor.isEmpty {
+      if let resolved = SubmissionFolder.resolved(ancestor) {
+        guard resolved != inside, !resolved.starts(with: inside + [UInt8(ascii: "/")]) else {
+          throw RunError(
+            "\(shown): this lies inside the folder that is scanned, where nothing is written; "
+              + "choose a place outside with --output")
+        }
+        return
+      }
+      ancestor = ArtifactPath(bytes: ancestor).directory.bytes
+    }
+  }
+
+  /// Makes the folder, and those above it, where they are not there.
+  func create() throws(RunError) {
+    var made: [UInt8] = path.first == UInt8(ascii: "/") ? [UInt8(ascii: "/")] : []
+    for component in path.split(separator: UInt8(ascii: "/")) {
+      made += (made.isEmpty || made.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + component
+      let status = unsafe made.withTerminator { unsafe mkdir($0, 0o755) }
+      guard status == 0 || errno == EEXIST else {
+        throw RunError.system(
+          shown, errno, advice: "choose another place with --output")
+      }
+    }
+  }
+
+  /// Writes a file whole or not at all: to a temporary name, synced, then renamed.
+  func write(_ bytes: [UInt8], to name: String) throws(RunError) {
+    let temporary = ".\(name).\(getpid()).tmp"
+    let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard folder >= 0 else { throw failure(name) }
+    defer { close(folder) }
+    unsafe unlinkat(folder, temporary, 0)
+    let file = unsafe exhibit_create_file(folder, temporary, 0o644)
+    guard file >= 0 else { throw failure(name) }
+    let isWritten = Self.writeAll(bytes, to: file) && fsync(file) == 0
+    let reason = errno
+    guard close(file) == 0, isWritten, unsafe renameat(folder, temporary, folder, name) == 0 else {
+      let number = isWritten ? errno : reason
+      unsafe unlinkat(folder, temporary, 0)
+      throw RunError.system(
+        "\(shown)/\(name)", number,
+        advice: "nothing of the old file was lost; make room or choose another place with --output")
+    }
+    fsync(folder)
+  }
+
+  private func failure(_ name: String) -> RunError {
+    .system(
+      "\(shown)/\(name)", errno, advice: "choose a place that you may write to with --output")
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(file, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+
+  static func withoutTrailingSlashes(_ path: [UInt8]) -> [UInt8] {
+    let slash = UInt8(ascii: "/")
+    let end = path.lastIndex { $0 != slash }
+    return end.map { Array(path[...$0]) } ?? Array(path.prefix(1))
+  }
+}

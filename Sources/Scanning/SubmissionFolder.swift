@@ -1,0 +1,62 @@
+package import Artifacts
+internal import CDescriptors
+internal import Inspection
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A submission's folder, held open so that renaming it meanwhile does no harm.
+package final class SubmissionFolder: Sendable {
+  /// As somebody typed it, without trailing slashes.
+  package let path: [UInt8]
+  let descriptor: Int32
+
+  package init(path: [UInt8]) throws(RunError) {
+    self.path = ResultFolder.withoutTrailingSlashes(path)
+    // The folder that somebody names may itself be a link; below it none is followed.
+    descriptor = unsafe self.path.withTerminator {
+      unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    guard descriptor >= 0 else {
+      throw RunError.system(
+        "\(DisplayText(ArtifactPath(bytes: self.path).text))", errno,
+        advice: "name the folder that holds the submission")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The absolute path, links resolved; nil where the system does not tell.
+  var absolutePath: [UInt8]? { Self.resolved(path) }
+
+  static func resolved(_ path: [UInt8]) -> [UInt8]? {
+    guard let resolved = unsafe path.withTerminator({ unsafe realpath($0, nil) }) else {
+      return nil
+    }
+    defer { unsafe free(resolved) }
+    return unsafe UnsafeBufferPointer(start: resolved, count: strlen(resolved))
+      .map { UInt8(bitPattern: $0) }
+  }
+
+  /// Where its results lie by default: beside it, also where `.` was typed.
+  package var resultFolder: ResultFolder {
+    let typed = ArtifactPath(bytes: path).name
+    let isNamed = !typed.isEmpty && typed != [0x2E] && typed != [0x2E, 0x2E]
+    return ResultFolder(besideSubmission: isNamed ? path : absolutePath ?? path)
+  }
+
+  /// The folder's own name, also where `.` was typed.
+  package var name: String {
+    let bytes = absolutePath ?? path
+    return ArtifactPath(bytes: ArtifactPath(bytes: bytes).name).text
+  }
+
+  func input(_ path: ArtifactPath) -> InspectionInput {
+    InspectionInput(path: path) { () throws(OpenFailure) in
+      try OpenFile(path, below: self.descriptor)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import Artifacts
+internal import Inspection
+package import Submissions
+
+/// Reads every file of a submission again and holds it against its manifest. Trusts no cache.
+package struct VerifyRun {
+  private let manifest: ManifestAtHand
+  private let credentials: [Credential]
+  private let jobs: Int
+  private let progress: (Progress) -> Void
+
+  /// - Parameters:
+  ///   - credentials: the definitions at hand, to recompute the requirements' outcomes.
+  ///   - progress: called on this thread after each file.
+  package init(
+    _ manifest: ManifestAtHand, credentials: [Credential], jobs: Int,
+    progress: @escaping (Progress) -> Void
+  ) {
+    self.manifest = manifest
+    self.credentials = credentials
+    self.jobs = jobs
+    self.progress = progress
+  }
+
+  package func run() -> VerifyReport {
+    let check = ManifestCheck(
+      header: manifest.header, lines: manifest.lines, credentials: credentials)
+    var report = VerifyReport()
+    report.add(check)
+    let contents = FolderWalk.contents(of: manifest.submission.descriptor)
+    let listed = Dictionary(
+      check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
+    let skipped = Set(check.header?.policy.skipped.map(\.artifactPath) ?? [])
+    report.extra =
+      (contents.files + contents.special.map(\.artifactPath))
+      .filter { listed[$0] == nil && !skipped.contains($0) }.sorted()
+    report.unreadable = contents.unreadable
+      .filter { listed[$0.artifactPath] == nil && !skipped.contains($0.artifactPath) }
+      .map { VerifyReport.Unreadable(path: $0.artifactPath, reason: $0.reason) }
+    hash(check.lines, into: &report)
+    return report
+  }
+
+  private func hash(_ lines: [ManifestLine], into report: inout VerifyReport) {
+    var progress = Progress(
+      files: 0, totalFiles: lines.count, bytes: 0,
+      totalBytes: lines.reduce(0) { $0.addingReportingOverflow($1.size ?? 0).partialValue })
+    let pool = DigestPool(jobs: jobs)
+    pool.run(lines.map { manifest.submission.input($0.artifactPath) }) { position, result in
+      let line = lines[position]
+      weigh(line, result, &report)
+      progress.files += 1
+      progress.bytes &+= line.size ?? 0
+      self.progress(progress)
+    }
+  }
+
+  private func weigh(
+    _ line: ManifestLine, _ result: DigestPool.Answer, _ report: inout VerifyReport
+  ) {
+    let path = line.artifactPath
+    switch result {
+    case .missing: report.missing.append(path)
+    case .unreadable(let reason):
+      report.unreadable.append(VerifyReport.Unreadable(path: path, reason: reason))
+    case .digest(let sha256, let size):
+      if line.sha256 == sha256, line.size == size {
+        report.ok += 1
+      } else {
+        report.changed.append(
+          VerifyReport.Changed(
+            path: path, expectedDigest: line.sha256, foundDigest: sha256,
+            expectedSize: line.size, foundSize: size))
+      }
+    }
+  }
+}

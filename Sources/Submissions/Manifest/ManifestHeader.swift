@@ -1,0 +1,72 @@
+package import Artifacts
+
+/// `manifest.json`: what the lines are, what they were checked against and what came of it.
+/// docs/formats/manifest.schema.json is its schema.
+package struct ManifestHeader: Codable, Sendable, Equatable {
+  package var schema: String
+  package var credential: CredentialReference
+  package var digestAlgorithm: String
+  /// The day that time limits count from, `YYYY-MM-DD`, where one was stated.
+  package var asOf: String?
+  package var policy: ManifestPolicy
+  package var totals: ManifestTotals
+  package var requirements: [RequirementOutcome]
+  /// How many lines the root stands for.
+  package var treeSize: Int
+  /// The Merkle Tree Hash of the lines, lower-case hexadecimal.
+  package var rootDigest: String
+
+  package static let schemaName = "exhibit.manifest/1"
+  package static let digestAlgorithmName = "sha256"
+
+  init(
+    credential: Credential, asOf: String?, policy: ManifestPolicy, lines: [ManifestLine],
+    canonical: [[UInt8]]
+  ) {
+    schema = Self.schemaName
+    self.credential = CredentialReference(id: credential.id, sha256: credential.sha256)
+    digestAlgorithm = Self.digestAlgorithmName
+    self.asOf = asOf
+    self.policy = policy
+    totals = ManifestTotals(lines)
+    requirements = Assessment.requirements(of: lines, credential: credential)
+    treeSize = canonical.count
+    rootDigest = MerkleTree.rootText(of: canonical)
+  }
+
+  /// The header's bytes in the canonical form of RFC 8785, without line feed.
+  package var canonical: [UInt8] {
+    (try? JSONNode(encoding: self).canonical) ?? []
+  }
+}
+
+/// The definition that a submission was checked against.
+package struct CredentialReference: Codable, Sendable, Equatable {
+  package var id: String
+  /// Of the definition's bytes.
+  package var sha256: String
+}
+
+/// What was left out of the manifest, and by which rules.
+package struct ManifestPolicy: Codable, Sendable, Equatable {
+  package var ignore: [String]
+  /// Sorted by path bytes.
+  package var skipped: [SkippedPath]
+}
+
+/// A path that is not an artifact, and why.
+package struct SkippedPath: Codable, Sendable, Equatable {
+  package var path: String
+  package var pathBytes: String?
+  package var reason: String
+
+  package init(_ path: ArtifactPath, reason: String) {
+    self.path = path.text
+    pathBytes = path.base64WhereNotUTF8
+    self.reason = reason
+  }
+
+  package var artifactPath: ArtifactPath {
+    ArtifactPath(path: path, pathBytes: pathBytes) ?? ArtifactPath(path)
+  }
+}

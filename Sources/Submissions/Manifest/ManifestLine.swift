@@ -1,0 +1,159 @@
+package import Artifacts
+
+/// One artifact as the manifest lists it: an allow-list of its record's fields, so that nothing
+/// private slips in with a new field. docs/formats/manifest-line.schema.json is its schema.
+package struct ManifestLine: Codable, Sendable, Equatable {
+  package var path: String
+  package var pathBytes: String?
+  package var size: Int64?
+  package var sha256: String?
+  package var kind: ArtifactKind
+  package var mediaType: String?
+  /// 1 and 3 for their texts, 2 for the work examples.
+  package var part: Int
+  /// The id of a category that the credential suggests.
+  package var category: String?
+  /// Why this category, or why none.
+  package var categoryReason: String?
+  package var set: String?
+  package var title: String?
+  package var annotation: String?
+  package var media: ManifestMedia?
+  package var document: ManifestDocument?
+  package var agenda: ManifestAgenda?
+  package var transcript: ManifestTranscript?
+  package var log: LogFacts?
+  package var links: [ManifestLink]?
+  package var findings: [ManifestFinding]
+
+  init(_ record: ArtifactRecord, links verdicts: [LinkVerdict]) {
+    path = record.path
+    pathBytes = record.pathBytes
+    size = record.size
+    sha256 = record.sha256
+    kind = record.kind
+    mediaType = record.mediaType
+    part = 2
+    media = record.media.map(ManifestMedia.init)
+    document = record.document.flatMap(ManifestDocument.init)
+    agenda = record.agenda.map(ManifestAgenda.init)
+    transcript = record.transcript.map {
+      ManifestTranscript(format: $0.format, cueCount: $0.cueCount)
+    }
+    log = record.log
+    links =
+      verdicts.isEmpty
+      ? nil : verdicts.map { ManifestLink(target: $0.target, verdict: $0.verdict) }
+    findings = record.findings.map { ManifestFinding(code: $0.code, severity: $0.severity) }
+  }
+
+  /// The identity behind `path` and `pathBytes`.
+  package var artifactPath: ArtifactPath {
+    ArtifactPath(path: path, pathBytes: pathBytes) ?? ArtifactPath(path)
+  }
+
+  /// The line's bytes in the canonical form of RFC 8785, without line feed.
+  package var canonical: [UInt8] {
+    // Integers, texts and flags only: nothing here can fail to encode.
+    (try? JSONNode(encoding: self).canonical) ?? []
+  }
+
+  /// True where the artifact can be used at all.
+  package var isUsable: Bool {
+    kind != .unreadable && !findings.contains(where: \.code.makesUnusable)
+  }
+
+  package var hasError: Bool { findings.contains { $0.severity == .error } }
+}
+
+/// A recording, without its tags.
+package struct ManifestMedia: Codable, Sendable, Equatable {
+  package var container: String
+  package var duration: DurationFacts?
+  package var streams: [ManifestStream]
+  package var chapterCount: Int
+
+  init(_ facts: MediaFacts) {
+    container = facts.container
+    duration = facts.duration
+    streams = facts.streams.map(ManifestStream.init)
+    chapterCount = facts.chapters?.count ?? 0
+  }
+}
+
+/// What a stream is coded as.
+package struct ManifestStream: Codable, Sendable, Equatable {
+  package var index: Int
+  package var type: StreamType
+  package var codec: String?
+  package var width: Int?
+  package var height: Int?
+  package var frameRate: String?
+  package var sampleRate: Int?
+  package var channels: Int?
+
+  init(_ facts: StreamFacts) {
+    index = facts.index
+    type = facts.type
+    codec = facts.codec
+    width = facts.width
+    height = facts.height
+    frameRate = facts.frameRate
+    sampleRate = facts.sampleRate
+    channels = facts.channels
+  }
+}
+
+/// How much a document holds, without its text.
+package struct ManifestDocument: Codable, Sendable, Equatable {
+  package var words: Int?
+  package var pages: Int?
+
+  init?(_ facts: DocumentFacts) {
+    guard facts.words != nil || facts.pages != nil else { return nil }
+    words = facts.words
+    pages = facts.pages
+  }
+}
+
+/// When a meeting was and what was planned for it, without people and items' texts.
+package struct ManifestAgenda: Codable, Sendable, Equatable {
+  package var title: String?
+  package var date: String?
+  package var start: String?
+  package var end: String?
+  package var minutes: Int?
+  package var itemCount: Int
+  /// Identifiers of the protocols named, each once, in order.
+  package var protocols: [String]?
+
+  init(_ agenda: Agenda) {
+    title = agenda.title
+    date = agenda.date
+    start = agenda.start
+    end = agenda.end
+    minutes = agenda.minutes
+    itemCount = agenda.items.count
+    var seen: Set<String> = []
+    let names = agenda.items.compactMap(\.protocol).filter { seen.insert($0).inserted }
+    protocols = names.isEmpty ? nil : names
+  }
+}
+
+/// How much a transcript holds, without what was said.
+package struct ManifestTranscript: Codable, Sendable, Equatable {
+  package var format: String
+  package var cueCount: Int
+}
+
+/// A link and what became of it without asking the network.
+package struct ManifestLink: Codable, Sendable, Equatable {
+  package var target: String
+  package var verdict: LinkVerdict.Verdict
+}
+
+/// A finding without its words, which may quote the artifact.
+package struct ManifestFinding: Codable, Sendable, Equatable {
+  package var code: FindingCode
+  package var severity: Severity
+}

@@ -1,0 +1,68 @@
+package import Artifacts
+
+/// What a verification found, every class counted so that none hides another.
+package struct VerifyReport: Sendable, Equatable {
+  /// Files whose size and digest are those of the manifest.
+  package var ok = 0
+  package var changed: [Changed] = []
+  /// In the manifest and not in the folder.
+  package var missing: [ArtifactPath] = []
+  /// In the folder and not in the manifest.
+  package var extra: [ArtifactPath] = []
+  package var unreadable: [Unreadable] = []
+  package var manifestProblems: [ManifestProblem] = []
+  /// What could not be checked, without being a sign of trouble.
+  package var notices: [String] = []
+
+  package init() {}
+
+  /// A file that is not what the manifest says.
+  package struct Changed: Sendable, Equatable {
+    package var path: ArtifactPath
+    package var expectedDigest: String?
+    package var foundDigest: String?
+    package var expectedSize: Int64?
+    package var foundSize: Int64?
+
+    package init(
+      path: ArtifactPath, expectedDigest: String?, foundDigest: String?,
+      expectedSize: Int64? = nil, foundSize: Int64? = nil
+    ) {
+      self.path = path
+      self.expectedDigest = expectedDigest
+      self.foundDigest = foundDigest
+      self.expectedSize = expectedSize
+      self.foundSize = foundSize
+    }
+  }
+
+  /// A file that is there and can't be read, so that nothing is known of it.
+  package struct Unreadable: Sendable, Equatable {
+    package var path: ArtifactPath
+    package var reason: String
+
+    package init(path: ArtifactPath, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
+  /// True where every file is as the manifest says, and the manifest agrees with itself.
+  package var passed: Bool {
+    changed.isEmpty && missing.isEmpty && extra.isEmpty && unreadable.isEmpty
+      && manifestProblems.isEmpty
+  }
+
+  /// True where the root follows from the lines.
+  package var rootMatches: Bool {
+    !manifestProblems.contains {
+      [.rootDiffers, .treeSizeDiffers, .headerUnreadable].contains($0.code)
+    }
+  }
+
+  /// Takes in what was found of the manifest itself.
+  package mutating func add(_ check: ManifestCheck) {
+    manifestProblems += check.problems
+    notices += check.notices
+  }
+}

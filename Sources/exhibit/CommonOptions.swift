@@ -1,0 +1,44 @@
+internal import ArgumentParser
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What every command understands.
+struct CommonOptions: ParsableArguments {
+  enum Color: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  @Flag(name: .long, help: "Say nothing but what was asked for and what failed.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Say more: every note, every skipped path.")
+  var verbose = false
+
+  @Option(name: .long, help: "Colour: auto, always or never. NO_COLOR is honoured.")
+  var color = Color.auto
+
+  @Option(
+    name: .long,
+    help: "How many files to read at a time; as many as there are processors unless told.")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 256.")
+    }
+  }
+
+  var jobCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  var isColored: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: unsafe isatty(1) == 1 && getenv("NO_COLOR") == nil
+    }
+  }
+}

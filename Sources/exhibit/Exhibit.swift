@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Artifacts
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The shell over the rooms: one file a command, no logic.
+@main
+struct Exhibit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exhibit",
+    abstract: "Index the recordings and documents of a submission, and prove what they are.",
+    discussion: """
+      exhibit FOLDER does the main job: it looks at every file in FOLDER, writes the manifest and a
+      report beside it, and says what to mend before handing in. Nothing in FOLDER is changed.
+      """,
+    version: "exhibit \(exhibitVersion)",
+    subcommands: [
+      ManifestCommand.self, InspectCommand.self, VerifyCommand.self, 
+      FindingsCommand.self,
+    ],
+    defaultSubcommand: ManifestCommand.self)
+
+  static func main() {
+    // A reader that went away is an error to report, not a signal to die of.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Terminal.complain(failure.message)
+      exit(withError: failure.status)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import Artifacts
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// File names out of a list, read as they are needed. Names are bytes.
+final class NameList {
+  private let descriptor: Int32
+  private let separator: UInt8
+  private var buffered: [UInt8] = []
+  private var position = 0
+  private var isAtEnd = false
+  /// Why the list ended early; nil where it was read whole.
+  private(set) var trouble: String?
+
+  /// A name longer than any path is no name.
+  private static let nameCap = 1 << 20
+
+  /// - Parameter path: a file, or `-` for standard input.
+  init(_ path: [UInt8], endsInZero: Bool) throws(Failure) {
+    separator = endsInZero ? 0 : UInt8(ascii: "\n")
+    guard path != Array("-".utf8) else {
+      descriptor = dup(0)
+      return
+    }
+    let terminated = path.map { CChar(bitPattern: $0) } + [0]
+    descriptor = unsafe open(terminated, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(
+        "\(DisplayText(ArtifactPath(bytes: path).text)): the list can't be opened; check its name",
+        status: .incomplete)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The next name that is not empty.
+  func next() -> [UInt8]? {
+    while true {
+      if let end = buffered[position...].firstIndex(of: separator) {
+        let name = Array(buffered[position..<end])
+        position = end + 1
+        if !name.isEmpty { return name }
+        continue
+      }
+      guard !isAtEnd, fill() else { return last() }
+    }
+  }
+
+  private func last() -> [UInt8]? {
+    let name = Array(buffered[position...])
+    buffered = []
+    position = 0
+    return name.isEmpty || trouble != nil ? nil : name
+  }
+
+  private func fill() -> Bool {
+    buffered.removeSubrange(..<position)
+    position = 0
+    guard buffered.count <= Self.nameCap else {
+      trouble = "the list of names: a name is longer than any path; is it a list of files?"
+      isAtEnd = true
+      return false
+    }
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    var count: Int
+    repeat { count = unsafe read(descriptor, &chunk, chunk.count) } while count < 0 && errno == EINTR
+    if count < 0 { trouble = "the list of names: it could not be read to its end" }
+    isAtEnd = count <= 0
+    if count > 0 { buffered += chunk[..<count] }
+    return count > 0
+  }
+}

@@ -1,0 +1,59 @@
+import Artifacts
+import Submissions
+
+/// A small submission with one of each trouble, written by hand.
+enum ReportFixture {
+  static func record(
+    _ path: String, _ kind: ArtifactKind, words: Int? = nil, milliseconds: Int64? = nil,
+    findings: [Finding] = []
+  ) -> ArtifactRecord {
+    var record = ArtifactRecord(path: ArtifactPath(path), kind: kind)
+    record.size = 1_400_000
+    record.sha256 = String(repeating: "a", count: 64)
+    record.findings = findings
+    if let words {
+      record.document = DocumentFacts(format: "html")
+      record.document?.words = words
+      record.document?.passages = [Passage(text: "secret words")]
+    }
+    if let milliseconds {
+      record.media = MediaFacts(container: "mp4", depth: .packets)
+      record.media?.duration = DurationFacts(
+        milliseconds: milliseconds, source: .measured, verdict: .verified)
+      record.media?.tags = [Tag(key: "artist", value: "Robin Doe")]
+      record.media?.coordinates = "+37.3349"
+    }
+    return record
+  }
+
+  static func submission(
+    _ records: [ArtifactRecord], folder: String = "culture"
+  ) throws -> Submission {
+    var builder = SubmissionBuilder(credential: try Credential.builtIn, folderName: folder)
+    for record in records { builder.add(record) }
+    return builder.finish(
+      ignoreRules: [".DS_Store"],
+      skipped: [SkippedPath(ArtifactPath(".DS_Store"), reason: "left by a file manager")])
+  }
+
+  static let complete: [ArtifactRecord] = [
+    record("part1.html", .document, words: 212), record("part3.html", .document, words: 280),
+    record("video/protocol.mp4", .video, milliseconds: 614_400),
+    record("agenda.html", .document, words: 90), record("reflection.html", .document, words: 150),
+  ]
+
+  static let flawed: [ArtifactRecord] = [
+    record("part3.html", .document, words: 412),
+    record(
+      "video/protocol.mp4", .video, milliseconds: 300_000,
+      findings: [
+        Finding(
+          .mediaTruncated, "The recording ends at 5:00.", expected: "10:14", found: "5:00",
+          location: Location(milliseconds: 300_000))
+      ]),
+    record(
+      "photo.txt", .image,
+      findings: [Finding(.fileExtensionMismatch, "The file holds a JPEG picture.")]),
+    record("x.webm", .video, milliseconds: 1, findings: [Finding(.mediaDurationUndeclared, "N.")]),
+  ]
+}
