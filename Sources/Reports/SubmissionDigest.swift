@@ -15,7 +15,7 @@ struct SubmissionDigest {
         ? "Ready to hand in: nothing here would be sent back."
         : "Nothing found that would be sent back; \(unknownCount) could not be checked."
     }
-    return "Not ready: \(reasons.joined(separator: " and ")) would be sent back."
+    return "Not ready, this would be sent back: \(reasons.joined(separator: ", "))."
   }
 
   private var reasons: [String] {
@@ -68,8 +68,8 @@ struct SubmissionDigest {
     let skipped = verdicts.count { $0 == .skipped }
     let sound = verdicts.count { $0 == .ok }
     let bad = verdicts.count - skipped - sound
-    return "\(CountText.of(verdicts.count, "link")): \(sound) lead to a sound file, "
-      + "\(bad) need mending, \(skipped) not checked"
+    return "\(CountText.of(verdicts.count, "link")): \(sound) sound, \(bad) to mend, "
+      + "\(skipped) not checked"
   }
 
   static func requirement(_ outcome: RequirementOutcome) -> String {

@@ -50,7 +50,7 @@ struct TerminalSummaryTests {
   func flawed() throws {
     let text = try text(ReportFixture.flawed)
     #expect(
-      text.hasPrefix("Not ready: 2 errors and 2 requirements not met would be sent back.\n"))
+      text.hasPrefix("Not ready, this would be sent back: 2 errors, 2 requirements not met.\n"))
     #expect(text.contains("What was found: 2 errors, 1 warning, 1 note"))
     let lines = text.split(separator: "\n").map(String.init)
     let error = try #require(

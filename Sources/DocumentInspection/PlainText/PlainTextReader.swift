@@ -1,0 +1,77 @@
+internal import Artifacts
+
+/// Fills a `Document` from plain text: a block a paragraph, and a block for every line that stands
+/// for itself.
+struct PlainTextReader {
+  private var builder = DocumentBuilder(format: "text")
+  private var paragraph: [String] = []
+  private var started: Int?
+
+  static func document(from lines: [TextLine]) -> Document {
+    var reader = PlainTextReader()
+    for line in lines { reader.take(line) }
+    reader.flush()
+    return reader.builder.document
+  }
+
+  private mutating func take(_ line: TextLine) {
+    let text = line.text.collapsed
+    builder.appendAddresses(in: line.text, line: line.number)
+    guard !text.isEmpty else {
+      flush()
+      return
+    }
+    if let bullet = ListMarker(line.text) {
+      flush()
+      builder.append(.listItem(level: bullet.level), bullet.text, line: line.number)
+      return
+    }
+    if !continues(text) { flush() }
+    if started == nil { started = line.number }
+    paragraph.append(text)
+  }
+
+  /// Only a long line is one that was broken for its length.
+  private func continues(_ text: String) -> Bool {
+    guard let last = paragraph.last, last.count >= 60 else { return false }
+    return TimeGrammar.mentions(in: String(text.prefix(40))).first?.range.lowerBound != 0
+  }
+
+  private mutating func flush() {
+    builder.append(.paragraph, paragraph.joined(separator: " "), line: started)
+    paragraph = []
+    started = nil
+  }
+}
+
+/// The mark that opens a list item in plain text and Markdown.
+struct ListMarker {
+  let text: String
+  /// 1 for an item without indentation.
+  let level: Int
+
+  init?(_ line: String) {
+    let indent = line.prefix { $0 == " " || $0 == "\t" }
+    let rest = line[indent.endIndex...]
+    let width = indent.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) }
+    guard let mark = rest.first, let body = Self.body(of: rest, mark: mark) else { return nil }
+    text = body
+    level = min(width / 2, 20) + 1
+  }
+
+  private static func body(of rest: Substring, mark: Character) -> String? {
+    var tail = rest.dropFirst()
+    if mark.isNumber {
+      tail = rest.drop { $0.isNumber }
+      guard rest.count - tail.count <= 3, let stop = tail.first, stop == "." || stop == ")" else {
+        return nil
+      }
+      tail = tail.dropFirst()
+    } else if !"-*+•◦▪‣–·●○".contains(mark) {
+      return nil
+    }
+    guard tail.first?.isWhitespace == true else { return nil }
+    let text = tail.collapsed
+    return text.isEmpty ? nil : text
+  }
+}
