@@ -19,7 +19,7 @@ struct Exhibit: ParsableCommand {
       """,
     version: "exhibit \(exhibitVersion)",
     subcommands: [
-      ManifestCommand.self, InspectCommand.self, VerifyCommand.self, 
+      ManifestCommand.self, InspectCommand.self, VerifyCommand.self, SchemaCommand.self,
       FindingsCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
