@@ -60,11 +60,23 @@ package struct ArtifactPath: Hashable, Sendable {
     bytes.split(separator: UInt8(ascii: "/")).map(Array.init)
   }
 
-  package var name: [UInt8] { components.last ?? [] }
+  /// The last part, trailing slashes left out.
+  package var name: [UInt8] {
+    let whole = withoutTrailingSlashes
+    return Array(whole[(whole.lastIndex(of: Self.slash).map { $0 + 1 } ?? whole.startIndex)...])
+  }
 
   /// The directory part, empty for an artifact at the top.
   package var directory: ArtifactPath {
-    ArtifactPath(bytes: Array(components.dropLast().joined(separator: [UInt8(ascii: "/")])))
+    let whole = withoutTrailingSlashes
+    guard let end = whole.lastIndex(of: Self.slash) else { return ArtifactPath(bytes: []) }
+    return ArtifactPath(bytes: Array(ArtifactPath(bytes: Array(whole[..<end])).withoutTrailingSlashes))
+  }
+
+  private static let slash = UInt8(ascii: "/")
+
+  private var withoutTrailingSlashes: ArraySlice<UInt8> {
+    bytes[..<(bytes.lastIndex { $0 != Self.slash }.map { $0 + 1 } ?? 0)]
   }
 
   /// What follows the name's last full stop, in ASCII lower case; nil where there is none or where

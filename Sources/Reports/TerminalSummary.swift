@@ -9,23 +9,36 @@ package struct TerminalSummary {
   private let width: Int
   private var lines: [String] = []
 
-  // Two screens in all; the report has the rest.
-  private static let artifactLimit = 20
-  private static let findingLimit = 8
-  private static let skippedLimit = 4
+  private let limits: Limits
+
+  /// How many of each are named; the report has the rest.
+  private struct Limits {
+    var artifacts = Int.max
+    var findings = Int.max
+    var skipped = Int.max
+    var severities = Severity.allCases
+
+    /// Two screens in all.
+    static let brief = Limits(
+      artifacts: 20, findings: 8, skipped: 4, severities: [.error, .warning])
+  }
 
   /// - Parameters:
   ///   - resultFolder: where manifest and report lie, as the user would write it.
   ///   - width: the terminal's columns; at most 100 are used.
+  ///   - isFull: names every artifact, finding and skipped path instead of two screens' worth.
   package static func text(
-    for submission: Submission, resultFolder: String, color: Bool, width: Int
+    for submission: Submission, resultFolder: String, color: Bool, width: Int,
+    isFull: Bool = false
   ) -> String {
-    var summary = TerminalSummary(submission, isColored: color, width: width)
+    var summary = TerminalSummary(
+      submission, isColored: color, width: width, limits: isFull ? Limits() : .brief)
     summary.write(resultFolder: resultFolder)
     return summary.lines.map { $0 + "\n" }.joined()
   }
 
-  private init(_ submission: Submission, isColored: Bool, width: Int) {
+  private init(_ submission: Submission, isColored: Bool, width: Int, limits: Limits) {
+    self.limits = limits
     self.submission = submission
     digest = SubmissionDigest(submission)
     style = TerminalStyle(isColored: isColored)
@@ -48,7 +61,7 @@ package struct TerminalSummary {
 
   private mutating func writeArtifacts() {
     heading(digest.totals)
-    let shown = submission.artifacts.prefix(Self.artifactLimit)
+    let shown = submission.artifacts.prefix(limits.artifacts)
     let longest = shown.map { TextWidth.of(safe($0.line.path)) }.max() ?? 0
     let nameWidth = min(longest, max(12, width - 46))
     for artifact in shown {
@@ -84,8 +97,8 @@ package struct TerminalSummary {
   private mutating func writeFindings() {
     guard !digest.findingCounts.isEmpty else { return }
     heading("What was found: \(digest.findingCounts)")
-    let findings = digest.findings([.error, .warning])
-    for (path, finding) in findings.prefix(Self.findingLimit) {
+    let findings = digest.findings(limits.severities)
+    for (path, finding) in findings.prefix(limits.findings) {
       let label = finding.severity.rawValue
       let place = finding.location?.phrase.map { ", \($0)" } ?? ""
       let subject = TextWidth.cut(safe(path.text), to: width - 30)
@@ -93,7 +106,7 @@ package struct TerminalSummary {
       lines += text.map { style.severity(finding.severity, $0) }
       if let fix = finding.fix { lines += hanging("         ", safe(fix)) }
     }
-    let more = findings.count - Self.findingLimit
+    let more = findings.count - min(findings.count, limits.findings)
     if more > 0 { lines.append("  … and \(more) more, in report.html") }
   }
 
@@ -106,11 +119,11 @@ package struct TerminalSummary {
   private mutating func writeSkipped() {
     guard !submission.skipped.isEmpty else { return }
     heading("Left out: \(CountText.of(submission.skipped.count, "path"))")
-    for path in submission.skipped.prefix(Self.skippedLimit) {
+    for path in submission.skipped.prefix(limits.skipped) {
       lines += hanging(
         "  ", "\(TextWidth.cut(safe(path.path), to: width - 30)): \(safe(path.reason))")
     }
-    let more = submission.skipped.count - Self.skippedLimit
+    let more = submission.skipped.count - min(submission.skipped.count, limits.skipped)
     if more > 0 { lines.append("  … and \(more) more, in report.html") }
   }
 

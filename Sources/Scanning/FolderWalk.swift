@@ -111,7 +111,7 @@ struct FolderWalk {
   private mutating func leave() {
     let left = levels.removeLast()
     defer { if let descriptor = left.descriptor { close(descriptor) } }
-    guard let above = levels.last, above.descriptor == nil, !above.pending.isEmpty else { return }
+    guard let above = levels.last, above.descriptor == nil else { return }
     let outer = left.descriptor.map { unsafe exhibit_open_directory($0, "..") } ?? -1
     if outer >= 0, let identity = Self.identity(of: outer), identity.device == above.device,
       identity.inode == above.inode

@@ -23,7 +23,7 @@ package final class SubmissionFolder: Sendable {
     guard descriptor >= 0 else {
       throw RunError.system(
         "\(DisplayText(ArtifactPath(bytes: self.path).text))", errno,
-        advice: "name the folder that holds the submission")
+        advice: "name the folder that holds the submission, or see “exhibit --help”")
     }
   }
 

@@ -68,7 +68,7 @@ struct ManifestCommand: ParsableCommand {
       try Terminal.write(
         TerminalSummary.text(
           for: outcome.submission, resultFolder: outcome.resultFolder.shown,
-          color: common.isColored, width: Terminal.width))
+          color: common.isColored, width: Terminal.width, isFull: common.verbose))
     case .text: break
     }
   }

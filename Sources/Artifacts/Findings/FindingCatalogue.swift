@@ -29,6 +29,7 @@ extension FindingCode {
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
+      .agendaTimeAmbiguous,
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
     case .linkBroken, .linkNotMedia, .linkOutOfRange, .linkBlocked, .partTooLong:
@@ -188,6 +189,10 @@ extension FindingCode {
     case .agendaTimeImpossible:
       FindingEntry(
         .note, "A time of day does not exist and was left out.", "Correct the time.")
+    case .agendaTimeAmbiguous:
+      FindingEntry(
+        .note, "A time of day could be in the morning or the afternoon and was left out.",
+        "Write am or pm, or count to 24 hours.")
     case .agendaItemsOverlap:
       FindingEntry(
         .note, "Two items of the agenda overlap in time.", "Check the times of both.")

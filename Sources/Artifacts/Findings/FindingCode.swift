@@ -42,6 +42,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case agendaDateAmbiguous = "agenda.date-ambiguous"
   case agendaDateImpossible = "agenda.date-impossible"
   case agendaTimeImpossible = "agenda.time-impossible"
+  case agendaTimeAmbiguous = "agenda.time-ambiguous"
   case agendaItemsOverlap = "agenda.items-overlap"
   case transcriptMalformedCue = "transcript.malformed-cue"
   case transcriptNoCues = "transcript.no-cues"

@@ -5,7 +5,9 @@ enum MarkdownInline {
     var links: [(target: String, text: String?)] = []
     var plain = ""
     var rest = Substring(text)
-    while let open = rest.firstIndex(where: { $0 == "[" || $0 == "<" }) {
+    // What opens and never closes is looked for only so often: the search is long.
+    var failures = 0
+    while failures < 32, let open = rest.firstIndex(where: { $0 == "[" || $0 == "<" }) {
       plain += rest[..<open]
       if rest[open] == "[", let link = link(rest[open...]) {
         if plain.last == "!" { plain.removeLast() }
@@ -16,6 +18,7 @@ enum MarkdownInline {
         links.append((address.target, nil))
         rest = rest[address.end...]
       } else {
+        failures += 1
         plain.append(rest[open])
         rest = rest[rest.index(after: open)...]
       }

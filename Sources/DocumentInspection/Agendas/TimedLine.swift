@@ -1,0 +1,145 @@
+/// A line that says when something is, or how long it takes, and what it is.
+struct TimedLine {
+  /// What is left without the time; empty for a line that holds nothing else.
+  let text: String
+  let mention: TimeMention
+
+  /// Nil where no time stands at the line's start or end, or between brackets: a sentence that
+  /// mentions a time is no item.
+  init?(_ text: String) {
+    let scalars = Array(text.unicodeScalars.prefix(DateGrammar.longestLine))
+    guard text.count <= 400 else { return nil }
+    let mentions = TimeGrammar.mentions(in: text)
+    guard !mentions.isEmpty else { return nil }
+    var found: TimeMention?
+    var taken: [Range<Int>] = []
+    for mention in mentions {
+      let isFirst = found?.start == nil
+      guard let range = Self.place(of: mention, in: scalars, isAlone: taken.isEmpty) else { continue }
+      if var known = found {
+        if known.minutes == nil, let minutes = mention.minutes {
+          known.minutes = minutes
+        } else if isFirst, mention.start != nil {
+          (known.start, known.end) = (mention.start, mention.end)
+        } else {
+          continue
+        }
+        found = known
+      } else {
+        found = mention
+      }
+      taken.append(range)
+    }
+    guard let found else { return nil }
+    mention = found
+    self.text = Self.rest(of: scalars, without: taken)
+  }
+
+  private static let separators = Set(" \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~".unicodeScalars)
+  private static let marks = Set("-\u{2013}\u{2014}:|,;•·\t([…".unicodeScalars)
+
+  /// The range to take out; nil where the mention is part of a sentence.
+  private static func place(
+    of mention: TimeMention, in scalars: [Unicode.Scalar], isAlone: Bool
+  ) -> Range<Int>? {
+    let before = scalars[..<mention.range.lowerBound].reversed().first { !$0.isWhite && $0 != "~" }
+    let after = scalars[mention.range.upperBound...].first { !$0.isWhite }
+    if let before, "([".unicodeScalars.contains(before), let after, ")],;".unicodeScalars.contains(after) {
+      return bracketed(mention.range, in: scalars)
+    }
+    let opening = scalars[..<mention.range.lowerBound].filter { !$0.isWhite }
+    let isStart = opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
+      || isNumbering(opening)
+    if isStart {
+      let isClock = mention.start != nil
+      let isParted = after == nil || after.map { marks.contains($0) || ")]".unicodeScalars.contains($0) } == true
+      return isClock || isParted ? mention.range : nil
+    }
+    let isEnd = after == nil || scalars[mention.range.upperBound...].allSatisfy {
+      $0.isWhite || ")].".unicodeScalars.contains($0)
+    }
+    guard isEnd, let before else { return nil }
+    let isRange = mention.end != nil
+    let isParted = marks.contains(before) || (before == "." && dots(before: mention.range.lowerBound, in: scalars))
+    let isShort = WordCount.words(in: scalars.string) <= 20
+    return isShort && (isParted || isRange) ? mention.range : nil
+  }
+
+  /// `1.`, `2)`, `a.` ahead of the time.
+  private static func isNumbering(_ opening: [Unicode.Scalar]) -> Bool {
+    guard (2...3).contains(opening.count), let last = opening.last else { return false }
+    return (last == "." || last == ")")
+      && opening.dropLast().allSatisfy { $0.isDigit || ($0.isLetter && opening.count == 2) }
+  }
+
+  private static func dots(before index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    scalars[..<index].suffix(8).filter { $0 == "." }.count >= 3
+  }
+
+  /// Widens the range to its brackets where nothing else stands between them.
+  private static func bracketed(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Range<Int> {
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower > 0, scalars[lower - 1].isWhite || scalars[lower - 1] == "~" { lower -= 1 }
+    while upper < scalars.count, scalars[upper].isWhite { upper += 1 }
+    guard lower > 0, upper < scalars.count, ")]".unicodeScalars.contains(scalars[upper]) else {
+      return range
+    }
+    return lower - 1..<upper + 1
+  }
+
+  private static func rest(of scalars: [Unicode.Scalar], without ranges: [Range<Int>]) -> String {
+    var kept: [Unicode.Scalar] = []
+    for (index, scalar) in scalars.enumerated() {
+      if let range = ranges.first(where: { $0.contains(index) }) {
+        if index == range.lowerBound { kept.append(" ") }
+      } else {
+        kept.append(scalar)
+      }
+    }
+    return trimmed(kept)
+  }
+
+  /// Without separators, empty brackets and numbering at the ends.
+  private static func trimmed(_ scalars: [Unicode.Scalar]) -> String {
+    var text = scalars[...]
+    let leading = separators.union(")].".unicodeScalars)
+    while let first = text.first, leading.contains(first) { text = text.dropFirst() }
+    while let last = text.last, separators.contains(last) || "([".unicodeScalars.contains(last) {
+      text = text.dropLast()
+    }
+    while text.suffix(3).string == "..." { text = text.dropLast() }
+    if text.first == "(", let close = text.firstIndex(of: ")"), text[text.startIndex..<close].count <= 1 {
+      text = text[(close + 1)...]
+    }
+    let words = text.string.collapsed
+    return words.unicodeScalars.contains { $0.isLetter || $0.isDigit } ? words : ""
+  }
+}
+
+/// A line that says on which day something is.
+struct DayLine {
+  /// True where the line holds hardly more than the date, a time and words such as `Day 2`.
+  let isAlone: Bool
+  /// True where the date comes before any time, so that the line is not a timed item.
+  let isAheadOfTime: Bool
+
+  init?(_ text: String) {
+    guard let mention = DateGrammar.mentions(in: text).first else { return nil }
+    let times = TimeGrammar.mentions(in: text)
+    var rest: [Unicode.Scalar] = []
+    for (index, scalar) in text.unicodeScalars.enumerated()
+    where !mention.range.contains(index) && !times.contains(where: { $0.range.contains(index) }) {
+      rest.append(scalar)
+    }
+    let words = rest.string.comparable.split(separator: " ")
+    isAlone = words.count <= 3 && words.allSatisfy(Self.isPlain)
+    isAheadOfTime = times.allSatisfy { $0.range.lowerBound >= mention.range.lowerBound }
+  }
+
+  private static func isPlain(_ word: Substring) -> Bool {
+    [
+      "day", "día", "dia", "tag", "jour", "date", "agenda", "schedule", "from", "at", "on", "meeting",
+      "session", "the", "am", "pm", "week", "part", "pst", "pdt", "est", "edt", "cst", "cdt", "uhr",
+    ].contains(word) || word.allSatisfy(\.isNumber) || CalendarNames.weekday(String(word)) != nil
+  }
+}

@@ -1,0 +1,81 @@
+package import Artifacts
+
+/// Reads whatever looks like text: pages, agendas, notes, tables, transcripts.
+///
+/// A pure function from bytes to a reply. It opens no file and no network, and nothing that a file
+/// holds makes it stop.
+package struct DocumentInspector {
+  package init() {}
+
+  /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
+  /// that content can't.
+  package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
+    let text = TextDecoder.decode(bytes)
+    var reply = reply(to: text.utf8, nameExtension: nameExtension)
+    reply.findings = text.findings + reply.findings
+    return reply
+  }
+
+  private func reply(to utf8: [UInt8], nameExtension: String?) -> Reply {
+    switch TextFormatSniffer.format(of: utf8, nameExtension: nameExtension) {
+    case .binary:
+      let finding = Finding(.fileKindUnknown, "The file's contents are no text.")
+      return Reply(kind: .other, mediaType: "application/octet-stream", findings: [finding])
+    case .webVTT: return transcript(utf8, .vtt, mediaType: "text/vtt")
+    case .subRip: return transcript(utf8, .srt, mediaType: "application/x-subrip")
+    case .html: return markup(utf8, as: .html)
+    case .xml: return markup(utf8, as: .xml)
+    case .zoomChat: return chat(utf8)
+    case .delimited(let delimiter): return table(utf8, delimiter: delimiter)
+    case .markdown:
+      let document = MarkdownReader.document(from: TextLine.lines(of: utf8))
+      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    case .plain:
+      let document = PlainTextReader.document(from: TextLine.lines(of: utf8))
+      return DocumentReply.reply(for: document, mediaType: "text/plain")
+    }
+  }
+
+  private func transcript(
+    _ utf8: [UInt8], _ format: TranscriptReader.Format, mediaType: String
+  ) -> Reply {
+    let (transcript, findings) = TranscriptReader.read(utf8, as: format)
+    var reply = Reply(kind: .transcript, mediaType: mediaType, findings: findings)
+    reply.transcript = transcript
+    return reply
+  }
+
+  private func chat(_ utf8: [UInt8]) -> Reply {
+    let lines = TextLine.lines(of: utf8)
+    let document = PlainTextReader.document(from: lines)
+    var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
+    reply.kind = .log
+    reply.log = ZoomChatReader.log(in: lines)
+    return reply
+  }
+
+  private func table(_ utf8: [UInt8], delimiter: UInt8) -> Reply {
+    let (document, openQuote) = DelimitedTextReader.document(utf8, delimiter: delimiter)
+    let isTab = delimiter == UInt8(ascii: "\t")
+    var reply = DocumentReply.reply(
+      for: document, mediaType: isTab ? "text/tab-separated-values" : "text/csv")
+    if let openQuote {
+      reply.findings.append(
+        Finding(
+          .documentMalformed, "A quotation mark is never closed.",
+          location: Location(line: openQuote)))
+    }
+    return reply
+  }
+
+  private func markup(_ utf8: [UInt8], as dialect: MarkupTree.Dialect) -> Reply {
+    let (defused, isDefused) = MarkupGuard.defused(utf8)
+    var reply = MarkupReply.reply(for: defused, as: dialect)
+    if isDefused {
+      reply.findings.append(
+        Finding(
+          .documentMalformed, "An element has thousands of attributes; most were left out."))
+    }
+    return reply
+  }
+}

@@ -1,0 +1,90 @@
+internal import Artifacts
+
+/// What HTML, XHTML, SVG and other XML come to.
+enum MarkupReply {
+  static func reply(for utf8: [UInt8], as dialect: MarkupTree.Dialect) -> Reply {
+    guard let tree = MarkupTree(utf8, as: dialect) else {
+      return unreadable(dialect)
+    }
+    var reply = reply(for: tree, as: dialect)
+    if let line = tree.firstErrorLine {
+      reply.findings.insert(
+        Finding(
+          .documentMalformed, "The document is not well-formed XML and was read with repairs.",
+          location: Location(line: line)), at: 0)
+    }
+    if tree.isStopped {
+      reply.findings.append(
+        Finding(
+          .documentCut, "The document is nested deeper than any page, or broken beyond repair; "
+            + "its rest was not read."))
+    }
+    return reply
+  }
+
+  private static func reply(
+    for tree: borrowing MarkupTree, as dialect: MarkupTree.Dialect
+  ) -> Reply {
+    if dialect == .html {
+      let document = HTMLReader.document(from: tree, format: "html")
+      return DocumentReply.reply(for: document, mediaType: "text/html")
+    }
+    switch tree.root.name.lowercased() {
+    case "html":
+      let document = HTMLReader.document(from: tree, format: "xhtml")
+      return DocumentReply.reply(for: document, mediaType: "application/xhtml+xml")
+    case "svg": return picture(tree)
+    default:
+      let document = XMLReader.document(from: tree)
+      return DocumentReply.reply(for: document, mediaType: "application/xml")
+    }
+  }
+
+  private static func picture(_ tree: borrowing MarkupTree) -> Reply {
+    var size = PictureSize()
+    tree.walk(&size)
+    var reply = Reply(kind: .image, mediaType: "image/svg+xml")
+    if let width = size.width, let height = size.height {
+      reply.image = ImageFacts(width: width, height: height)
+    }
+    return reply
+  }
+
+  private static func unreadable(_ dialect: MarkupTree.Dialect) -> Reply {
+    let mediaType = dialect == .html ? "text/html" : "application/xml"
+    let format = dialect == .html ? "html" : "xml"
+    var reply = DocumentReply.reply(for: Document(format: format), mediaType: mediaType)
+    if dialect == .xml {
+      let finding = Finding(.documentMalformed, "The document holds no element that can be read.")
+      reply.findings.insert(finding, at: 0)
+    }
+    return reply
+  }
+}
+
+/// The width and height that an SVG's root states in pixels.
+private struct PictureSize: MarkupVisitor {
+  var width: Int?
+  var height: Int?
+  private var isRoot = true
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    if isRoot {
+      width = Self.pixels(element.attribute("width"))
+      height = Self.pixels(element.attribute("height"))
+    }
+    isRoot = false
+    return false
+  }
+
+  mutating func leave(_ name: String) {}
+
+  mutating func text(_ text: String) {}
+
+  private static func pixels(_ text: String?) -> Int? {
+    guard let text = text?.collapsed else { return nil }
+    let number = text.hasSuffix("px") ? String(text.dropLast(2)) : text
+    guard let value = Double(number), value >= 1, value <= 1_000_000 else { return nil }
+    return Int(value.rounded())
+  }
+}

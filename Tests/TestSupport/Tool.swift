@@ -1,0 +1,41 @@
+import Foundation
+
+/// A program that a test needs besides our own.
+///
+/// Where it is missing, a test is skipped by name; in CI it runs all the same, and fails.
+public enum Tool: String, Sendable, CaseIterable {
+  case ffmpeg, ffprobe, sha256sum, setpriv, python3
+  case checkJSONSchema = "check-jsonschema"
+
+  /// Nil where it is not installed.
+  public var path: String? {
+    let folders =
+      self == .checkJSONSchema
+      ? [Checkout.path(".venv/bin")]
+      : (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        + ["/usr/bin", "/bin"]
+    return folders.map { "\($0)/\(rawValue)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// For `.enabled(if:)`: true where the tool is there, and always in CI.
+  public var mayRun: Bool { path != nil || Self.isCI }
+
+  public static var isCI: Bool {
+    !(ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
+  }
+
+  /// Runs the tool to its end.
+  public func run(
+    _ arguments: [String], in folder: String? = nil, input: [UInt8] = []
+  ) throws -> RunResult {
+    guard let path else { throw MissingTool(tool: self) }
+    return try Run(path, arguments: arguments.map { Array($0.utf8) }, in: folder, input: input)
+      .finish()
+  }
+}
+
+public struct MissingTool: Error, CustomStringConvertible {
+  let tool: Tool
+  public var description: String { "\(tool.rawValue) is not installed; run “make deps venv”" }
+}
