@@ -14,6 +14,11 @@ struct BoxWalk {
   /// No sound recording has more boxes at the top (a fragment has two).
   private static let cap = 1_000_000
 
+  /// True for the containers that are made of such boxes.
+  static func isFor(_ container: String) -> Bool {
+    ["mp4", "mov", "m4a", "3gp", "3g2"].contains(container)
+  }
+
   init(_ reader: DescriptorReader) {
     fileSize = reader.size
     var boxes: [Box] = []

@@ -12,7 +12,7 @@ enum ContainerEnvelope: Equatable {
 
   static func examine(_ reader: DescriptorReader, container: String) -> ContainerEnvelope {
     switch container {
-    case "mp4", "mov", "m4a", "3gp", "3g2": BoxWalk(reader).envelope
+    case _ where BoxWalk.isFor(container): BoxWalk(reader).envelope
     case "matroska", "webm": matroska(reader)
     case "wav": wave(reader)
     case "avi": riffChunks(reader)

@@ -98,11 +98,14 @@ struct MediaError: Error, Equatable {
     unsafe fresh.pointee.max_streams = 256
     var options: OpaquePointer?
     defer { unsafe av_dict_free(&options) }
-    for (key, value) in [
+    var settings = [
       ("format_whitelist", AllowedFormats.demuxers.joined(separator: ",")),
       ("codec_whitelist", AllowedFormats.decoders.joined(separator: ",")),
       ("protocol_whitelist", "none"),
-    ] {
+    ]
+    // PCM needs no more to be told from what else hides in WAV; the default is read in full.
+    if demuxer == "wav" { settings.append(("probesize", "32768")) }
+    for (key, value) in settings {
       guard unsafe av_dict_set(&options, key, value, 0) >= 0 else {
         unsafe avformat_free_context(fresh)
         throw MediaError(code: exhibit_averror_io)

@@ -22,13 +22,15 @@ struct MediaIdentity: Equatable {
   }
 
   /// Containers whose index is whole once they are open.
-  var hasWholeIndex: Bool { ["mp4", "mov", "m4a", "3gp", "3g2"].contains(container) }
+  var hasWholeIndex: Bool { BoxWalk.isFor(container) }
 
   /// The claimed and the guessed length in microseconds; at most one is set.
   func claim(of context: UnsafeMutablePointer<AVFormatContext>) -> (claim: Int64?, guess: Int64?) {
     guard unsafe context.pointee.duration != exhibit_no_timestamp, unsafe context.pointee.duration > 0 else { return (nil, nil) }
     switch unsafe context.pointee.duration_estimation_method {
-    case AVFMT_DURATION_FROM_PTS: return (nil, nil)
+    case AVFMT_DURATION_FROM_PTS:
+      // Only reading ahead sets the method, so this is also what stands where the header sufficed.
+      return BoxWalk.isFor(container) ? unsafe (context.pointee.duration, nil) : (nil, nil)
     case AVFMT_DURATION_FROM_BITRATE: return unsafe isRawStream ? (nil, context.pointee.duration) : (nil, nil)
     default: return unsafe (context.pointee.duration, nil)
     }

@@ -31,12 +31,19 @@ package struct MediaInspector {
   }
 
   package func inspect(_ guess: MediaGuess) -> Reply {
-    let envelope = guess.container.map { ContainerEnvelope.examine(reader, container: $0) }
+    let boxes = guess.container.flatMap { BoxWalk.isFor($0) ? BoxWalk(reader) : nil }
+    let envelope =
+      boxes?.envelope
+      ?? guess.container.map { ContainerEnvelope.examine(reader, container: $0) }
     do {
       let demuxer = try Demuxer(reader, demuxer: guess.demuxer)
       let identity = MediaIdentity(guess, demuxer)
       guard let identity else { return notMedia() }
-      try demuxer.findStreamInfo()
+      let isSufficient = unsafe demuxer.withContext {
+        unsafe HeaderCompleteness.isSufficient(
+          $0, container: identity.container, isFragmented: boxes?.isFragmented == true)
+      }
+      if isSufficient != true { try demuxer.findStreamInfo() }
       return read(demuxer, identity, envelope ?? examine(identity))
     } catch {
       return unopened(guess, envelope ?? .unknown, error)

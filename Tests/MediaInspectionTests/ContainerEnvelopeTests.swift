@@ -1,0 +1,171 @@
+import Testing
+
+@testable import MediaInspection
+
+/// Files of a few bytes, written by hand after each container's specification.
+@Suite("Whether a container's structure reaches past the file's end")
+struct ContainerEnvelopeTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let container: String
+    let bytes: [UInt8]
+    let envelope: ContainerEnvelope
+
+    init(
+      _ container: String, _ name: String, _ bytes: [UInt8], _ envelope: ContainerEnvelope
+    ) {
+      testDescription = "\(container): \(name)"
+      self.container = container
+      self.bytes = bytes
+      self.envelope = envelope
+    }
+  }
+
+  // MARK: EBML, RFC 8794 and RFC 9559
+
+  static let ebml: [UInt8] = [0x1A, 0x45, 0xDF, 0xA3, 0x80, 0x18, 0x53, 0x80, 0x67]
+  static let matroska = [
+    Case("matroska", "a segment that fits", ebml + [0x83, 1, 2, 3], .complete),
+    Case("webm", "a segment with bytes after it", ebml + [0x81, 1, 2, 3], .complete),
+    Case("matroska", "a segment that does not fit", ebml + [0x84, 1, 2, 3], .cut),
+    Case("matroska", "a live segment of unknown size", ebml + [0xFF, 1, 2, 3], .unknown),
+    Case("matroska", "no segment", Array(ebml.prefix(5)), .unknown),
+    Case("webm", "nothing", [], .unknown),
+  ]
+
+  // MARK: RIFF
+
+  static func riff(_ form: String, size: UInt64, _ body: [UInt8], name: String = "RIFF") -> [UInt8]
+  {
+    .text(name) + .little(size, 4) + .text(form) + body
+  }
+
+  static func chunk(_ name: String, size: UInt64? = nil, _ body: [UInt8]) -> [UInt8] {
+    .text(name) + .little(size ?? UInt64(body.count), 4) + body
+  }
+
+  static let avi = [
+    Case("avi", "the size fits", riff("AVI ", size: 14, .zeros(10)), .complete),
+    Case("avi", "a writer counted the header in", riff("AVI ", size: 22, .zeros(10)), .complete),
+    Case("avi", "the size is too big", riff("AVI ", size: 23, .zeros(10)), .cut),
+    Case("avi", "the size was never filled in", riff("AVI ", size: 0, .zeros(10)), .unfinished),
+    Case(
+      "avi", "the size is all ones", riff("AVI ", size: 0xFFFF_FFFF, .zeros(10)), .unfinished),
+    Case(
+      "avi", "a second RIFF chunk is cut",
+      riff("AVI ", size: 14, .zeros(10)) + riff("AVIX", size: 500, .zeros(10)), .cut),
+    Case(
+      "avi", "two whole RIFF chunks",
+      riff("AVI ", size: 14, .zeros(10)) + riff("AVIX", size: 14, .zeros(10)), .complete),
+  ]
+
+  static let format = chunk("fmt ", .zeros(16))
+  static let longSizes = chunk("ds64", .zeros(8) + .little(6, 8) + .zeros(12))
+  static let wave = [
+    Case(
+      "wav", "data that fits", riff("WAVE", size: 36, format + chunk("data", .zeros(6))),
+      .complete),
+    Case(
+      "wav", "a wrong RIFF size and data that fits",
+      riff("WAVE", size: 9999, format + chunk("data", .zeros(6))), .complete),
+    Case(
+      "wav", "data that does not fit",
+      riff("WAVE", size: 36, format + chunk("data", size: 7, .zeros(6))), .cut),
+    Case(
+      "wav", "an odd chunk and its padding",
+      riff("WAVE", size: 36, chunk("LIST", [1]) + [0] + chunk("data", .zeros(6))), .complete),
+    Case(
+      "wav", "a data size that was never filled in",
+      riff("WAVE", size: 0, format + chunk("data", size: 0, .zeros(6))), .unknown),
+    Case(
+      "wav", "a stream's data size",
+      riff("WAVE", size: 0xFFFF_FFFF, format + chunk("data", size: 0xFFFF_FFFF, .zeros(6))),
+      .unknown),
+    Case(
+      "wav", "RF64 that fits",
+      riff(
+        "WAVE", size: 0xFFFF_FFFF, longSizes + format + chunk("data", size: 0xFFFF_FFFF, .zeros(6)),
+        name: "RF64"), .complete),
+    Case(
+      "wav", "RF64 that does not fit",
+      riff(
+        "WAVE", size: 0xFFFF_FFFF, longSizes + format + chunk("data", size: 0xFFFF_FFFF, .zeros(5)),
+        name: "RF64"), .cut),
+    Case("wav", "no data chunk", riff("WAVE", size: 28, format), .unknown),
+  ]
+
+  static func aiff(_ size: UInt64) -> [UInt8] {
+    .text("FORM") + .big(size, 4) + .text("AIFF") + .zeros(6)
+  }
+
+  static let interchange = [
+    Case("aiff", "the size fits", aiff(10), .complete),
+    Case("aiff", "the size is too big", aiff(12), .cut),
+    Case("aiff", "the size was never filled in", aiff(0), .unfinished),
+  ]
+
+  // MARK: Ogg, RFC 3533 §6
+
+  static func page(_ flags: UInt8, _ body: [UInt8], version: UInt8 = 0, segment: UInt8? = nil)
+    -> [UInt8]
+  {
+    .text("OggS") + [version, flags] + .zeros(8) + .zeros(4) + .zeros(4) + .zeros(4)
+      + [1, segment ?? UInt8(body.count)] + body
+  }
+
+  static let ogg = [
+    Case("ogg", "the last page ends the stream", page(2, [1]) + page(4, [1, 2]), .complete),
+    Case("ogg", "the last page does not end it", page(2, [1]) + page(0, [1, 2]), .cut),
+    Case(
+      "ogg", "the last page is not whole", page(2, [1]) + page(4, [1, 2], segment: 3), .cut),
+    Case("ogg", "a page's header is not whole", page(2, [1]) + page(4, [1]).prefix(20), .cut),
+    Case(
+      "ogg", "the letters OggS inside a page are no page",
+      page(2, [1]) + page(4, page(0, [7], version: 9)), .complete),
+    Case("ogg", "no page at all", .zeros(40), .unknown),
+  ]
+
+  // MARK: ASF specification §3.2, ISO/IEC 13818-1
+
+  static let properties: [UInt8] = [
+    0xA1, 0xDC, 0xAB, 0x8C, 0x47, 0xA9, 0xCF, 0x11, 0x8E, 0xE4, 0x00, 0xC0, 0x0C, 0x20, 0x53, 0x65,
+  ]
+
+  /// 150 bytes: 30 of header, then the File Properties Object of 104 bytes, then 16.
+  static func asf(size: UInt64, flags: UInt64 = 2, properties: [UInt8] = properties) -> [UInt8] {
+    .zeros(30) + properties + .little(104, 8) + .zeros(16) + .little(size, 8) + .zeros(40)
+      + .little(flags, 4) + .zeros(12) + .zeros(16)
+  }
+
+  static let others = [
+    Case("asf", "the stated size is the file's", asf(size: 150), .complete),
+    Case("asf", "the stated size is larger", asf(size: 151), .cut),
+    Case("asf", "a broadcast states no size", asf(size: 9999, flags: 1), .unknown),
+    Case("asf", "no size", asf(size: 0), .unknown),
+    Case("asf", "no file properties", asf(size: 150, properties: .zeros(16)), .unknown),
+    Case("asf", "a header cut", Array(asf(size: 150).prefix(100)), .cut),
+    Case("mpegts", "whole packets", [0x47] + .zeros(375), .unknown),
+    Case("mpegts", "a packet cut", [0x47] + .zeros(376), .cut),
+    Case("mpegts", "whole packets with time codes", .zeros(384), .unknown),
+    Case("mpegts", "one with a time code cut", .zeros(400), .cut),
+    Case("mp3", "frames only", .zeros(400), .unknown),
+    Case(
+      "3gp", "boxes", BoxWalkTests.start + BoxWalkTests.box("mdat", size: 99, []), .cut),
+  ]
+
+  @Test("the structure tells", arguments: matroska + avi + wave + interchange + ogg + others)
+  func envelope(_ row: Case) throws {
+    let file = try HandMadeFile(row.bytes)
+    #expect(ContainerEnvelope.examine(file.reader, container: row.container) == row.envelope)
+  }
+
+  @Test(
+    "no container's header, cut anywhere, traps",
+    arguments: matroska + avi + wave + interchange + ogg + others)
+  func prefixes(_ row: Case) throws {
+    for length in 0...row.bytes.count {
+      let file = try HandMadeFile(Array(row.bytes.prefix(length)))
+      _ = ContainerEnvelope.examine(file.reader, container: row.container)
+    }
+  }
+}

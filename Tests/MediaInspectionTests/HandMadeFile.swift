@@ -1,0 +1,38 @@
+import TestSupport
+
+@testable import MediaInspection
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Bytes in a file, with the reader that the inspector uses.
+final class HandMadeFile {
+  private let folder: TemporaryFolder
+  let reader: DescriptorReader
+
+  init(_ bytes: [UInt8]) throws {
+    folder = try TemporaryFolder()
+    let path = try folder.write(bytes, to: "file")
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure("open") }
+    reader = DescriptorReader(descriptor: descriptor, size: Int64(bytes.count))
+  }
+
+  deinit { close(reader.descriptor) }
+}
+
+extension [UInt8] {
+  /// The text's bytes.
+  static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
+
+  static func big(_ number: UInt64, _ length: Int) -> [UInt8] {
+    (0..<length).reversed().map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
+  }
+
+  static func little(_ number: UInt64, _ length: Int) -> [UInt8] { big(number, length).reversed() }
+}
