@@ -16,7 +16,8 @@ enum MarkupReply {
     if tree.isStopped {
       reply.findings.append(
         Finding(
-          .documentCut, "The document is nested deeper than any page, or broken beyond repair; "
+          .documentCut,
+          "The document is nested deeper than any page, or broken beyond repair; "
             + "its rest was not read."))
     }
     return reply

@@ -74,8 +74,10 @@ enum TextFormatSniffer {
   }
 
   private static let htmlRoots: Set<String> = [
-    "html", "head", "body", "title", "meta", "div", "p", "table", "h1", "h2", "h3", "h4", "ul", "ol",
-    "a", "span", "b", "i", "strong", "em", "br", "hr", "img", "font", "center", "section", "article",
+    "html", "head", "body", "title", "meta", "div", "p", "table", "h1", "h2", "h3", "h4", "ul",
+    "ol",
+    "a", "span", "b", "i", "strong", "em", "br", "hr", "img", "font", "center", "section",
+    "article",
     "main", "header", "nav", "style", "script", "iframe", "video", "audio", "pre", "dl", "form",
     "blockquote", "link", "base", "frameset", "details", "figure", "li", "tr", "td",
   ]

@@ -1,4 +1,4 @@
-package import Artifacts
+internal import Artifacts
 internal import CDescriptors
 internal import Inspection
 

@@ -24,7 +24,8 @@ struct AgendaTests {
       <h2>Norms</h2><ul><li>Be present</li><li>Share the air</li></ul>
       <h2>Action items</h2><ul><li>Ana Ruiz will send notes by March 20, 2026</li></ul>
       </div></body></html>
-      """).agenda
+      """
+    ).agenda
     #expect(agenda?.title == "Grade 5 PLC")
     #expect(agenda?.date == "2026-03-12")
     #expect(agenda?.start == "15:00")
@@ -64,7 +65,9 @@ struct AgendaTests {
     #expect(reply.agenda?.lines == ["09:00-09:20 20 Welcome", "09:20-10:00 40 Chalk Talk"])
     #expect(reply.agenda?.items.last?.protocol == "chalk-talk")
     #expect(
-      reply.links?.map(\.target) == ["https://www.google.com/url?q=https://example.org/a&sa=D&ust=1"])
+      reply.links?.map(\.target) == [
+        "https://www.google.com/url?q=https://example.org/a&sa=D&ust=1"
+      ])
   }
 
   @Test("a hand-made XML agenda")
@@ -121,7 +124,8 @@ struct AgendaTests {
   func lengths() {
     let agenda = inspect(
       "<h1>Team meeting agenda</h1><ol><li>Check-in (5 min)<li>Data: notice and wonder – 20 min"
-        + "<li>10 min: Closing</ol>").agenda
+        + "<li>10 min: Closing</ol>"
+    ).agenda
     #expect(
       agenda?.lines == [
         "?-? 5 Check-in", "?-? 20 Data: notice and wonder", "?-? 10 Closing",
@@ -132,7 +136,8 @@ struct AgendaTests {
   @Test("afternoon is carried on only where it is stated")
   func afternoon() {
     let stated = inspect(
-      "<h1>Agenda</h1><p>11:30 AM Welcome<p>12:15 Lunch<p>1:00 Jigsaw<p>2:00–2:30 Close").agenda
+      "<h1>Agenda</h1><p>11:30 AM Welcome<p>12:15 Lunch<p>1:00 Jigsaw<p>2:00–2:30 Close"
+    ).agenda
     #expect(
       stated?.lines == [
         "11:30-12:15~ 45 Welcome", "12:15-13:00~ 45 Lunch", "13:00-14:00~ 60 Jigsaw",
@@ -174,7 +179,8 @@ struct AgendaTests {
   func days() {
     let agenda = inspect(
       "<h1>Retreat agenda</h1><h2>Day 1 – March 12, 2026</h2><p>9:00 AM One<p>9:30 AM Two"
-        + "<h2>Day 2 – March 13, 2026</h2><p>9:00–9:15 AM Three").agenda
+        + "<h2>Day 2 – March 13, 2026</h2><p>9:00–9:15 AM Three"
+    ).agenda
     #expect(agenda?.date == "2026-03-12")
     #expect(agenda?.items.map(\.date) == ["2026-03-12", "2026-03-12", "2026-03-13"])
     #expect(agenda?.lines.last == "09:00-09:15 15 Three")
@@ -196,7 +202,8 @@ struct AgendaTests {
       "<h1>Agenda</h1><table><tr><th>Start<th>End<th>Activity<th>Who</tr>"
         + "<tr><td colspan=4>Thursday, March 12, 2026</tr>"
         + "<tr><td>12:00 PM<td>1:00<td>Lunch<td rowspan=2>Ana</tr>"
-        + "<tr><td>1:00<td>2:00<td>Fishbowl</tr></table>").agenda
+        + "<tr><td>1:00<td>2:00<td>Fishbowl</tr></table>"
+    ).agenda
     #expect(agenda?.date == "2026-03-12")
     #expect(agenda?.lines == ["12:00-13:00 60 Lunch", "13:00-14:00 60 Fishbowl"])
   }

@@ -60,6 +60,7 @@ struct CharsetTests {
   @Test("zero bytes in text are dropped")
   func zeros() {
     let reply = Self.reply(Array("Our no\0rms hold for all of us here in the room".utf8))
-    #expect(reply.document?.passages?.first?.text == "Our norms hold for all of us here in the room")
+    #expect(
+      reply.document?.passages?.first?.text == "Our norms hold for all of us here in the room")
   }
 }

@@ -17,19 +17,31 @@ private struct SeededGenerator: RandomNumberGenerator {
 @Suite("Whatever a file holds, the inspector answers")
 struct CorruptInputTests {
   private static let samples: [(name: String, text: String)] = [
-    ("html", "<html><head><title>Agenda</title></head><body><table><tr><th>Time<th>Item</tr>"
-      + "<tr><td rowspan=2>9:00–9:20 AM<td>Norms &amp; <a href='a.mp4#t=1'>clip</a></tr></table>"
-      + "<ul class='lst-kix_a-1'><li>é 中文 🙂</ul></body></html>"),
-    ("xml", "<?xml version='1.0' encoding='utf-8'?><agenda date='2026-03-12'><title>T</title>"
-      + "<item start='15:00' end='15:10'><title>Norms</title></item></agenda>"),
+    (
+      "html",
+      "<html><head><title>Agenda</title></head><body><table><tr><th>Time<th>Item</tr>"
+        + "<tr><td rowspan=2>9:00–9:20 AM<td>Norms &amp; <a href='a.mp4#t=1'>clip</a></tr></table>"
+        + "<ul class='lst-kix_a-1'><li>é 中文 🙂</ul></body></html>"
+    ),
+    (
+      "xml",
+      "<?xml version='1.0' encoding='utf-8'?><agenda date='2026-03-12'><title>T</title>"
+        + "<item start='15:00' end='15:10'><title>Norms</title></item></agenda>"
+    ),
     ("vtt", "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n<v Ana>Hi &amp; bye\n"),
-    ("srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:02,000 --> 00:00:03,000\n{\\an8}Bo\n"),
+    (
+      "srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:02,000 --> 00:00:03,000\n{\\an8}Bo\n"
+    ),
     ("csv", "Date,With,Notes\n2026-01-09,Ana,\"said \"\"yes\"\", then\nleft\"\n2026-02-01,Bo,ok\n"),
     ("md", "# Agenda\n\n- 9:00 Norms [x](y \"t\")\n\n| a | b |\n|---|---|\n| **c** | `d` |\n"),
-    ("txt", "09:01:02\t Ana:\thello\n09:01:03 From Bo to Everyone: hi\nMarch 12–13, 2026, 3–4 pm\n"),
+    (
+      "txt", "09:01:02\t Ana:\thello\n09:01:03 From Bo to Everyone: hi\nMarch 12–13, 2026, 3–4 pm\n"
+    ),
   ]
 
-  @Test("empty, blank and one-byte files", arguments: [[], [0], [10], [0xFF], [0xFE, 0xFF], [0x3C]] as [[UInt8]])
+  @Test(
+    "empty, blank and one-byte files",
+    arguments: [[], [0], [10], [0xFF], [0xFE, 0xFF], [0x3C]] as [[UInt8]])
   func tiny(bytes: [UInt8]) {
     for hint in [nil, "html", "csv", "md"] {
       let reply = DocumentInspector().inspect(bytes, nameExtension: hint)
@@ -60,7 +72,8 @@ struct CorruptInputTests {
     }
   }
 
-  @Test("random bytes are no document", arguments: [0x5EED_0002, 0x5EED_0003, 0x5EED_0004] as [UInt64])
+  @Test(
+    "random bytes are no document", arguments: [0x5EED_0002, 0x5EED_0003, 0x5EED_0004] as [UInt64])
   func random(seed: UInt64) {
     var generator = SeededGenerator(state: seed)
     let bytes = (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
@@ -72,8 +85,10 @@ struct CorruptInputTests {
   @Test("random text made of the grammars' own pieces")
   func randomPieces() {
     let pieces = [
-      "9", ":", "00", "-", "–", " ", "am", "PM", ".", "h", "min", "(", ")", "|", "\n", "\t", "2026", "/",
-      "March", "Thursday", ",", "<", ">", "&", "#", "*", "[", "](", "Date", "Lead", "=", "\"", "-->", "½",
+      "9", ":", "00", "-", "–", " ", "am", "PM", ".", "h", "min", "(", ")", "|", "\n", "\t", "2026",
+      "/",
+      "March", "Thursday", ",", "<", ">", "&", "#", "*", "[", "](", "Date", "Lead", "=", "\"",
+      "-->", "½",
     ]
     var generator = SeededGenerator(state: 0x5EED_0005)
     for _ in 0..<500 {
@@ -108,16 +123,21 @@ struct CorruptInputTests {
     #expect(reply.document?.words == 2)
   }
 
-  @Test("entities that grow, and entities of other files, are not followed", .timeLimit(.minutes(1)))
+  @Test(
+    "entities that grow, and entities of other files, are not followed", .timeLimit(.minutes(1)))
   func entities() {
-    let laughs = (1...9).map { "<!ENTITY l\($0) \"" + String(repeating: "&l\($0 - 1);", count: 10) + "\">" }
+    let laughs = (1...9).map {
+      "<!ENTITY l\($0) \"" + String(repeating: "&l\($0 - 1);", count: 10) + "\">"
+    }
     let reply = inspect(
       "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY l0 \"ha\">\(laughs.joined())"
         + "<!ENTITY f SYSTEM \"file:///etc/hostname\">]><a>&l9;<b>&f;</b><c x='&l9;'>word</c></a>")
     #expect(reply.document?.passages?.map(\.text) == ["word"] || reply.document?.words == 0)
   }
 
-  @Test("long lines without an end", arguments: ["[", "[a](", "<", "9:00-", "2026-", "*", "a,", "\"", "|", "(("])
+  @Test(
+    "long lines without an end",
+    arguments: ["[", "[a](", "<", "9:00-", "2026-", "*", "a,", "\"", "|", "(("])
   func longLines(piece: String) {
     let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
     for hint in ["md", "csv", "txt", "html"] { _ = inspect(text, as: hint) }

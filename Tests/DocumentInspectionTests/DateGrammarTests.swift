@@ -56,7 +56,9 @@ struct DateGrammarTests {
 
   @Test(
     "what is no date is none",
-    arguments: ["12 teachers", "May 3.5", "1.2.3", "192.168.1.12", "March", "2025-26", "", "we may 5"])
+    arguments: [
+      "12 teachers", "May 3.5", "1.2.3", "192.168.1.12", "March", "2025-26", "", "we may 5",
+    ])
   func noDates(text: String) {
     let dates = DateGrammar.mentions(in: text).filter { $0.year != nil }
     #expect(dates.isEmpty)

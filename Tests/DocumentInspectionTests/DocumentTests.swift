@@ -64,7 +64,8 @@ struct DocumentTests {
   @Test("SVG is a picture")
   func svg() {
     let reply = inspect(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"480px\"><text>x</text></svg>")
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"480px\"><text>x</text></svg>"
+    )
     #expect(reply.kind == .image)
     #expect(reply.mediaType == "image/svg+xml")
     #expect(reply.image == ImageFacts(width: 640, height: 480))
@@ -111,9 +112,11 @@ struct DocumentTests {
     #expect(reply.document?.title == nil)
   }
 
-  @Test("words are runs between white space", arguments: [
-    ("", 0), ("one", 1), (" one  two\n", 2), ("don't e-mail", 2), ("a\u{A0}b", 2), ("— x", 2),
-  ])
+  @Test(
+    "words are runs between white space",
+    arguments: [
+      ("", 0), ("one", 1), (" one  two\n", 2), ("don't e-mail", 2), ("a\u{A0}b", 2), ("— x", 2),
+    ])
   func words(text: String, count: Int) {
     #expect((inspect(text, as: "txt").document?.words ?? 0) == count)
   }

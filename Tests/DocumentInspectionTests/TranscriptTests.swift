@@ -104,7 +104,9 @@ struct TranscriptTests {
     #expect(reply.findings.contains { $0.message.contains("980") })
   }
 
-  @Test("an empty transcript has no captions", arguments: ["WEBVTT", "WEBVTT\n\n", "WEBVTT\n\nNOTE x\n"])
+  @Test(
+    "an empty transcript has no captions",
+    arguments: ["WEBVTT", "WEBVTT\n\n", "WEBVTT\n\nNOTE x\n"])
   func empty(text: String) {
     let reply = inspect(text)
     #expect(reply.transcript?.cueCount == 0)

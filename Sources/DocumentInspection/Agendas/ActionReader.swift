@@ -54,7 +54,8 @@ enum ActionReader {
       let name = text[..<colon].collapsed
       let rest = text[text.index(after: colon)...].collapsed
       if PeopleReader.isName(name), WordCount.words(in: name) <= 3, !rest.isEmpty,
-        AgendaWords.label(name) == nil, name.split(separator: " ").allSatisfy({ $0.first?.isUppercase == true })
+        AgendaWords.label(name) == nil,
+        name.split(separator: " ").allSatisfy({ $0.first?.isUppercase == true })
       {
         return (name, rest)
       }

@@ -26,10 +26,12 @@ struct AgendaColumns {
     let named = header.cells.map { AgendaWords.column($0.text) }
     let known = named.filter { $0 != nil }.count
     let isMarked = header.cells.allSatisfy { $0.isHeader || $0.text.isEmpty }
-    isHeaderRow = header.cells.allSatisfy { $0.label == nil } && (known >= 2 || isMarked && known >= 1)
+    isHeaderRow =
+      header.cells.allSatisfy { $0.label == nil } && (known >= 2 || isMarked && known >= 1)
     columns = isHeaderRow ? named : []
     let hasDue = columns.contains(.due) || columns.contains(.owner)
-    isActions = isHeaderRow && (isInActions || hasDue) && columns.contains(.item)
+    isActions =
+      isHeaderRow && (isInActions || hasDue) && columns.contains(.item)
       && !columns.contains(.time) && !columns.contains(.start)
   }
 
@@ -93,14 +95,17 @@ struct AgendaColumns {
 
   private func take(_ text: String, as column: AgendaWords.Column?, into row: inout AgendaRow) {
     var mention = row.mention ?? TimeMention(range: 0..<0)
-    let found = TimeGrammar.mentions(in: text, isTimeField: column != .duration && column != .minutes)
+    let found = TimeGrammar.mentions(
+      in: text, isTimeField: column != .duration && column != .minutes)
     let clock = found.first { $0.start != nil }
     let length = found.first { $0.minutes != nil }?.minutes
     switch column {
     case .end: mention.end = mention.end ?? clock?.start
     case .duration, .minutes:
       mention.minutes = mention.minutes ?? length ?? Self.minutes(text, isBare: column == .minutes)
-      if mention.start == nil, clock?.end != nil { (mention.start, mention.end) = (clock?.start, clock?.end) }
+      if mention.start == nil, clock?.end != nil {
+        (mention.start, mention.end) = (clock?.start, clock?.end)
+      }
     default:
       if mention.start == nil, let clock {
         mention.start = clock.start

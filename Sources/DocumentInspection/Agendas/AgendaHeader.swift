@@ -31,7 +31,8 @@ struct AgendaHeader {
   /// The first heading that says more than `Agenda`; else what the document calls itself.
   func title(of document: Document) -> String? {
     let own = document.title
-    let inText = headings.first { $0 != own && !Self.isBare($0) }
+    let inText =
+      headings.first { $0 != own && !Self.isBare($0) }
       ?? headings.first { $0 == own }
     return inText ?? own ?? headings.first ?? firstLine
   }
@@ -76,7 +77,9 @@ struct AgendaHeader {
     }
     guard rank == .other, Set(days).count > 1 else { return days.first }
     // Consecutive days head a meeting of several days; others are anyone's guess.
-    let isRow = zip(days, days.dropFirst()).allSatisfy { $0 < $1 && $0.monthNumber == $1.monthNumber }
+    let isRow = zip(days, days.dropFirst()).allSatisfy {
+      $0 < $1 && $0.monthNumber == $1.monthNumber
+    }
     if isRow { return days.first }
     findings.add(Finding(.agendaDateAmbiguous, "Several dates stand ahead of the agenda's items."))
     return nil
@@ -110,7 +113,8 @@ struct AgendaHeader {
   }
 
   mutating func noteDuration(_ text: String) {
-    minutes = minutes ?? TimeGrammar.mentions(in: text).first { $0.minutes != nil }?.minutes
+    minutes =
+      minutes ?? TimeGrammar.mentions(in: text).first { $0.minutes != nil }?.minutes
       ?? AgendaColumns.minutes(text, isBare: false)
   }
 }

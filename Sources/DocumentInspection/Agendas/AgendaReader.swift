@@ -54,7 +54,7 @@ struct AgendaReader {
     if let label = block.label, readLabelled(label, text, block) { return }
     if waiting != nil, takeWaiting(text, block) { return }
     let isHeading = block.kind.isHeading
-    if let section = sectionOpened(by: text, isHeading: isHeading) {
+    if let section = sectionOpened(by: text, kind: block.kind) {
       if isHeading { noteTitle(text, isHeading: true) }
       self.section = section
       return
@@ -90,8 +90,12 @@ struct AgendaReader {
     }
   }
 
-  private func sectionOpened(by text: String, isHeading: Bool) -> AgendaWords.Section? {
-    let isOpen = isHeading || text.hasSuffix(":") || text.count <= 30
+  /// An item of a list may be called `Norms` without opening a section of them.
+  private func sectionOpened(by text: String, kind: Block.Kind) -> AgendaWords.Section? {
+    let isOpen =
+      text.hasSuffix(":")
+      ? section != .items || !kind.isListItem
+      : kind.isHeading || (!kind.isListItem && text.count <= 30)
     guard isOpen, text.count <= 60 else { return nil }
     return AgendaWords.section(text)
   }
@@ -118,9 +122,13 @@ struct AgendaReader {
     case .timeZone: if value.contains("/"), !value.contains(" ") { header.timeZone = value }
     case .other: break
     case .date:
+      guard !DateGrammar.mentions(in: value).isEmpty || !TimeGrammar.mentions(in: value).isEmpty
+      else { return false }
       noteDates(in: value, rank: .label, isDay: !entries.isEmpty)
       if entries.isEmpty { header.noteTimes(in: value) }
-    case .time: if entries.isEmpty { header.noteTimes(in: value, isTimeField: true) }
+    case .time:
+      guard !TimeGrammar.mentions(in: value, isTimeField: true).isEmpty else { return false }
+      if entries.isEmpty { header.noteTimes(in: value, isTimeField: true) }
     case .start: if entries.isEmpty { header.noteStart(value) }
     case .end: if entries.isEmpty { header.noteEnd(value) }
     case .duration: if entries.isEmpty { header.noteDuration(value) }
@@ -161,7 +169,9 @@ struct AgendaReader {
   private static func isWeekdays(_ text: String) -> Bool {
     let words = text.comparable.split(separator: " ")
     return !words.isEmpty
-      && words.allSatisfy { CalendarNames.weekday(String($0)) != nil || ["to", "and"].contains($0) }
+      && words.allSatisfy {
+        CalendarNames.weekday(String($0)) != nil || ["to", "and"].contains($0)
+      }
   }
 
   // MARK: Days
@@ -204,7 +214,8 @@ struct AgendaReader {
     // `Date | March 12, 2026` in a table without a header is a label and its value.
     let filled = block.cells.filter { !$0.text.isEmpty && $0.label == nil }
     if filled.count == 2, row.mention?.start == nil || AgendaWords.label(filled[0].text) != nil,
-      readLabelled(filled[0].text.split(separator: ":").first.map(String.init) ?? "", filled[1].text, block)
+      readLabelled(
+        filled[0].text.split(separator: ":").first.map(String.init) ?? "", filled[1].text, block)
     {
       return
     }

@@ -118,7 +118,8 @@ struct AgendaTimes {
       } else if slot.isOpen {
         findings.add(
           Finding(
-            .agendaTimeAmbiguous, "“\(text)” does not say whether it is in the morning or afternoon.",
+            .agendaTimeAmbiguous,
+            "“\(text)” does not say whether it is in the morning or afternoon.",
             location: place))
       }
       if let end = before?.end, before?.day == slot.day, before?.isEndInferred != true,

@@ -87,50 +87,74 @@ enum AgendaWords {
     ("chair,chairperson", "chair"),
     ("speaker,speakers", "speaker"),
     ("host,hosts", "host"),
-    ("attendees,attendee,present,in attendance,participants,participant,members present,asistentes",
-      "attendee"),
+    (
+      "attendees,attendee,present,in attendance,participants,participant,members present,asistentes",
+      "attendee"
+    ),
   ])
 
   private static let labels: [String: Label] = table([
-    ("date,meeting date,day,fecha,datum,data,date and time,date time,when,date of meeting", .date),
+    ("date,meeting date,day,fecha,datum,date and time,date time,when,date of meeting", .date),
     ("time,times,hora,heure,uhrzeit,zeit,meeting time,horario", .time),
     ("start,start time,starts,begin,begins,from,starttime", .start),
     ("end,end time,ends,endtime,until", .end),
     ("duration,length,total time,minutes,duración,durée,dauer", .duration),
     ("time zone,timezone", .timeZone),
     ("title", .title),
-    ("location,place,room,where,zoom link,link,materials,purpose,objective,objectives,goal,goals,"
-      + "outcomes,absent,regrets,topic,subject,next meeting", .other),
+    (
+      "location,place,room,where,zoom link,link,materials,purpose,objective,objectives,goal,goals,"
+        + "outcomes,absent,regrets,topic,subject,next meeting", .other
+    ),
   ])
 
   private static let sections: [String: Section] = table([
-    ("agenda,agenda items,items,schedule,meeting agenda,topics,orden del día,ordre du jour,"
-      + "tagesordnung,todays agenda,discussion items", .items),
-    ("norms,our norms,group norms,meeting norms,team norms,working agreements,group agreements,"
-      + "community agreements,our agreements,agreements,ground rules,normas,norm,plc norms", .norms),
-    ("action items,actions,next steps,to do,to dos,action steps,action plan,follow up,follow ups,"
-      + "commitments,tasks,action", .actions),
+    (
+      "agenda,agenda items,items,schedule,meeting agenda,topics,orden del día,ordre du jour,"
+        + "tagesordnung,todays agenda,discussion items", .items
+    ),
+    (
+      "norms,our norms,group norms,meeting norms,team norms,working agreements,group agreements,"
+        + "community agreements,our agreements,agreements,ground rules,normas,norm,plc norms",
+      .norms
+    ),
+    (
+      "action items,actions,next steps,to do,to dos,action steps,action plan,follow up,follow ups,"
+        + "commitments,tasks,action", .actions
+    ),
     ("attendance", .people(role: "attendee")),
-    ("purpose,objectives,goals,outcomes,materials,resources,notes,next meeting,parking lot,"
-      + "references,background,reminders,announcements,absent,regrets", .other),
+    (
+      "purpose,objectives,goals,outcomes,materials,resources,notes,next meeting,parking lot,"
+        + "references,background,reminders,announcements,absent,regrets", .other
+    ),
   ])
 
   private static let columns: [String: Column] = table([
     ("time,times,when,hora,heure,horaire,zeit,uhrzeit,horario,hour,tijd,time slot,clock,时间", .time),
-    ("start,start time,from,begin,begins,starts,inicio,début,beginn,von,starttime,start-time", .start),
+    (
+      "start,start time,from,begin,begins,starts,inicio,début,beginn,von,starttime,start-time",
+      .start
+    ),
     ("end,end time,to,until,finish,ends,fin,ende,bis,endtime", .end),
-    ("duration,length,time allotted,allotted time,duración,durée,dauer,time needed,how long",
-      .duration),
+    (
+      "duration,length,time allotted,allotted time,duración,durée,dauer,time needed,how long",
+      .duration
+    ),
     ("minutes,min,mins,time in minutes,minutos,minuten", .minutes),
     ("date,day,fecha,datum,jour,tag", .date),
-    ("item,topic,agenda,agenda item,agenda items,activity,activities,session,task,tasks,what,title,"
-      + "event,tema,actividad,sujet,thema,punkt,topics,items,description,name,subject,action,"
-      + "action item,action items,agenda topic,discussion topic,step,segment,text,summary", .item),
-    ("lead,leader,facilitator,facilitators,presenter,presenters,who,speaker,speakers,person,"
-      + "responsable,host,responsible,led by,facilitator s", .lead),
+    (
+      "item,topic,agenda,agenda item,agenda items,activity,activities,session,task,tasks,what,title,"
+        + "event,tema,actividad,sujet,thema,punkt,topics,items,description,name,subject,action,"
+        + "action item,action items,agenda topic,discussion topic,step,segment,text,summary", .item
+    ),
+    (
+      "lead,leader,facilitator,facilitators,presenter,presenters,who,speaker,speakers,person,"
+        + "responsable,host,responsible,led by,facilitator s", .lead
+    ),
     ("owner,person responsible,assigned to,who is responsible,assignee", .owner),
     ("due,due date,deadline,by when,due by", .due),
-    ("notes,discussion,discussion notes,outcome,outcomes,purpose,resources,materials,process,"
-      + "status,location,room,notes and outcomes,comments", .other),
+    (
+      "notes,discussion,discussion notes,outcome,outcomes,purpose,resources,materials,process,"
+        + "status,location,room,notes and outcomes,comments", .other
+    ),
   ])
 }

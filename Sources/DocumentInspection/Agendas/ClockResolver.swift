@@ -86,7 +86,8 @@ struct ClockResolver {
     if let time = clock.settled { return time }
     if let time = writing.literal(clock) {
       let runsBack = previous.map { time < $0 } ?? false
-      return runsBack && clock.hour < 7 ? nil : runsBack && !writing.isTwentyFourHour && clock.hour == 12 ? nil : time
+      return runsBack && clock.hour < 7
+        ? nil : runsBack && !writing.isTwentyFourHour && clock.hour == 12 ? nil : time
     }
     guard clock.exists, writing.hasMeridiem else { return nil }
     let readings = [clock.reading(.am), clock.reading(.pm)]

@@ -15,7 +15,9 @@ struct TimedLine {
     var taken: [Range<Int>] = []
     for mention in mentions {
       let isFirst = found?.start == nil
-      guard let range = Self.place(of: mention, in: scalars, isAlone: taken.isEmpty) else { continue }
+      guard let range = Self.place(of: mention, in: scalars, isAlone: taken.isEmpty) else {
+        continue
+      }
       if var known = found {
         if known.minutes == nil, let minutes = mention.minutes {
           known.minutes = minutes
@@ -35,7 +37,8 @@ struct TimedLine {
     self.text = Self.rest(of: scalars, without: taken)
   }
 
-  private static let separators = Set(" \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~".unicodeScalars)
+  private static let separators = Set(
+    " \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~".unicodeScalars)
   private static let marks = Set("-\u{2013}\u{2014}:|,;•·\t([…".unicodeScalars)
 
   /// The range to take out; nil where the mention is part of a sentence.
@@ -44,23 +47,31 @@ struct TimedLine {
   ) -> Range<Int>? {
     let before = scalars[..<mention.range.lowerBound].reversed().first { !$0.isWhite && $0 != "~" }
     let after = scalars[mention.range.upperBound...].first { !$0.isWhite }
-    if let before, "([".unicodeScalars.contains(before), let after, ")],;".unicodeScalars.contains(after) {
+    if let before, "([".unicodeScalars.contains(before), let after,
+      ")],;".unicodeScalars.contains(after)
+    {
       return bracketed(mention.range, in: scalars)
     }
     let opening = scalars[..<mention.range.lowerBound].filter { !$0.isWhite }
-    let isStart = opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
+    let isStart =
+      opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
       || isNumbering(opening)
     if isStart {
       let isClock = mention.start != nil
-      let isParted = after == nil || after.map { marks.contains($0) || ")]".unicodeScalars.contains($0) } == true
+      let isParted =
+        after == nil || after.map { marks.contains($0) || ")]".unicodeScalars.contains($0) } == true
       return isClock || isParted ? mention.range : nil
     }
-    let isEnd = after == nil || scalars[mention.range.upperBound...].allSatisfy {
-      $0.isWhite || ")].".unicodeScalars.contains($0)
-    }
+    let isEnd =
+      after == nil
+      || scalars[mention.range.upperBound...].allSatisfy {
+        $0.isWhite || ")].".unicodeScalars.contains($0)
+      }
     guard isEnd, let before else { return nil }
     let isRange = mention.end != nil
-    let isParted = marks.contains(before) || (before == "." && dots(before: mention.range.lowerBound, in: scalars))
+    let isParted =
+      marks.contains(before)
+      || (before == "." && dots(before: mention.range.lowerBound, in: scalars))
     let isShort = WordCount.words(in: scalars.string) <= 20
     return isShort && (isParted || isRange) ? mention.range : nil
   }
@@ -108,7 +119,9 @@ struct TimedLine {
       text = text.dropLast()
     }
     while text.suffix(3).string == "..." { text = text.dropLast() }
-    if text.first == "(", let close = text.firstIndex(of: ")"), text[text.startIndex..<close].count <= 1 {
+    if text.first == "(", let close = text.firstIndex(of: ")"),
+      text[text.startIndex..<close].count <= 1
+    {
       text = text[(close + 1)...]
     }
     let words = text.string.collapsed
@@ -138,7 +151,8 @@ struct DayLine {
 
   private static func isPlain(_ word: Substring) -> Bool {
     [
-      "day", "día", "dia", "tag", "jour", "date", "agenda", "schedule", "from", "at", "on", "meeting",
+      "day", "día", "dia", "tag", "jour", "date", "agenda", "schedule", "from", "at", "on",
+      "meeting",
       "session", "the", "am", "pm", "week", "part", "pst", "pdt", "est", "edt", "cst", "cdt", "uhr",
     ].contains(word) || word.allSatisfy(\.isNumber) || CalendarNames.weekday(String(word)) != nil
   }

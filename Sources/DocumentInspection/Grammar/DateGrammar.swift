@@ -51,7 +51,8 @@ struct DateGrammar {
 
   /// `2026-03-12`, `2026/3/12`, `2026年3月12日`.
   private func yearFirst(_ year: (value: Int, end: Int), from start: Int) -> DateMention? {
-    guard let separator = scalar(year.end), "-/.\u{2010}\u{2011}年".unicodeScalars.contains(separator),
+    guard let separator = scalar(year.end),
+      "-/.\u{2010}\u{2011}年".unicodeScalars.contains(separator),
       let month = number(at: year.end + 1), month.end - year.end <= 3,
       let second = scalar(month.end), second == separator || (separator == "年" && second == "月"),
       let day = number(at: month.end + 1), day.end - month.end <= 3

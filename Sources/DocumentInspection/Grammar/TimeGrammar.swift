@@ -250,7 +250,8 @@ struct TimeGrammar {
     if before.isLetter || before.isDigit { return false }
     // 1.9:30, $3:00 and 12:30:45 are no times at their second number.
     let isInsideNumber = ".,:/$#".unicodeScalars.contains(before)
-    return !(isInsideNumber && (scalar(index - 2)?.isDigit == true || before == "$" || before == "#"))
+    return
+      !(isInsideNumber && (scalar(index - 2)?.isDigit == true || before == "$" || before == "#"))
   }
 
   private func isEnd(_ index: Int) -> Bool {

@@ -2,7 +2,8 @@
 enum HTMLElements {
   /// Elements that begin and end a block of text.
   static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
     "h3", "h4", "h5", "h6", "head", "header", "html", "iframe", "legend", "li", "main", "menu",
     "nav", "ol", "option", "p", "pre", "section", "summary", "tbody", "tfoot", "thead", "ul",

@@ -84,7 +84,8 @@ struct HTMLReader: MarkupVisitor {
   }
 
   private mutating func lines(of text: String) {
-    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if index > 0 {
         flush()
         line = line.map { $0 + 1 }
@@ -98,7 +99,8 @@ struct HTMLReader: MarkupVisitor {
       pendingLine = line
     }
     // Only `br` in a cell means a line feed; one in the source is a space.
-    pending += text.utf8.contains(0x0A) || text.utf8.contains(0x0D)
+    pending +=
+      text.utf8.contains(0x0A) || text.utf8.contains(0x0D)
       ? String(text.map { $0.isNewline ? " " : $0 }) : text
   }
 
@@ -218,7 +220,8 @@ struct HTMLReader: MarkupVisitor {
     closeCell()
     flush()
     tables.openCell(
-      isHeader: element.name == "th", columns: element.attribute("colspan").flatMap { Int($0) } ?? 1,
+      isHeader: element.name == "th",
+      columns: element.attribute("colspan").flatMap { Int($0) } ?? 1,
       rows: element.attribute("rowspan").flatMap { Int($0) } ?? 1)
   }
 

@@ -100,7 +100,8 @@ struct XMLReader: MarkupVisitor {
     }
     let labels = parts.compactMap(\.label)
     let hasTime = labels.contains(where: XMLNames.isTime)
-    let hasText = frame.blocks.contains { !XMLNames.isTime($0.label ?? "") }
+    let hasText =
+      frame.blocks.contains { !XMLNames.isTime($0.label ?? "") }
       || labels.contains(where: XMLNames.isText)
     if !stack.isEmpty, hasTime, hasText, parts.count > 1 {
       let cells = parts.map { Cell(text: $0.text, label: $0.label, isVisible: $0.isVisible) }

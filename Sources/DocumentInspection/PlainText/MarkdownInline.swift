@@ -53,7 +53,9 @@ enum MarkdownInline {
     }
     guard end < tail.endIndex, depth == 0 else { return nil }
     let content = tail[tail.index(after: tail.startIndex)..<end]
-    let bare = content.hasPrefix("<") ? content.dropFirst().prefix { $0 != ">" }
+    let bare =
+      content.hasPrefix("<")
+      ? content.dropFirst().prefix { $0 != ">" }
       : content.prefix { !$0.isWhitespace }
     return (String(bare), withoutEmphasis(String(label)), tail.index(after: end))
   }
@@ -75,7 +77,8 @@ enum MarkdownInline {
       let isMark = character == "*" || character == "`" || character == "_"
       let before = index > 0 ? characters[index - 1] : " "
       let after = index + 1 < characters.count ? characters[index + 1] : " "
-      let isInside = character == "_" && (before.isLetter || before.isNumber)
+      let isInside =
+        character == "_" && (before.isLetter || before.isNumber)
         && (after.isLetter || after.isNumber)
       let isAlone = before.isWhitespace && after.isWhitespace
       if !isMark || isInside || isAlone { plain.append(character) }

@@ -82,7 +82,8 @@ struct MarkdownReader {
   }
 
   private mutating func takesCode(_ text: String, _ line: TextLine) -> Bool {
-    if let mark = text.first, mark == "`" || mark == "~", text.hasPrefix(String(repeating: mark, count: 3)),
+    if let mark = text.first, mark == "`" || mark == "~",
+      text.hasPrefix(String(repeating: mark, count: 3)),
       fence == nil || fence == mark
     {
       flush()
@@ -122,7 +123,9 @@ struct MarkdownReader {
 
   static func heading(_ text: String) -> (level: Int, title: String)? {
     let marks = text.prefix { $0 == "#" }
-    guard (1...6).contains(marks.count), text.dropFirst(marks.count).first == " " else { return nil }
+    guard (1...6).contains(marks.count), text.dropFirst(marks.count).first == " " else {
+      return nil
+    }
     var title = text.dropFirst(marks.count)
     while title.last == "#" || title.last == " " { title = title.dropLast() }
     return (marks.count, title.collapsed)
@@ -135,7 +138,8 @@ struct MarkdownReader {
 
   private static func isRule(_ text: String) -> Bool {
     let marks = text.filter { $0 != " " }
-    return marks.count >= 3 && ["-", "*", "_"].contains { mark in marks.allSatisfy { String($0) == mark } }
+    return marks.count >= 3
+      && ["-", "*", "_"].contains { mark in marks.allSatisfy { String($0) == mark } }
   }
 
   private static func isLabelled(_ text: String) -> Bool {

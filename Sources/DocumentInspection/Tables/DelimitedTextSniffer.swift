@@ -6,12 +6,24 @@ enum DelimitedTextSniffer {
     let isHinted = nameExtension == "csv" || nameExtension == "tsv" || nameExtension == "tab"
     for delimiter in [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")] {
       let table = DelimitedText(head, delimiter: delimiter, limit: 50)
-      let isTable = isHinted
+      let isTable =
+        isHinted
         ? isLooseTable(table)
         : isPlainTable(table, delimiter: delimiter, isText: nameExtension != nil)
+          && !isPunctuation(delimiter, in: head)
       if isTable { return delimiter }
     }
     return nil
+  }
+
+  /// In prose a space follows the comma.
+  private static func isPunctuation(_ delimiter: UInt8, in text: [UInt8]) -> Bool {
+    var (signs, spaced) = (0, 0)
+    for (byte, next) in zip(text, text.dropFirst()) where byte == delimiter {
+      signs += 1
+      if next == 0x20 { spaced += 1 }
+    }
+    return delimiter != 0x09 && spaced * 2 > signs
   }
 
   private static func wholeLines(of utf8: [UInt8]) -> [UInt8] {

@@ -39,9 +39,11 @@ enum ZoomChatReader {
       rest = rest.dropFirst(11)
     }
     let clock = rest.prefix(8)
-    guard clock.utf8.count == 8, clock.utf8.enumerated().allSatisfy({ index, byte in
-      index % 3 == 2 ? byte == UInt8(ascii: ":") : (0x30...0x39).contains(byte)
-    }) else { return nil }
+    guard clock.utf8.count == 8,
+      clock.utf8.enumerated().allSatisfy({ index, byte in
+        index % 3 == 2 ? byte == UInt8(ascii: ":") : (0x30...0x39).contains(byte)
+      })
+    else { return nil }
     let tail = rest.dropFirst(8)
     guard let gap = tail.first, gap == "\t" || gap == " " else { return nil }
     let words = tail.drop(while: \.isWhitespace)

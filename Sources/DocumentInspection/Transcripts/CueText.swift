@@ -20,7 +20,8 @@ enum CueText {
 
   /// SubRip: only the tags it knows are markup; a lone `<` is what was said.
   static func subRip(_ payload: String) -> String {
-    guard payload.utf8.contains(UInt8(ascii: "<")) || payload.utf8.contains(UInt8(ascii: "{")) else {
+    guard payload.utf8.contains(UInt8(ascii: "<")) || payload.utf8.contains(UInt8(ascii: "{"))
+    else {
       return payload.collapsed
     }
     let known = ["i", "b", "u", "s", "font"]

@@ -30,7 +30,8 @@ enum CueTimestamp {
     }
     var seconds: Int64 = 0
     for (index, field) in fields.enumerated() {
-      guard (1...6).contains(field.utf8.count), field.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      guard (1...6).contains(field.utf8.count),
+        field.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
         let number = Int64(field), number < 60 || (index == 0 && fields.count == 3)
       else { return nil }
       seconds = seconds * 60 + number
@@ -40,7 +41,8 @@ enum CueTimestamp {
 
   private static func fraction(_ digits: Substring?) -> Int64? {
     guard let digits else { return 0 }
-    guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    guard (1...9).contains(digits.utf8.count),
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
     let three = (String(digits) + "00").prefix(3)
     return Int64(three)

@@ -69,7 +69,8 @@ struct TranscriptReader {
     if isHeader { return true }
     guard format == .vtt else { return false }
     return ["NOTE", "STYLE", "REGION"].contains {
-      line.hasPrefix($0) && (line.count == $0.count || line.dropFirst($0.count).first?.isWhitespace == true)
+      line.hasPrefix($0)
+        && (line.count == $0.count || line.dropFirst($0.count).first?.isWhitespace == true)
     }
   }
 
