@@ -72,6 +72,8 @@ let package = Package(
         .embedInCode("Schemas/record.schema.json"),
         .embedInCode("Schemas/manifest.schema.json"),
         .embedInCode("Schemas/manifest-line.schema.json"),
+        .embedInCode("Schemas/link.schema.json"),
+        .embedInCode("Schemas/run.schema.json"),
       ],
       swiftSettings: strict),
 

@@ -30,7 +30,7 @@ enum MarkupReply {
       let document = HTMLReader.document(from: tree, format: "html")
       return DocumentReply.reply(for: document, mediaType: "text/html")
     }
-    switch tree.root.name.lowercased() {
+    switch tree.rootName {
     case "html":
       let document = HTMLReader.document(from: tree, format: "xhtml")
       return DocumentReply.reply(for: document, mediaType: "application/xhtml+xml")

@@ -61,8 +61,10 @@ struct DurationReasoning: Equatable {
     return claim.subtractingSaturated(measure).magnitude <= UInt64(tolerance)
   }
 
-  /// Rounded half up.
+  /// Rounded half up; a time before the start counts as the start, an impossible one as the largest
+  /// that JSON can hold.
   static func milliseconds(_ microseconds: Int64) -> Int64 {
-    microseconds / 1000 + (microseconds % 1000 >= 500 ? 1 : 0)
+    let rounded = microseconds / 1000 + (microseconds % 1000 >= 500 ? 1 : 0)
+    return min(max(0, rounded), JSONNode.largestInteger)
   }
 }

@@ -86,8 +86,10 @@ enum StreamReading {
         denominator: Int64(unsafe chapter.time_base.den))
       return Chapter(
         title: unsafe TagReading.value(of: "title", in: chapter.metadata),
-        startMilliseconds: base.scaled(unsafe chapter.start, by: 1000),
-        endMilliseconds: base.scaled(unsafe chapter.end, by: 1000))
+        startMilliseconds: DurationReasoning.milliseconds(
+          base.scaled(unsafe chapter.start, by: 1_000_000)),
+        endMilliseconds: DurationReasoning.milliseconds(
+          base.scaled(unsafe chapter.end, by: 1_000_000)))
     }
   }
 }

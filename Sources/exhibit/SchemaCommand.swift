@@ -4,13 +4,13 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of an output.")
 
-  @Argument(help: "record, manifest or manifest-line.")
+  @Argument(help: "record, manifest, manifest-line, link or run.")
   var name: Name
 
   @OptionGroup var common: CommonOptions
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
-    case record, manifest
+    case record, manifest, link, run
     case manifestLine = "manifest-line"
   }
 
@@ -18,6 +18,8 @@ struct SchemaCommand: ParsableCommand {
     switch name {
     case .record: try Terminal.write(PackageResources.record_schema_json)
     case .manifest: try Terminal.write(PackageResources.manifest_schema_json)
+    case .link: try Terminal.write(PackageResources.link_schema_json)
+    case .run: try Terminal.write(PackageResources.run_schema_json)
     case .manifestLine: try Terminal.write(PackageResources.manifest_line_schema_json)
     }
   }

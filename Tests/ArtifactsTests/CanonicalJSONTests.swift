@@ -1,4 +1,5 @@
 import Artifacts
+import Foundation
 import Testing
 
 @Suite("JSON")

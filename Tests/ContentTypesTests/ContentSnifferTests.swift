@@ -60,8 +60,8 @@ struct ContentSnifferTests {
   }
 
   static let ebml: [UInt8] = [0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82]
-  static let packets = (0..<3).flatMap { _ in [0x47] + zeros(187) }
-  static let timedPackets = (0..<3).flatMap { _ in zeros(4) + [0x47] + zeros(187) }
+  static let packets: [UInt8] = (0..<3).flatMap { _ in [UInt8(0x47)] + zeros(187) }
+  static let timedPackets: [UInt8] = (0..<3).flatMap { _ in zeros(4) + [UInt8(0x47)] + zeros(187) }
 
   static let recordings = [
     media("webm", ebml + [0x84] + bytes("webm"), "video/webm", "matroska", container: "webm"),

@@ -229,3 +229,113 @@ struct AgendaTests {
     #expect(inspect("<html><body>\(text)</body></html>").agenda == nil)
   }
 }
+
+@Suite("Agendas as they really are")
+struct AgendaVarietyTests {
+  @Test("several roles on one line, and actions in a table")
+  func roles() {
+    let agenda = inspect(
+      """
+      <h1>Professional Learning Session</h1>
+      <p>Thursday, March 12, 2026 | 3:00 PM – 4:15 PM | Library</p>
+      <p><b>Facilitator:</b> Ana Ruiz &nbsp; <b>Timekeeper:</b> Bo Li</p>
+      <h2>Agenda</h2>
+      <table><tr><th>Item</th><th>Discussion/Notes</th><th>Time</th></tr>
+      <tr><td>Welcome</td><td>Names</td><td>10 min</td></tr>
+      <tr><td>Consultancy protocol</td><td></td><td>50 min</td></tr></table>
+      <h2>Action Items</h2><table><tr><th>Action</th><th>Who</th><th>Due</th></tr>
+      <tr><td>Book room</td><td>Bo Li</td><td>March 27</td></tr></table>
+      """
+    ).agenda
+    #expect(agenda?.start == "15:00")
+    #expect(agenda?.end == "16:15")
+    #expect(agenda?.lines == ["?-? 10 Welcome", "?-? 50 Consultancy protocol"])
+    #expect(
+      agenda?.people == [
+        Person(name: "Ana Ruiz", role: "facilitator"), Person(name: "Bo Li", role: "timekeeper"),
+      ])
+    // The meeting's own date supplies the year.
+    #expect(agenda?.actions?.map(\.due) == ["2026-03-27"])
+    #expect(agenda?.actions?.map(\.who) == ["Bo Li"])
+  }
+
+  @Test("afternoon stated in the header alone reaches every item")
+  func headerMeridiem() {
+    let agenda = inspect(
+      """
+      WEEKLY PLC AGENDA
+      When: Thursday, March 12, 2026, 3:00-4:00 p.m.
+
+      3:00  Welcome
+      3:10  Save the Last Word for ME
+      3:55  Close
+
+      Norms:
+      - Assume good intent
+
+      Action items
+      - Ana: update the log by March 20
+      """
+    ).agenda
+    #expect(agenda?.title == "WEEKLY PLC AGENDA")
+    #expect(
+      agenda?.lines == [
+        "15:00-15:10~ 10 Welcome", "15:10-15:55~ 45 Save the Last Word for ME", "15:55-? ? Close",
+      ])
+    #expect(agenda?.minutes == 60)
+    #expect(agenda?.norms == ["Assume good intent"])
+    #expect(agenda?.actions?.first?.who == "Ana")
+    #expect(agenda?.actions?.first?.due == "2026-03-20")
+  }
+
+  @Test("schedule XML's durations are hours and minutes, its days hold their events")
+  func scheduleXML() {
+    let agenda = inspect(
+      """
+      <schedule><conference><title>Staff day</title></conference>
+      <day date="2026-03-12"><room name="Hall"><event><start>09:00</start><duration>00:45</duration>
+      <title>Opening</title><persons><person>Ana</person></persons></event></room></day>
+      <day date="2026-03-13"><event><start>09:00</start><duration>01:30</duration>
+      <title>Gallery walk</title></event></day></schedule>
+      """
+    ).agenda
+    #expect(agenda?.title == "Staff day")
+    #expect(agenda?.date == "2026-03-12")
+    #expect(agenda?.lines == ["09:00-09:45 45 Opening", "09:00-10:30 90 Gallery walk"])
+    #expect(agenda?.items.map(\.date) == ["2026-03-12", "2026-03-13"])
+    #expect(agenda?.items.first?.people == ["Ana"])
+  }
+
+  @Test("layout tables, times as headings and lists of definitions")
+  func shapes() {
+    let layout = inspect(
+      "<table><tr><td><table><tr><td>Date:<td>March 12, 2026<tr><td>Facilitator<td>Ana Ruiz</table>"
+        + "<p>AGENDA</p><ol><li>Welcome (2:00-2:10 PM)<li>Fishbowl (2:10 – 2:40)</ol></table>"
+    ).agenda
+    #expect(layout?.date == "2026-03-12")
+    #expect(layout?.people == [Person(name: "Ana Ruiz", role: "facilitator")])
+    #expect(layout?.lines == ["14:00-14:10 10 Welcome", "14:10-14:40 30 Fishbowl"])
+    let headings = inspect(
+      "<h1>Agenda</h1><h3>9:00 – 9:15</h3><p>Welcome</p><dl><dt>9:15–10:00<dd>Atlas</dl>"
+    ).agenda
+    #expect(headings?.lines == ["09:00-09:15 15 Welcome", "09:15-10:00 45 Atlas"])
+  }
+
+  @Test("other languages")
+  func languages() {
+    let agenda = inspect(
+      "<h1>Orden del día</h1><p>12 de marzo de 2026, 15h00 - 16h30</p>"
+        + "<ul><li>15h00–15h20: Bienvenida<li>15h20–16h30: Diálogo</ul>"
+    ).agenda
+    #expect(agenda?.date == "2026-03-12")
+    #expect(agenda?.minutes == 90)
+    #expect(agenda?.lines == ["15:00-15:20 20 Bienvenida", "15:20-16:30 70 Diálogo"])
+  }
+
+  @Test("a table of values can be an agenda")
+  func csv() {
+    let reply = inspect("Time,Activity,Lead\n9:00 AM,Welcome,Ana\n9:15 AM,Jigsaw,Bo\n", as: "csv")
+    #expect(reply.kind == .document)
+    #expect(reply.agenda?.lines == ["09:00-09:15~ 15 Welcome", "09:15-? ? Jigsaw"])
+  }
+}

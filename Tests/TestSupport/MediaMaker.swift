@@ -6,7 +6,7 @@ public enum MediaMaker {
   /// Removed when the tests end.
   private static let folder: Result<TemporaryFolder, any Error> = Result {
     let made = try TemporaryFolder()
-    unsafe atexit {
+    atexit {
       if let folder = try? MediaMaker.folder.get() {
         try? FileManager.default.removeItem(atPath: folder.path)
       }

@@ -33,7 +33,8 @@ public struct DeadlinePassed: Error {}
 ///
 /// Marked unchecked: a run belongs to the test that started it.
 public final class Run: @unchecked Sendable {
-  public let process: pid_t
+  /// Its process identifier.
+  public let process: Int32
   private var input: [UInt8]
   private var inputEnd: Int32
   private var outputEnd: Int32
@@ -42,20 +43,30 @@ public final class Run: @unchecked Sendable {
   private var errors: [UInt8] = []
   private var status: Int32?
 
+  /// Descriptors are marked close-on-exec only after they are made: no other run starts between.
+  private static let spawning = NSLock()
+
   /// - Parameters:
+  ///   - folder: where it runs; the tests' own working directory where nil.
   ///   - environment: replaces the tests' own where given.
-  ///   - keepsInputOpen: the caller feeds more through `send` and closes with `finish`.
   public init(
     _ executable: String, arguments: [[UInt8]], in folder: String? = nil,
     environment: [String: String]? = nil, input: [UInt8] = []
   ) throws {
+    Self.spawning.lock()
+    defer { Self.spawning.unlock() }
     let pipes = try (Self.pipe(), Self.pipe(), Self.pipe())
     defer { for end in [pipes.0.read, pipes.1.write, pipes.2.write] { close(end) } }
     (inputEnd, outputEnd, errorEnd) = (pipes.0.write, pipes.1.read, pipes.2.read)
     self.input = input
+    var command = [Array(executable.utf8)] + arguments
+    if let folder {
+      // posix_spawn has no portable way to change the folder; the shell becomes the program.
+      let words = ["/bin/sh", "-c", #"cd -- "$0" && exec "$@""#, folder]
+      command = words.map { Array($0.utf8) } + command
+    }
     process = try Self.spawn(
-      executable, arguments: [Array(executable.utf8)] + arguments, in: folder,
-      environment: environment ?? ProcessInfo.processInfo.environment,
+      command, environment: environment ?? ProcessInfo.processInfo.environment,
       streams: [pipes.0.read, pipes.1.write, pipes.2.write])
     _ = fcntl(inputEnd, F_SETFL, O_NONBLOCK)
   }
@@ -138,7 +149,8 @@ public final class Run: @unchecked Sendable {
 
   private static func pipe() throws -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemFailure("pipe") }
+    guard unsafe Glibc.pipe(&ends) == 0 else { throw SystemFailure("pipe") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
   }
 
@@ -156,8 +168,7 @@ public final class Run: @unchecked Sendable {
   }
 
   private static func spawn(
-    _ executable: String, arguments: [[UInt8]], in folder: String?,
-    environment: [String: String], streams: [Int32]
+    _ command: [[UInt8]], environment: [String: String], streams: [Int32]
   ) throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -167,7 +178,6 @@ public final class Run: @unchecked Sendable {
       unsafe posix_spawn_file_actions_destroy(&actions)
       unsafe posix_spawnattr_destroy(&attributes)
     }
-    if let folder { unsafe posix_spawn_file_actions_addchdir_np(&actions, folder) }
     for (target, stream) in streams.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, stream, Int32(target))
     }
@@ -176,16 +186,17 @@ public final class Run: @unchecked Sendable {
     unsafe sigaddset(&defaults, SIGPIPE)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var words = unsafe arguments.map { unsafe duplicate($0) } + [nil]
+    var words = unsafe command.map { unsafe duplicate($0) } + [nil]
     var settings =
       unsafe environment.map { unsafe duplicate(Array("\($0.key)=\($0.value)".utf8)) } + [nil]
     defer { unsafe (words + settings).forEach { unsafe free($0) } }
     var process: pid_t = 0
+    let path = String(decoding: command[0], as: UTF8.self)
     let status = unsafe posix_spawn(
-      &process, executable, &actions, &attributes, &words, &settings)
+      &process, path, &actions, &attributes, &words, &settings)
     guard status == 0 else {
       errno = status
-      throw SystemFailure("posix_spawn \(executable)")
+      throw SystemFailure("posix_spawn \(path)")
     }
     return process
   }

@@ -19,6 +19,9 @@ package indirect enum JSONNode: Sendable, Equatable {
 }
 
 extension JSONNode {
+  /// The largest integer that every reader of JSON holds exactly (RFC 7493 §2.2): 2^53−1.
+  package static let largestInteger: Int64 = 9_007_199_254_740_991
+
   /// The tree of a value, keys in the order in which it encodes them.
   package init(encoding value: some Encodable) throws {
     let slot = NodeEncoder.Slot()

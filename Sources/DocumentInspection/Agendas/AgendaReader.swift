@@ -19,6 +19,8 @@ struct AgendaReader {
   private var namesMeeting = false
 
   static let mostItems = 2_000
+  /// What is longer is a book. `DocumentFactsReader` says so from the same length on.
+  static let mostBlocks = 20_000
   static let mostPeople = 500
   static let mostNorms = 100
 
@@ -35,7 +37,7 @@ struct AgendaReader {
   }
 
   private mutating func read() {
-    for block in document.blocks where !block.isAside {
+    for block in document.blocks.prefix(Self.mostBlocks) where !block.isAside {
       if entries.count >= Self.mostItems { break }
       if case .row(let table) = block.kind {
         waiting = nil
@@ -59,7 +61,7 @@ struct AgendaReader {
       self.section = section
       return
     }
-    if let (label, value) = Self.labelled(text), readLabelled(label, value, block) { return }
+    if readLabels(text, block) { return }
     if readDay(text, isHeading: isHeading) {
       noteTitle(text, isHeading: isHeading, isDay: true)
       return
@@ -106,6 +108,18 @@ struct AgendaReader {
     let value = text[text.index(after: colon)...]
     guard value.first?.isNumber != true, !value.collapsed.isEmpty else { return nil }
     return (String(text[..<colon]), value.collapsed)
+  }
+
+  /// Returns whether the line is labels and values: one, or several as in `Facilitator: Ana
+  /// Timekeeper: Bo`.
+  private mutating func readLabels(_ text: String, _ block: Block) -> Bool {
+    let parts = PeopleReader.labelledParts(of: text)
+    guard parts.count < 2 else {
+      for part in parts { addPeople(in: part.value, role: part.role) }
+      return true
+    }
+    guard let (label, value) = Self.labelled(text) else { return false }
+    return readLabelled(label, value, block)
   }
 
   /// Returns whether the label is one that an agenda knows.
@@ -265,6 +279,12 @@ struct AgendaReader {
     // Lists beside timed items are notes under them.
     if timed.count >= 2, !hasTable { entries = timed }
     var findings = FindingList()
+    if entries.count >= Self.mostItems {
+      findings.add(
+        Finding(
+          .documentCut, "Only the agenda's first items were kept.",
+          expected: "at most \(Self.mostItems)"))
+    }
     var agenda = Agenda()
     let date = header.date(&findings)
     let items = AgendaTimes(header: header, date: date).items(from: entries, &findings)

@@ -26,6 +26,30 @@ enum PeopleReader {
       && !nobody.contains(name.comparable)
   }
 
+  /// The roles and names of a line that begins with a role's label, and may hold more of them.
+  static func labelledParts(of text: String) -> [(role: String, value: String)] {
+    guard text.count <= 400 else { return [] }
+    var parts: [(role: String, value: String)] = []
+    for piece in text.split(separator: ":", omittingEmptySubsequences: false) {
+      // The next label stands at the end of this one's value.
+      let words = piece.split(whereSeparator: \.isWhitespace)
+      let next = (1...3).lazy.compactMap { count -> (role: String, count: Int)? in
+        guard words.count >= count,
+          case .person(let role) = AgendaWords.label(words.suffix(count).joined(separator: " "))
+        else { return nil }
+        return (role, count)
+      }.first
+      let value = words.dropLast(next?.count ?? 0).joined(separator: " ")
+      if let last = parts.indices.last, parts[last].value.isEmpty {
+        parts[last].value = value
+      } else if !value.isEmpty {
+        return []
+      }
+      if let next { parts.append((next.role, "")) }
+    }
+    return parts.filter { !$0.value.isEmpty }
+  }
+
   /// `Norms – Lead: Maria`, `Norms (Facilitator: Maria)`: the text before, and the names.
   static func trailingNames(in text: String) -> (text: String, names: [String])? {
     guard let colon = text.lastIndex(of: ":") else { return nil }

@@ -8,7 +8,11 @@ struct DateGrammar {
     scalars = Array(text.unicodeScalars.prefix(Self.longestLine))
   }
 
-  static func mentions(in text: String) -> [DateMention] { DateGrammar(text).mentions() }
+  static func mentions(in text: String) -> [DateMention] {
+    // Most lines hold no number and so no date.
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+    return DateGrammar(text).mentions()
+  }
 
   func mentions() -> [DateMention] {
     var found: [DateMention] = []

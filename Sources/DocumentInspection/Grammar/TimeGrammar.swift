@@ -11,7 +11,10 @@ struct TimeGrammar {
   }
 
   static func mentions(in text: String, isTimeField: Bool = false) -> [TimeMention] {
-    TimeGrammar(text, isTimeField: isTimeField).mentions()
+    // Most lines hold no number and so no time, unless somebody writes of noon.
+    let mayHoldTime = text.utf8.contains { (0x30...0x39).contains($0) } || text.utf8.count <= 400
+    guard mayHoldTime else { return [] }
+    return TimeGrammar(text, isTimeField: isTimeField).mentions()
   }
 
   func mentions() -> [TimeMention] {

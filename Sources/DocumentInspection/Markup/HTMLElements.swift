@@ -5,11 +5,17 @@ enum HTMLElements {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
-    "h3", "h4", "h5", "h6", "head", "header", "html", "iframe", "legend", "li", "main", "menu",
+    "h3", "h4", "h5", "h6", "head", "header", "html", "legend", "li", "main", "menu",
     "nav", "ol", "option", "p", "pre", "section", "summary", "tbody", "tfoot", "thead", "ul",
   ]
 
   static func level(_ name: String) -> Int { name.utf8.last.map { Int($0) - 0x30 } ?? 1 }
+
+  /// Word draws its bullets as text and marks them so.
+  static func isDrawnBullet(_ element: MarkupElement) -> Bool {
+    guard let style = element.attribute("style") else { return false }
+    return style.contains("mso-list:Ignore") || style.contains("mso-list: Ignore")
+  }
 
   /// Google Docs does not nest its lists but numbers their depth: `lst-kix_abc-1`.
   static func listLevel(_ element: MarkupElement, below level: Int) -> Int {

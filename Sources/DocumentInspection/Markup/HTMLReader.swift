@@ -14,6 +14,8 @@ struct HTMLReader: MarkupVisitor {
   private var isFreshItem = false
   private var preformatted = 0
   private var asides = 0
+  /// Inside media, whose text only shows where the media can't; the links in it count.
+  private var muted = 0
   private var definition: Cell?
 
   private struct OpenLink {
@@ -36,18 +38,17 @@ struct HTMLReader: MarkupVisitor {
     line = element.line ?? line
     collectLinks(of: element)
     switch element.name {
-    case "script", "style", "template", "noscript", "svg", "math", "select", "textarea", "object":
+    case "script", "style", "template", "noscript", "svg", "math", "select", "textarea":
       return false
     case "title": if title == nil { title = "" }
+    case "video", "audio", "object", "canvas", "iframe": muted += 1
     case "html", "body": language(of: element)
     case "br", "hr": tables.isInCell ? pending.append("\n") : flush()
     case "table": openTable()
     case "tr": openRow()
     case "td", "th": openCell(element)
     default:
-      // Word draws its bullets as text and marks them so.
-      let style = element.attribute("style") ?? ""
-      if style.contains("mso-list:Ignore") || style.contains("mso-list: Ignore") { return false }
+      if HTMLElements.isDrawnBullet(element) { return false }
       if HTMLElements.blocks.contains(element.name) { openBlock(element) }
     }
     return true
@@ -59,6 +60,7 @@ struct HTMLReader: MarkupVisitor {
       if let title { builder.setTitle(title) }
       title = nil
     case "a": closeLink()
+    case "video", "audio", "object", "canvas", "iframe": muted = max(0, muted - 1)
     case "table":
       closeRow()
       tables.close()
@@ -73,6 +75,7 @@ struct HTMLReader: MarkupVisitor {
       if (title?.utf8.count ?? 0) < 4_000 { title?.append(text) }
       return
     }
+    if muted > 0 { return }
     if let last = openLinks.indices.last, openLinks[last].text.utf8.count < 4_000 {
       openLinks[last].text += text
     }

@@ -58,12 +58,10 @@ protocol MarkupVisitor {
 
   deinit { unsafe xmlFreeDoc(document) }
 
-  /// The root element's local name as written, and its namespace.
-  var root: (name: String, namespace: String?) {
-    guard let root = unsafe xmlDocGetRootElement(document), let name = unsafe root.pointee.name
-    else { return ("", nil) }
-    let namespace = unsafe root.pointee.ns?.pointee.href
-    return unsafe (String(cString: name), namespace.map { unsafe String(cString: $0) })
+  /// The root element's local name in lower case.
+  var rootName: String {
+    guard let root = unsafe xmlDocGetRootElement(document) else { return "" }
+    return unsafe name(root)
   }
 
   /// Walks the tree without recursion: depth is the file's to choose.
@@ -114,7 +112,11 @@ protocol MarkupVisitor {
 
   private func name(_ node: xmlNodePtr) -> String {
     guard let name = unsafe node.pointee.name else { return "" }
-    let text = unsafe String(cString: name).lowercased()
+    let written = unsafe String(cString: name)
+    if written.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
+      return written
+    }
+    let text = written.lowercased()
     // The HTML parser knows no namespaces, Office's HTML does.
     return text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? text
   }

@@ -8,6 +8,9 @@ enum XMLNames {
 
   static func isItem(_ name: String) -> Bool { items.contains(name) }
 
+  /// Whether an element of this name speaks of the whole meeting, not of one item.
+  static func isHead(_ name: String) -> Bool { heads.contains(name) }
+
   /// Whether an attribute of this name says something about a meeting.
   static func isKnown(_ name: String) -> Bool {
     isTime(name) || isText(name) || others.contains(name)
@@ -24,6 +27,10 @@ enum XMLNames {
   private static let others: Set<String> = [
     "date", "day", "facilitator", "lead", "leader", "presenter", "speaker", "recorder",
     "timekeeper", "owner", "person", "who", "timezone", "due", "deadline",
+  ]
+  private static let heads: Set<String> = [
+    "head", "header", "meta", "metadata", "info", "details", "properties", "conference", "meeting",
+    "agenda", "schedule", "document",
   ]
   private static let headings: Set<String> = ["title", "heading", "head", "h1", "h2", "h3"]
   private static let items: Set<String> = [

@@ -9,6 +9,8 @@ struct XMLReader: MarkupVisitor {
 
   /// libxml2 stops at 256; this holds whatever it does.
   private static let deepest = 1_000
+  /// What an inner element, such as a list of persons, may add to the row around it.
+  private static let mostParts = 8
 
   private struct Frame {
     var element: MarkupElement
@@ -56,10 +58,12 @@ struct XMLReader: MarkupVisitor {
       for block in blocks { append(block) }
       return
     }
-    let isRow = blocks.contains { !$0.cells.isEmpty }
-    let isLeaf = !frame.hasElements && blocks.count <= 1 && !isRow
+    let isPart =
+      frame.hasElements
+      ? frame.isFlat && blocks.count <= Self.mostParts && blocks.allSatisfy(\.isPartOfRow)
+      : blocks.allSatisfy(\.cells.isEmpty)
     // What can be no part of a row goes out at once: memory stays small in a long document.
-    if isLeaf, stack[parent].isFlat, stack[parent].blocks.count < DocumentBuilder.mostCells {
+    if isPart, stack[parent].isFlat, stack[parent].blocks.count < DocumentBuilder.mostCells {
       stack[parent].blocks += blocks
       return
     }
@@ -103,7 +107,7 @@ struct XMLReader: MarkupVisitor {
     let hasText =
       frame.blocks.contains { !XMLNames.isTime($0.label ?? "") }
       || labels.contains(where: XMLNames.isText)
-    if !stack.isEmpty, hasTime, hasText, parts.count > 1 {
+    if !stack.isEmpty, !XMLNames.isHead(frame.element.name), hasTime, hasText, parts.count > 1 {
       let cells = parts.map { Cell(text: $0.text, label: $0.label, isVisible: $0.isVisible) }
       return [Block(kind: .row(table: table), cells: cells, line: frame.element.line)]
     }
@@ -152,4 +156,9 @@ struct XMLReader: MarkupVisitor {
       _ = builder.appendLink(attribute.value, line: element.line)
     }
   }
+}
+
+extension Block {
+  /// Rows and list items stand for themselves, whatever is around them.
+  fileprivate var isPartOfRow: Bool { cells.isEmpty && !kind.isListItem }
 }

@@ -19,7 +19,7 @@ package struct ManifestTotals: Codable, Sendable, Equatable {
   }
 
   /// The largest integer that every reader of JSON holds exactly: 2^53−1.
-  static let largestInteger: Int64 = 9_007_199_254_740_991
+  static let largestInteger = JSONNode.largestInteger
 
   /// Ends at the largest integer instead of running over: sizes of received lines may be anything.
   private static func sum(_ numbers: [Int64]) -> Int64 {
