@@ -16,8 +16,6 @@ struct DocumentBuilder {
 
   init(format: String) { document = Document(format: format) }
 
-  mutating func setFormat(_ format: String) { document.format = format }
-
   mutating func setTitle(_ title: String) {
     let title = title.collapsed
     if document.title == nil, !title.isEmpty { document.title = String(title.prefix(1_000)) }

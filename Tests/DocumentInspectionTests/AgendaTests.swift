@@ -173,6 +173,28 @@ struct AgendaTests {
       "<h1>Agenda</h1><p>Last updated March 1, 2026</p><p>9:00 AM One<p>9:30 AM Two"
         + "<p>Next meeting: April 2, 2026")
     #expect(reply.agenda?.date == nil)
+    let sentence = inspect(
+      "<h1>Agenda</h1><p>Since our retreat on February 3, 2026 we have tried two new protocols.</p>"
+        + "<p>9:00 AM One<p>9:30 AM Two")
+    #expect(sentence.agenda?.date == nil)
+    let several = inspect(
+      "<h1>Agenda</h1><p>March 12, 2026</p><p>February 3, 2026</p><p>9:00 AM One<p>9:30 AM Two")
+    #expect(several.agenda?.date == nil)
+    #expect(several.codes == ["agenda.date-ambiguous"])
+    let later = inspect(
+      "<h1>Agenda</h1><p>9:00 AM One<p>9:30 AM Two<h2>Day 2 – March 13, 2026</h2><p>9:00 AM Three")
+    #expect(later.agenda?.date == nil)
+    #expect(later.agenda?.items.map(\.date) == [nil, nil, "2026-03-13"])
+  }
+
+  @Test("a page's title gives the date where nothing else does")
+  func titleDate() {
+    let page = "<title>PLC agenda, 12 March 2026</title><p>9:00 AM One<p>9:30 AM Two"
+    #expect(inspect(page).agenda?.date == "2026-03-12")
+    #expect(inspect(page + "<p>x").agenda?.title == "PLC agenda, 12 March 2026")
+    let other = inspect(
+      "<title>PLC agenda, 12 March 2026</title><p>Date: 13 March 2026<p>9:00 AM One")
+    #expect(other.agenda?.date == "2026-03-13")
   }
 
   @Test("days of a meeting that spans several")

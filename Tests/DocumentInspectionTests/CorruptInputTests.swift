@@ -126,13 +126,17 @@ struct CorruptInputTests {
   @Test(
     "entities that grow, and entities of other files, are not followed", .timeLimit(.minutes(1)))
   func entities() {
-    let laughs = (1...9).map {
-      "<!ENTITY l\($0) \"" + String(repeating: "&l\($0 - 1);", count: 10) + "\">"
+    let laughs = (1...9).map { number in
+      "<!ENTITY l\(number) \"" + String(repeating: "&l\(number - 1);", count: 10) + "\">"
     }
-    let reply = inspect(
-      "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY l0 \"ha\">\(laughs.joined())"
-        + "<!ENTITY f SYSTEM \"file:///etc/hostname\">]><a>&l9;<b>&f;</b><c x='&l9;'>word</c></a>")
-    #expect(reply.document?.passages?.map(\.text) == ["word"] || reply.document?.words == 0)
+    let grown = inspect(
+      "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY l0 \"ha\">\(laughs.joined())]>"
+        + "<a><b>&l9;</b><c x='&l9;'>word</c></a>")
+    #expect((grown.document?.words ?? 0) <= 1)
+    let foreign = inspect(
+      "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+        + "<a><b>&f;</b><c>word</c></a>")
+    #expect(foreign.document?.passages?.map(\.text) == ["word"])
   }
 
   @Test(

@@ -6,7 +6,7 @@ import Testing
 @Suite("The top-level boxes of an mp4")
 struct BoxWalkTests {
   static func box(_ type: String, size: UInt64? = nil, _ body: [UInt8] = []) -> [UInt8] {
-    .big(size ?? UInt64(8 + body.count), 4) + .text(type) + body
+    .of(.big(size ?? UInt64(8 + body.count), 4), .text(type), body)
   }
 
   static let start = box("ftyp", .text("isom") + .zeros(4))
@@ -27,46 +27,48 @@ struct BoxWalkTests {
 
   static let cases = [
     Case(
-      "index last", start + box("mdat", .zeros(9)) + box("moov", .zeros(4)), .complete,
+      "index last", .of(start, box("mdat", .zeros(9)), box("moov", .zeros(4))), .complete,
       ["ftyp", "mdat", "moov"]),
     Case(
-      "index first", start + box("moov", .zeros(4)) + box("mdat", .zeros(9)), .complete,
+      "index first", .of(start, box("moov", .zeros(4)), box("mdat", .zeros(9))), .complete,
       ["ftyp", "moov", "mdat"]),
     Case(
-      "media whole and no index: never finished", start + box("mdat", .zeros(9)), .unfinished,
+      "media whole and no index: never finished", .of(start, box("mdat", .zeros(9))), .unfinished,
       ["ftyp", "mdat"]),
     Case(
-      "media cut and no index", start + box("mdat", size: 1000, .zeros(9)), .cut,
+      "media cut and no index", .of(start, box("mdat", size: 1000, .zeros(9))), .cut,
       ["ftyp", "mdat"]),
     Case(
-      "media to the end (size 0) and no index", start + box("mdat", size: 0, .zeros(9)),
+      "media to the end (size 0) and no index", .of(start, box("mdat", size: 0, .zeros(9))),
       .unfinished, ["ftyp", "mdat"]),
     Case(
-      "index cut", start + box("mdat", .zeros(9)) + box("moov", size: 100, .zeros(4)), .cut,
+      "index cut", .of(start, box("mdat", .zeros(9)), box("moov", size: 100, .zeros(4))), .cut,
       ["ftyp", "mdat", "moov"]),
     Case(
       "index first and media cut: the index knows better",
-      start + box("moov", .zeros(4)) + box("mdat", size: 1000, .zeros(9)), .complete,
+      .of(start, box("moov", .zeros(4)), box("mdat", size: 1000, .zeros(9))), .complete,
       ["ftyp", "moov", "mdat"]),
     Case(
       "a fragment cut",
-      start + box("moov", .zeros(4)) + box("moof", .zeros(4)) + box("mdat", size: 1000, .zeros(9)),
+      .of(
+        start, box("moov", .zeros(4)), box("moof", .zeros(4)), box("mdat", size: 1000, .zeros(9))),
       .cut, ["ftyp", "moov", "moof", "mdat"]),
     Case(
-      "a fragment's index cut", start + box("moov", .zeros(4)) + box("moof", size: 90, .zeros(4)),
-      .cut, ["ftyp", "moov", "moof"]),
+      "a fragment's index cut",
+      .of(start, box("moov", .zeros(4)), box("moof", size: 90, .zeros(4))), .cut,
+      ["ftyp", "moov", "moof"]),
     Case(
       "a 64-bit size",
-      start + box("mdat", size: 1, .big(24, 8) + .zeros(8)) + box("moov", .zeros(4)), .complete,
+      .of(start, box("mdat", size: 1, .big(24, 8) + .zeros(8)), box("moov", .zeros(4))), .complete,
       ["ftyp", "mdat", "moov"]),
     Case(
-      "a 64-bit size beyond all files", start + box("mdat", size: 1, .big(.max, 8)), .cut,
+      "a 64-bit size beyond all files", .of(start, box("mdat", size: 1, .big(.max, 8))), .cut,
       ["ftyp", "mdat"]),
     Case(
-      "a 64-bit size smaller than its header", start + box("mdat", size: 1, .big(15, 8)),
+      "a 64-bit size smaller than its header", .of(start, box("mdat", size: 1, .big(15, 8))),
       .unfinished, ["ftyp"]),
-    Case("a size smaller than its header", start + box("mdat", size: 7), .unfinished, ["ftyp"]),
-    Case("a header cut", start + [0, 0, 0], .unfinished, ["ftyp"]),
+    Case("a size smaller than its header", .of(start, box("mdat", size: 7)), .unfinished, ["ftyp"]),
+    Case("a header cut", .of(start, [0, 0, 0]), .unfinished, ["ftyp"]),
     Case("no boxes", [0, 0, 0, 9, 1, 2, 3, 4, 5], .unknown, []),
     Case("nothing", [], .unknown, []),
   ]

@@ -37,11 +37,11 @@ struct ContainerEnvelopeTests {
 
   static func riff(_ form: String, size: UInt64, _ body: [UInt8], name: String = "RIFF") -> [UInt8]
   {
-    .text(name) + .little(size, 4) + .text(form) + body
+    .of(.text(name), .little(size, 4), .text(form), body)
   }
 
   static func chunk(_ name: String, size: UInt64? = nil, _ body: [UInt8]) -> [UInt8] {
-    .text(name) + .little(size ?? UInt64(body.count), 4) + body
+    .of(.text(name), .little(size ?? UInt64(body.count), 4), body)
   }
 
   static let avi = [
@@ -49,8 +49,7 @@ struct ContainerEnvelopeTests {
     Case("avi", "a writer counted the header in", riff("AVI ", size: 22, .zeros(10)), .complete),
     Case("avi", "the size is too big", riff("AVI ", size: 23, .zeros(10)), .cut),
     Case("avi", "the size was never filled in", riff("AVI ", size: 0, .zeros(10)), .unfinished),
-    Case(
-      "avi", "the size is all ones", riff("AVI ", size: 0xFFFF_FFFF, .zeros(10)), .unfinished),
+    Case("avi", "the size is all ones", riff("AVI ", size: 0xFFFF_FFFF, .zeros(10)), .unfinished),
     Case(
       "avi", "a second RIFF chunk is cut",
       riff("AVI ", size: 14, .zeros(10)) + riff("AVIX", size: 500, .zeros(10)), .cut),
@@ -60,11 +59,10 @@ struct ContainerEnvelopeTests {
   ]
 
   static let format = chunk("fmt ", .zeros(16))
-  static let longSizes = chunk("ds64", .zeros(8) + .little(6, 8) + .zeros(12))
+  static let longSizes = chunk("ds64", .of(.zeros(8), .little(6, 8), .zeros(12)))
   static let wave = [
     Case(
-      "wav", "data that fits", riff("WAVE", size: 36, format + chunk("data", .zeros(6))),
-      .complete),
+      "wav", "data that fits", riff("WAVE", size: 36, format + chunk("data", .zeros(6))), .complete),
     Case(
       "wav", "a wrong RIFF size and data that fits",
       riff("WAVE", size: 9999, format + chunk("data", .zeros(6))), .complete),
@@ -95,7 +93,7 @@ struct ContainerEnvelopeTests {
   ]
 
   static func aiff(_ size: UInt64) -> [UInt8] {
-    .text("FORM") + .big(size, 4) + .text("AIFF") + .zeros(6)
+    .of(.text("FORM"), .big(size, 4), .text("AIFF"), .zeros(6))
   }
 
   static let interchange = [
@@ -109,15 +107,13 @@ struct ContainerEnvelopeTests {
   static func page(_ flags: UInt8, _ body: [UInt8], version: UInt8 = 0, segment: UInt8? = nil)
     -> [UInt8]
   {
-    .text("OggS") + [version, flags] + .zeros(8) + .zeros(4) + .zeros(4) + .zeros(4)
-      + [1, segment ?? UInt8(body.count)] + body
+    .of(.text("OggS"), [version, flags], .zeros(20), [1, segment ?? UInt8(body.count)], body)
   }
 
   static let ogg = [
     Case("ogg", "the last page ends the stream", page(2, [1]) + page(4, [1, 2]), .complete),
     Case("ogg", "the last page does not end it", page(2, [1]) + page(0, [1, 2]), .cut),
-    Case(
-      "ogg", "the last page is not whole", page(2, [1]) + page(4, [1, 2], segment: 3), .cut),
+    Case("ogg", "the last page is not whole", page(2, [1]) + page(4, [1, 2], segment: 3), .cut),
     Case("ogg", "a page's header is not whole", page(2, [1]) + page(4, [1]).prefix(20), .cut),
     Case(
       "ogg", "the letters OggS inside a page are no page",
@@ -133,8 +129,9 @@ struct ContainerEnvelopeTests {
 
   /// 150 bytes: 30 of header, then the File Properties Object of 104 bytes, then 16.
   static func asf(size: UInt64, flags: UInt64 = 2, properties: [UInt8] = properties) -> [UInt8] {
-    .zeros(30) + properties + .little(104, 8) + .zeros(16) + .little(size, 8) + .zeros(40)
-      + .little(flags, 4) + .zeros(12) + .zeros(16)
+    .of(
+      .zeros(30), properties, .little(104, 8), .zeros(16), .little(size, 8), .zeros(40),
+      .little(flags, 4), .zeros(12), .zeros(16))
   }
 
   static let others = [
@@ -149,8 +146,7 @@ struct ContainerEnvelopeTests {
     Case("mpegts", "whole packets with time codes", .zeros(384), .unknown),
     Case("mpegts", "one with a time code cut", .zeros(400), .cut),
     Case("mp3", "frames only", .zeros(400), .unknown),
-    Case(
-      "3gp", "boxes", BoxWalkTests.start + BoxWalkTests.box("mdat", size: 99, []), .cut),
+    Case("3gp", "boxes", BoxWalkTests.start + BoxWalkTests.box("mdat", size: 99, []), .cut),
   ]
 
   @Test("the structure tells", arguments: matroska + avi + wave + interchange + ogg + others)

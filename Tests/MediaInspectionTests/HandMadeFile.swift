@@ -25,6 +25,9 @@ final class HandMadeFile {
 }
 
 extension [UInt8] {
+  /// The parts one after the other; long sums of arrays take the compiler too long.
+  static func of(_ parts: [UInt8]...) -> [UInt8] { parts.flatMap { $0 } }
+
   /// The text's bytes.
   static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
 

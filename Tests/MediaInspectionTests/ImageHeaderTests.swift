@@ -20,59 +20,64 @@ struct ImageHeaderTests {
   static func entry(
     _ tag: UInt64, _ type: UInt64, _ value: [UInt8], _ number: (UInt64, Int) -> [UInt8]
   ) -> [UInt8] {
-    number(tag, 2) + number(type, 2) + number(1, 4) + value
+    .of(number(tag, 2), number(type, 2), number(1, 4), value)
   }
 
   static func webP(_ name: String, _ body: [UInt8]) -> [UInt8] {
-    .text("RIFF") + .little(100, 4) + .text("WEBP") + .text(name) + .little(80, 4) + body
-      + .zeros(10)
+    .of(
+      .text("RIFF"), .little(100, 4), .text("WEBP"), .text(name), .little(80, 4), body, .zeros(10))
   }
 
   static let webPBits = UInt64(4031) | UInt64(3023) << 14
-  static let frame: [UInt8] = .big(17, 2) + [8] + .big(3024, 2) + .big(4032, 2) + [3] + .zeros(9)
-  static let application: [UInt8] = [0xFF, 0xE0] + .big(16, 2) + .text("JFIF") + .zeros(10)
+  static let frame: [UInt8] = .of(
+    .big(17, 2), [8], .big(3024, 2), .big(4032, 2), [3], .zeros(9))
+  static let application: [UInt8] = .of([0xFF, 0xE0], .big(16, 2), .text("JFIF"), .zeros(10))
   static let huffman: [UInt8] = [0xFF, 0xC4] + .big(4, 2) + [1, 2]
 
   static let cases = [
     Case(
       "png", "image/png",
-      [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10] + .big(13, 4) + .text("IHDR") + .big(4032, 4)
-        + .big(3024, 4) + [8, 2, 0, 0, 0]),
-    Case("gif", "image/gif", .text("GIF89a") + .little(4032, 2) + .little(3024, 2) + .zeros(3)),
+      .of(
+        [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], .big(13, 4), .text("IHDR"), .big(4032, 4),
+        .big(3024, 4), [8, 2, 0, 0, 0])),
+    Case("gif", "image/gif", .of(.text("GIF89a"), .little(4032, 2), .little(3024, 2), .zeros(3))),
     Case(
       "bmp stored bottom to top", "image/bmp",
-      .text("BM") + .little(99, 4) + .zeros(4) + .little(54, 4) + .little(40, 4) + .little(4032, 4)
-        + .little(3024, 4) + .zeros(4)),
+      .of(
+        .text("BM"), .little(99, 4), .zeros(4), .little(54, 4), .little(40, 4), .little(4032, 4),
+        .little(3024, 4), .zeros(4))),
     Case(
       "bmp stored top to bottom", "image/bmp",
-      .text("BM") + .little(99, 4) + .zeros(4) + .little(54, 4) + .little(40, 4) + .little(4032, 4)
-        + .little(0x1_0000_0000 - 3024, 4) + .zeros(4)),
+      .of(
+        .text("BM"), .little(99, 4), .zeros(4), .little(54, 4), .little(40, 4), .little(4032, 4),
+        .little(0x1_0000_0000 - 3024, 4), .zeros(4))),
     Case(
-      "webp extended", "image/webp",
-      webP("VP8X", .zeros(4) + .little(4031, 3) + .little(3023, 3))),
+      "webp extended", "image/webp", webP("VP8X", .zeros(4) + .little(4031, 3) + .little(3023, 3))),
     Case(
       "webp lossy", "image/webp",
       webP("VP8 ", .zeros(3) + [0x9D, 0x01, 0x2A] + .little(4032, 2) + .little(3024, 2))),
     Case("webp lossless", "image/webp", webP("VP8L", [0x2F] + .little(webPBits, 4))),
-    Case(
-      "jpeg baseline", "image/jpeg", [0xFF, 0xD8] + application + [0xFF, 0xC0] + frame),
+    Case("jpeg baseline", "image/jpeg", .of([0xFF, 0xD8], application, [0xFF, 0xC0], frame)),
     Case(
       "jpeg progressive behind tables and fill bytes", "image/jpeg",
-      [0xFF, 0xD8] + application + huffman + [0xFF, 0xFF, 0xFF, 0xC2] + frame),
+      .of([0xFF, 0xD8], application, huffman, [0xFF, 0xFF, 0xFF, 0xC2], frame)),
     Case(
       "tiff little-endian, short numbers", "image/tiff",
-      .text("II*\u{0}") + .little(8, 4) + .little(2, 2)
-        + entry(256, 3, .little(4032, 2) + .zeros(2), [UInt8].little)
-        + entry(257, 3, .little(3024, 2) + .zeros(2), [UInt8].little)),
+      .of(
+        .text("II*\u{0}"), .little(8, 4), .little(2, 2),
+        entry(256, 3, .little(4032, 2) + .zeros(2), [UInt8].little),
+        entry(257, 3, .little(3024, 2) + .zeros(2), [UInt8].little))),
     Case(
       "tiff big-endian, long numbers, directory further on", "image/tiff",
-      .text("MM\u{0}*") + .big(12, 4) + .zeros(4) + .big(3, 2)
-        + entry(254, 4, .big(0, 4), [UInt8].big) + entry(256, 4, .big(4032, 4), [UInt8].big)
-        + entry(257, 4, .big(3024, 4), [UInt8].big)),
+      .of(
+        .text("MM\u{0}*"), .big(12, 4), .zeros(4), .big(3, 2),
+        entry(254, 4, .big(0, 4), [UInt8].big), entry(256, 4, .big(4032, 4), [UInt8].big),
+        entry(257, 4, .big(3024, 4), [UInt8].big))),
     Case(
       "heic", "image/heic",
-      .big(24, 4) + .text("ftypheic") + .zeros(12) + .big(20, 4) + .text("ispe") + .zeros(4)
-        + .big(4032, 4) + .big(3024, 4) + .zeros(8)),
+      .of(
+        .big(24, 4), .text("ftypheic"), .zeros(12), .big(20, 4), .text("ispe"), .zeros(4),
+        .big(4032, 4), .big(3024, 4), .zeros(8))),
   ]
 
   @Test("every format states 4032 by 3024", arguments: cases)
@@ -108,9 +113,9 @@ struct ImageHeaderTests {
   @Test("of several pictures in a HEIC file the largest counts")
   func largest() throws {
     func size(_ width: UInt64, _ height: UInt64) -> [UInt8] {
-      .big(20, 4) + .text("ispe") + .zeros(4) + .big(width, 4) + .big(height, 4)
+      .of(.big(20, 4), .text("ispe"), .zeros(4), .big(width, 4), .big(height, 4))
     }
-    let bytes = size(512, 512) + size(4032, 3024) + size(160, 120) + .zeros(8)
+    let bytes: [UInt8] = .of(size(512, 512), size(4032, 3024), size(160, 120), .zeros(8))
     let header = try #require(ImageHeader(bytes, mediaType: "image/heic"))
     #expect(header.width == 4032)
     #expect(header.height == 3024)

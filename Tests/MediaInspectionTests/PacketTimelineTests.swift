@@ -36,8 +36,9 @@ struct PacketTimelineTests {
     unsafe packet.pointee.dts = exhibit_no_timestamp
     unsafe packet.pointee.duration = duration
     unsafe packet.pointee.flags = flags
-    if skip > 0 || trim > 0, let side = unsafe av_packet_new_side_data(
-      packet, AV_PKT_DATA_SKIP_SAMPLES, 10)
+    if skip > 0 || trim > 0,
+      let side = unsafe av_packet_new_side_data(
+        packet, AV_PKT_DATA_SKIP_SAMPLES, 10)
     {
       for (offset, value) in [(0, skip), (4, trim)] {
         for byte in 0..<4 {

@@ -4,7 +4,7 @@ internal import Artifacts
 struct AgendaHeader {
   /// How much a date's place weighs.
   enum Rank: Int, Comparable {
-    case other, heading, label
+    case title, other, heading, label
 
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
   }
@@ -47,6 +47,9 @@ struct AgendaHeader {
   mutating func note(_ mention: DateMention, rank: Rank) {
     if dates.count < 50 { dates.append((mention, rank)) }
   }
+
+  /// Whether any date stands ahead of the items, settled or not.
+  var statesDate: Bool { !dates.isEmpty }
 
   /// The date as far as it is known without asking for findings.
   var settledDate: CalendarDate? {

@@ -33,7 +33,10 @@ struct AgendaReader {
 
   private init(document: Document) {
     self.document = document
-    if let title = document.title { noteTitle(title, isHeading: true) }
+    if let title = document.title {
+      noteTitle(title, isHeading: true)
+      if !AgendaWords.speaksOfAnotherDay(title) { noteDates(in: title, rank: .title, isDay: false) }
+    }
   }
 
   private mutating func read() {
@@ -194,7 +197,9 @@ struct AgendaReader {
   private mutating func readDay(_ text: String, isHeading: Bool) -> Bool {
     guard text.count <= 200, let line = DayLine(text) else { return false }
     let rank: AgendaHeader.Rank = isHeading ? .heading : .other
-    guard line.isAlone || entries.isEmpty && line.isAheadOfTime else { return false }
+    guard
+      line.isAlone || entries.isEmpty && line.isAheadOfTime && (isHeading || line.isBrief)
+    else { return false }
     if AgendaWords.speaksOfAnotherDay(text) { return line.isAlone }
     noteDates(in: text, rank: rank, isDay: line.isAlone)
     if entries.isEmpty { header.noteTimes(in: text) }
@@ -204,7 +209,7 @@ struct AgendaReader {
   private mutating func noteDates(in text: String, rank: AgendaHeader.Rank, isDay: Bool) {
     guard let mention = DateGrammar.mentions(in: text).first else { return }
     if entries.isEmpty { header.note(mention, rank: rank) }
-    if isDay || entries.isEmpty { day = mention }
+    if isDay { day = mention }
   }
 
   // MARK: Rows
@@ -292,7 +297,7 @@ struct AgendaReader {
     agenda.date = date?.text
     agenda.timeZone = header.timeZone
     agenda.items = items.items
-    agenda.date = agenda.date ?? items.firstDay?.text
+    if !header.statesDate { agenda.date = items.firstDay?.text }
     (agenda.start, agenda.end) = (items.start, items.end)
     agenda.minutes = items.minutes
     agenda.people = people.isEmpty ? nil : people

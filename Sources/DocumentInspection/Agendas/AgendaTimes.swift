@@ -31,17 +31,17 @@ struct AgendaTimes {
     inferEnds(&slots)
     report(entries, slots, &findings)
     var outcome = Outcome()
-    let distinct = Set(days.compactMap { $0 })
-    outcome.firstDay = distinct.min()
+    let isManyDays = Set(days).count > 1
+    outcome.firstDay = days.first.flatMap { $0 }
     for (entry, slot) in zip(entries, slots) {
-      outcome.items.append(item(entry, slot, isManyDays: distinct.count > 1))
+      outcome.items.append(item(entry, slot, isManyDays: isManyDays))
     }
-    addSpan(of: slots, isManyDays: distinct.count > 1, writing: writing, to: &outcome)
+    addSpan(of: slots, isManyDays: isManyDays, writing: writing, to: &outcome)
     return outcome
   }
 
   private func settledDay(_ entry: AgendaEntry, _ findings: inout FindingList) -> CalendarDate? {
-    guard let mention = entry.day else { return nil }
+    guard let mention = entry.day else { return date }
     switch mention.reading {
     case .date(let day): return day
     case .yearless: return date.flatMap { mention.date(near: $0) }
@@ -109,13 +109,16 @@ struct AgendaTimes {
 
   private func report(_ entries: [AgendaEntry], _ slots: [Slot], _ findings: inout FindingList) {
     var before: Slot?
+    var isOpenSaid = false
     for (entry, slot) in zip(entries, slots) {
       let place = entry.line.map { Location(line: $0) }
       let text = String(entry.text.prefix(80))
       if entry.mention?.isImpossible == true {
         findings.add(
           Finding(.agendaTimeImpossible, "“\(text)” has a time that no day has.", location: place))
-      } else if slot.isOpen {
+      } else if slot.isOpen, !isOpenSaid {
+        // Where one item does not say, the others hardly ever do.
+        isOpenSaid = true
         findings.add(
           Finding(
             .agendaTimeAmbiguous,

@@ -4,7 +4,6 @@ internal import Artifacts
 enum LogReader {
   private struct Column {
     var mentions: [DateMention?] = []
-    var filled = 0
     var words = 0
   }
 
