@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "Wire", .product(name: "Crypto", package: "swift-crypto")],
+        "Artifacts", "CDescriptors", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
     .target(

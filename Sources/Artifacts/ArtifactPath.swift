@@ -70,7 +70,8 @@ package struct ArtifactPath: Hashable, Sendable {
   package var directory: ArtifactPath {
     let whole = withoutTrailingSlashes
     guard let end = whole.lastIndex(of: Self.slash) else { return ArtifactPath(bytes: []) }
-    return ArtifactPath(bytes: Array(ArtifactPath(bytes: Array(whole[..<end])).withoutTrailingSlashes))
+    return ArtifactPath(
+      bytes: Array(ArtifactPath(bytes: Array(whole[..<end])).withoutTrailingSlashes))
   }
 
   private static let slash = UInt8(ascii: "/")

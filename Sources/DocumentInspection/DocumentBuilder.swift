@@ -35,6 +35,13 @@ struct DocumentBuilder {
 
   /// Text without words makes no block.
   mutating func append(_ block: Block) {
+    var block = block
+    if block.kind == .paragraph || block.kind.isListItem,
+      let text = Self.withoutBullet(block.text)
+    {
+      if block.kind == .paragraph { block.kind = .listItem(level: 1) }
+      block.text = text
+    }
     let size = block.text.utf8.count + block.cells.reduce(0) { $0 + $1.text.utf8.count }
     if block.isVisible {
       document.words += WordCount.words(in: block.text)
@@ -48,6 +55,16 @@ struct DocumentBuilder {
     }
     bytes += size
     document.blocks.append(block)
+  }
+
+  /// Word processors export a list item as a paragraph that begins with a drawn bullet. Nil where
+  /// the text begins with none.
+  private static func withoutBullet(_ text: String) -> String? {
+    guard let first = text.unicodeScalars.first, "·•▪◦‣●○■".unicodeScalars.contains(first) else {
+      return nil
+    }
+    let rest = String(text.unicodeScalars.dropFirst()).collapsed
+    return rest.isEmpty ? nil : rest
   }
 
   mutating func append(_ kind: Block.Kind, _ text: String, line: Int?) {

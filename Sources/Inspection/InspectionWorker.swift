@@ -25,7 +25,8 @@ struct InspectionWorker {
     }
     if record.pathBytes != nil {
       record.findings.append(
-        Finding(.fileNameNotUTF8, "The file's name is not valid UTF-8; it is shown as “\(record.path)”."))
+        Finding(
+          .fileNameNotUTF8, "The file's name is not valid UTF-8; it is shown as “\(record.path)”."))
     }
     return record
   }

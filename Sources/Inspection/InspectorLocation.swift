@@ -22,7 +22,9 @@ package enum InspectorLocation {
       var size = UInt32(PATH_MAX)
       var path = [CChar](repeating: 0, count: Int(PATH_MAX))
       guard unsafe _NSGetExecutablePath(&path, &size) == 0 else { return nil }
-      let start = unsafe path.withUnsafeBufferPointer { unsafe $0.baseAddress.map { unsafe String(cString: $0) } }
+      let start = unsafe path.withUnsafeBufferPointer {
+        unsafe $0.baseAddress.map { unsafe String(cString: $0) }
+      }
     #else
       let start: String? = "/proc/self/exe"
     #endif

@@ -1,6 +1,5 @@
-internal import CDescriptors
-
 package import Artifacts
+internal import CDescriptors
 
 #if canImport(Glibc)
   internal import Glibc
@@ -99,7 +98,8 @@ package enum OpenFailure: Error, Equatable {
     case .notRegular(let type): Finding(.fileNotRegular, "This is \(type), not a file.")
     case .system(let number):
       Finding(
-        .fileUnreadable, "The file could not be opened: \(unsafe String(cString: strerror(number))).")
+        .fileUnreadable,
+        "The file could not be opened: \(unsafe String(cString: strerror(number))).")
     }
   }
 }

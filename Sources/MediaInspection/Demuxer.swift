@@ -81,7 +81,8 @@ struct MediaError: Error, Equatable {
     return unsafe input
   }
 
-  private static func seek(_ reader: DescriptorReader, from base: Int64, by offset: Int64) -> Int64 {
+  private static func seek(_ reader: DescriptorReader, from base: Int64, by offset: Int64) -> Int64
+  {
     let (target, overflow) = base.addingReportingOverflow(offset)
     return overflow ? -1 : reader.seek(to: target) ?? -1
   }

@@ -70,7 +70,8 @@ struct MediaFindings {
 
   private var damaged: Finding? {
     // The one packet that the file's end cut is told as truncation.
-    let count = reading.corruptPackets + reading.errors
+    let count =
+      reading.corruptPackets + reading.errors
       - (media.duration?.verdict == .truncated ? min(1, reading.corruptPackets) : 0)
     guard count > 0, media.duration?.verdict != .truncated || reading.corruptPackets > 2 else {
       return nil
@@ -79,7 +80,8 @@ struct MediaFindings {
     return Finding(
       .mediaDamagedPackets,
       count == 1
-        ? "One piece of the recording is damaged." : "\(count) pieces of the recording are damaged.",
+        ? "One piece of the recording is damaged."
+        : "\(count) pieces of the recording are damaged.",
       found: "\(count)", location: place.map { Location(milliseconds: $0) })
   }
 

@@ -10,11 +10,14 @@ struct MediaIdentity: Equatable {
   /// Nil where nothing but a weak probe says that this is a recording.
   init?(_ guess: MediaGuess, _ demuxer: Demuxer) {
     let opened = unsafe demuxer.withContext { context -> (name: String, isSure: Bool) in
-      guard let format = unsafe context.pointee.iformat, let name = unsafe format.pointee.name else {
+      guard let format = unsafe context.pointee.iformat, let name = unsafe format.pointee.name
+      else {
         return ("", false)
       }
       // A probe that only fits "any bytes could be this" is no recognition.
-      return unsafe (unsafe String(cString: name), context.pointee.probe_score > AVPROBE_SCORE_MAX / 4)
+      return unsafe (
+        unsafe String(cString: name), context.pointee.probe_score > AVPROBE_SCORE_MAX / 4
+      )
     }
     guard let opened, guess.demuxer != nil || opened.isSure else { return nil }
     container = guess.container ?? opened.name
@@ -26,12 +29,15 @@ struct MediaIdentity: Equatable {
 
   /// The claimed and the guessed length in microseconds; at most one is set.
   func claim(of context: UnsafeMutablePointer<AVFormatContext>) -> (claim: Int64?, guess: Int64?) {
-    guard unsafe context.pointee.duration != exhibit_no_timestamp, unsafe context.pointee.duration > 0 else { return (nil, nil) }
+    guard unsafe context.pointee.duration != exhibit_no_timestamp,
+      unsafe context.pointee.duration > 0
+    else { return (nil, nil) }
     switch unsafe context.pointee.duration_estimation_method {
     case AVFMT_DURATION_FROM_PTS:
       // Only reading ahead sets the method, so this is also what stands where the header sufficed.
       return BoxWalk.isFor(container) ? unsafe (context.pointee.duration, nil) : (nil, nil)
-    case AVFMT_DURATION_FROM_BITRATE: return unsafe isRawStream ? (nil, context.pointee.duration) : (nil, nil)
+    case AVFMT_DURATION_FROM_BITRATE:
+      return unsafe isRawStream ? (nil, context.pointee.duration) : (nil, nil)
     default: return unsafe (context.pointee.duration, nil)
     }
   }

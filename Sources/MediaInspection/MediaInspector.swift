@@ -108,7 +108,8 @@ package struct MediaInspector {
       media.tags = tags.isEmpty ? nil : tags
       timelines = unsafe StreamReading.timelines(of: context)
       (reasoning.claim, reasoning.guess) = unsafe identity.claim(of: context)
-      indexReachesPastEnd = unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
+      indexReachesPastEnd =
+        unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
     }
     var reply = Reply(kind: identity.kind(of: media.streams))
     reply.mediaType = identity.mediaType(for: reply.kind)

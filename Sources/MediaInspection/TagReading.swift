@@ -38,6 +38,7 @@ enum TagReading {
   private static func text(_ characters: UnsafePointer<CChar>?) -> String? {
     guard let characters = unsafe characters else { return nil }
     let text = unsafe String(cString: characters)
-    return text.utf8.count <= valueCap ? text : String(decoding: text.utf8.prefix(valueCap), as: UTF8.self)
+    return text.utf8.count <= valueCap
+      ? text : String(decoding: text.utf8.prefix(valueCap), as: UTF8.self)
   }
 }

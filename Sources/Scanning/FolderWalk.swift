@@ -167,7 +167,10 @@ struct FolderWalk {
     while let entry = unsafe readdir(stream) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         unsafe tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { bytes in
-          unsafe Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
+          unsafe Array(
+            UnsafeBufferPointer(
+              start: bytes,
+              count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
         }
       }
       if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }

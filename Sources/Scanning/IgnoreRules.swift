@@ -14,7 +14,8 @@ enum IgnoreRules {
     all.first { rule in
       let needsFolder = rule.hasSuffix("/")
       guard !needsFolder || isFolder else { return false }
-      return fits(lowercased(name), lowercased(Array((needsFolder ? rule.dropLast() : rule[...]).utf8)))
+      return fits(
+        lowercased(name), lowercased(Array((needsFolder ? rule.dropLast() : rule[...]).utf8)))
     }
   }
 

@@ -48,7 +48,8 @@ package struct ResultFolder: Sendable {
       let header = try? OpenFile(ArtifactPath(headerName), below: folder),
       let start = try? FileReading.bytes(of: header, cap: Self.headerCap)
     else { return false }
-    return String(decoding: start, as: UTF8.self).contains(#""schema":"\#(ManifestHeader.schemaName)""#)
+    return String(decoding: start, as: UTF8.self).contains(
+      #""schema":"\#(ManifestHeader.schemaName)""#)
   }
 
   // MARK: Writing
@@ -74,7 +75,8 @@ package struct ResultFolder: Sendable {
   func create() throws(RunError) {
     var made: [UInt8] = path.first == UInt8(ascii: "/") ? [UInt8(ascii: "/")] : []
     for component in path.split(separator: UInt8(ascii: "/")) {
-      made += (made.isEmpty || made.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + component
+      made +=
+        (made.isEmpty || made.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + component
       let status = unsafe made.withTerminator { unsafe mkdir($0, 0o755) }
       guard status == 0 || errno == EEXIST else {
         throw RunError.system(

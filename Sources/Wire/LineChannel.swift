@@ -86,7 +86,8 @@ package final class LineChannel {
   private func wait(until deadline: ContinuousClock.Instant) throws(ChannelError) {
     while true {
       let left = ContinuousClock.now.duration(to: deadline)
-      let milliseconds = left.components.seconds * 1000
+      let milliseconds =
+        left.components.seconds * 1000
         + left.components.attoseconds / 1_000_000_000_000_000
       guard milliseconds > 0 else { throw .timedOut }
       var request = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)

@@ -26,6 +26,7 @@ struct FindingsCommand: ParsableCommand {
     }
     let entry = known.entry
     try Terminal.write(
-      "\(known.rawValue) (\(entry.severity.rawValue))\n\(entry.meaning)\nWhat to do: \(entry.fix)\n")
+      "\(known.rawValue) (\(entry.severity.rawValue))\n\(entry.meaning)\nWhat to do: \(entry.fix)\n"
+    )
   }
 }

@@ -67,7 +67,9 @@ final class NameList {
     }
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     var count: Int
-    repeat { count = unsafe read(descriptor, &chunk, chunk.count) } while count < 0 && errno == EINTR
+    repeat {
+      count = unsafe read(descriptor, &chunk, chunk.count)
+    } while count < 0 && errno == EINTR
     if count < 0 { trouble = "the list of names: it could not be read to its end" }
     isAtEnd = count <= 0
     if count > 0 { buffered += chunk[..<count] }

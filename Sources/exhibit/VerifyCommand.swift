@@ -15,7 +15,8 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: "The submission's folder, where it is not beside its results.")
   var against: String?
 
-  @Option(name: .long, help: "The definition file that the manifest was made with, if not built in.")
+  @Option(
+    name: .long, help: "The definition file that the manifest was made with, if not built in.")
   var credential: String?
 
   @Option(name: .long, help: "text for people, json for programs.")

@@ -80,8 +80,9 @@ struct CrashTests {
     while ContinuousClock.now < deadline {
       for child in Self.children(of: run.process) where holds(child, name) {
         Glibc.kill(child, SIGSTOP)
-        defer { Glibc.kill(child, SIGKILL) }
-        if holds(child, name) { return child }
+        let isReading = holds(child, name)
+        Glibc.kill(child, isReading ? SIGKILL : SIGCONT)
+        if isReading { return child }
       }
       sched_yield()
     }

@@ -51,7 +51,8 @@ extension FindingCode {
         "Replace it by the file that you want to hand in.")
     case .fileSymbolicLink:
       FindingEntry(
-        .error, "This is only a pointer to a file elsewhere, which would not travel with the folder.",
+        .error,
+        "This is only a pointer to a file elsewhere, which would not travel with the folder.",
         "Copy the file itself into the folder.")
     case .fileEmpty:
       FindingEntry(

@@ -84,10 +84,11 @@ struct AgendaReader {
     switch section {
     case .norms where block.kind.isListItem || !block.kind.isHeading:
       if norms.count < Self.mostNorms { norms.append(text) }
-    case .actions where block.kind.isListItem:
-      if actions.count < Self.mostNorms {
-        actions.append(ActionReader.action(text, near: header.settledDate))
-      }
+    case .actions:
+      let action = ActionReader.action(text, near: header.settledDate)
+      // A paragraph in between may be any remark; one with a person or a day is an action.
+      let isAction = block.kind.isListItem || action.who != nil || action.due != nil
+      if isAction, actions.count < Self.mostNorms { actions.append(action) }
     case .people(let role): addPeople(in: text, role: role)
     case .items where block.kind.isListItem:
       entries.append(AgendaEntry(text: text, mention: nil, line: block.line, day: day))

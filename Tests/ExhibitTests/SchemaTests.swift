@@ -1,0 +1,98 @@
+import TestSupport
+import Testing
+
+/// Every output against its schema, by a validator that is not ours.
+@Suite(
+  "exhibit schema",
+  .enabled(if: Tool.checkJSONSchema.mayRun, "check-jsonschema is not in .venv; run “make venv”"))
+struct SchemaTests {
+  static let names = ["record", "manifest", "manifest-line"]
+
+  @Test("a schema is printed and is sound", arguments: names)
+  func metaschema(_ name: String) throws {
+    let result = try ExhibitProgram.run(["schema", name])
+    #expect(result.status == 0, "\(result)")
+    #expect(
+      try JSON(result.output)["$schema"].string == "https://json-schema.org/draft/2020-12/schema")
+    let folder = try TemporaryFolder()
+    let path = try folder.write(result.output, to: "schema.json")
+    let check = try Tool.checkJSONSchema.run(["--check-metaschema", path])
+    #expect(check.status == 0, "\(check)")
+  }
+
+  @Test("a schema that does not exist is a usage error")
+  func unknown() throws {
+    #expect(try ExhibitProgram.run(["schema", "no-such-schema"]).status == 64)
+  }
+
+  @Test("manifests of both samples fit their schemas", arguments: ["learning-culture", "flawed"])
+  func manifests(_ name: String) throws {
+    let sample = try SubmissionCopy(name)
+    _ = try sample.manifest(["--as-of", "2026-06-30"])
+    try expectValid([sample.result("manifest.json")], "manifest")
+    try expectValid(
+      sample.result("manifest.jsonl").split(separator: 10).map(Array.init), "manifest-line")
+  }
+
+  @Test("records of both samples fit the schema", arguments: ["learning-culture", "flawed"])
+  func records(_ name: String) throws {
+    let sample = try SubmissionCopy(name)
+    let files = try sample.folder.listing(below: name).filter { $0.contains(".") }
+    let result = try ExhibitProgram.run(
+      ["inspect"] + files, in: sample.folder.path(name))
+    #expect(try result.lines().count == 11)
+    try expectValid(result.output.split(separator: 10).map(Array.init), "record")
+  }
+
+  @Test("records and lines of what trips programs over fit as well")
+  func naughty() throws {
+    let naughty = try NaughtyFolder()
+    let arguments = [Array("inspect".utf8), Array("--".utf8)] + NaughtyFolder.entries.map(\.name)
+    let result = try ExhibitProgram.start(arguments, in: naughty.path).finish()
+    try expectValid(result.output.split(separator: 10).map(Array.init), "record")
+    _ = try ExhibitProgram.run(["manifest", "submission"], in: naughty.folder.path)
+    try expectValid(
+      naughty.folder.read("submission.exhibit/manifest.jsonl").split(separator: 10)
+        .map(Array.init), "manifest-line")
+    try expectValid([naughty.folder.read("submission.exhibit/manifest.json")], "manifest")
+  }
+
+  @Test(
+    "records of every container fit, whole and cut off",
+    .enabled(if: Tool.ffmpeg.mayRun, "ffmpeg is not installed"))
+  func recordings() throws {
+    let folder = try TemporaryFolder()
+    let whole = try RecordingTable.all.map { try $0.make() }
+    let cut = try whole.map { try MediaMaker.cut($0, to: 0.5, in: folder) }
+    let result = try ExhibitProgram.run(["inspect"] + whole + cut)
+    let header = try ExhibitProgram.run(["inspect", "--depth", "header"] + whole)
+    try expectValid((result.output + header.output).split(separator: 10).map(Array.init), "record")
+  }
+
+  @Test("the validator refuses what does not fit: a field that is none, or none that must be")
+  func refuses() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("A note.\n", to: "note.txt")
+    let line = try ExhibitProgram.run(["inspect", "note.txt"], in: folder.path).text
+    for (old, new) in [(#""path":"#, #""paht":"#), (#""kind":"document""#, #""kind":"novel""#)] {
+      let damaged = Array(line.replacing(old, with: new).utf8)
+      #expect(try validate([damaged], "record").status == 1)
+    }
+  }
+
+  private func expectValid(_ documents: [[UInt8]], _ schema: String) throws {
+    #expect(!documents.isEmpty)
+    let result = try validate(documents, schema)
+    #expect(result.status == 0, "\(result)")
+  }
+
+  private func validate(_ documents: [[UInt8]], _ schema: String) throws -> RunResult {
+    let folder = try TemporaryFolder()
+    let printed = try ExhibitProgram.run(["schema", schema])
+    let path = try folder.write(printed.output, to: "schema.json")
+    let files = try documents.enumerated().map { position, document in
+      try folder.write(document, to: "\(position).json")
+    }
+    return try Tool.checkJSONSchema.run(["--schemafile", path] + files)
+  }
+}
