@@ -1,7 +1,10 @@
-// libavformat, libavcodec and libavutil for Swift, with what Swift can't import from C.
+// libavformat, libavcodec, libavfilter and libavutil for Swift, with what Swift can't import from C.
 #pragma once
 
 #include <libavcodec/avcodec.h>
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
 #include <libavformat/avformat.h>
 #include <libavutil/channel_layout.h>
 #include <libavutil/dict.h>

@@ -115,18 +115,23 @@ package struct MediaInspector {
     reply.mediaType = identity.mediaType(for: reply.kind)
     let cut = cutTags(&media)
     var reading = PacketReading(timelines: timelines)
-    if depth != .header { reading.run(demuxer) }
+    let frames = depth == .frames ? FrameReading(media.streams, demuxer) : nil
+    if depth != .header { reading.run(demuxer, decoding: frames) }
     reasoning.endIsMissing =
       envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt
     reasoning.structureIsComplete = envelope == .complete
     reading.complete(&reasoning, streams: &media.streams)
     media.duration = reasoning.facts
+    let decoded = frames?.finish(timelines: reading.timelines, start: reasoning.start)
+    media.stretches = decoded?.stretches
+    media.loudnessCentiLUFS = decoded?.loudnessCentiLUFS
     let recording = RecordingTags(tags: media.tags ?? [])
     media.recordedAt = recording.recordedAt
     media.coordinates = recording.coordinates
     reply.media = media
     reply.findings =
-      MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all + cut
+      MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all
+      + (decoded.map { FrameFindings(media: media, decoded: $0).all } ?? []) + cut
     return reply
   }
 

@@ -13,12 +13,13 @@ struct PacketReading {
 
   init(timelines: [PacketTimeline]) { self.timelines = timelines }
 
-  mutating func run(_ demuxer: Demuxer) {
+  /// - Parameter frames: decodes along; nil reads packets only.
+  mutating func run(_ demuxer: Demuxer, decoding frames: FrameReading?) {
     var ends = 0
     var failures = 0
     while ends < Self.endsInARow, failures < Self.errorsInARow {
       do {
-        guard let packet = try demuxer.nextPacket() else {
+        guard let packet = try demuxer.nextPacket(for: frames) else {
           ends += 1
           continue
         }

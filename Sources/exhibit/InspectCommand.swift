@@ -24,7 +24,7 @@ struct InspectCommand: ParsableCommand {
   var endsInZero = false
 
   @Option(name: .long, help: "How deep recordings are read: header, packets or frames.")
-  var depth: Depth = .packets
+  var depth: VerificationDepth = .packets
 
   @Option(name: .long, help: "ndjson, the only one.")
   var format: Format = .ndjson
@@ -32,11 +32,6 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case ndjson }
-
-  enum Depth: String, ExpressibleByArgument, CaseIterable {
-    case header, packets
-    var level: VerificationDepth { self == .header ? .header : .packets }
-  }
 
   func validate() throws {
     if paths.isEmpty, filesFrom == nil {
@@ -57,7 +52,7 @@ struct InspectCommand: ParsableCommand {
       state.0.popFirst() ?? state.1?.next()
     }
     let pool = InspectionPool(
-      executable: executable, depth: depth.level, jobs: common.jobCount)
+      executable: executable, depth: depth, jobs: common.jobCount)
     try pool.run(names.lazy.map(InspectionInput.typed)) { record in
       isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
       try Terminal.write(JSONNode(encoding: record).line + [UInt8(ascii: "\n")])
@@ -66,3 +61,5 @@ struct InspectCommand: ParsableCommand {
     if isIncomplete { throw ExitCode.incomplete }
   }
 }
+
+extension VerificationDepth: ExpressibleByArgument {}

@@ -25,6 +25,9 @@ extension FindingCode {
       .mediaDurationMismatch, .mediaDurationUndeclared, .mediaDurationEstimated,
       .mediaDamagedPackets, .mediaNoAudio, .mediaFactsCut, .imageDamaged:
       mediaEntry
+    case .mediaSilence, .mediaNearSilence, .mediaFaint, .mediaBlack, .mediaFrozen,
+      .mediaDecodeErrors, .mediaNotDecoded:
+      frameEntry
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
@@ -142,6 +145,39 @@ extension FindingCode {
       FindingEntry(
         .warning, "The recording holds more of one thing than a record may list; the rest was cut.",
         "Nothing needs doing, unless the number is wrong.")
+    }
+  }
+
+  private var frameEntry: FindingEntry {
+    switch self {
+    case .mediaSilence:
+      FindingEntry(
+        .warning, "The sound track is there, but holds no sound at all for a while.",
+        "Listen there. If people speak in the picture, hand in another recording of it.")
+    case .mediaNearSilence:
+      FindingEntry(
+        .note, "There is almost no sound for a while.",
+        "Listen there. If people should be heard, hand in another recording of it.")
+    case .mediaFaint:
+      FindingEntry(
+        .warning, "The sound is so faint that it is hard to follow.",
+        "Raise the volume in an editor, or hand in another recording of it.")
+    case .mediaBlack:
+      FindingEntry(
+        .warning, "The picture is black for a while.",
+        "Look there. If something should be seen, hand in another recording of it.")
+    case .mediaFrozen:
+      FindingEntry(
+        .note, "The picture does not change for a while.",
+        "Look there. A slide or a paused screen is no fault.")
+    case .mediaDecodeErrors:
+      FindingEntry(
+        .warning, "Some pieces of the recording can't be decoded; a player will stutter there.",
+        "Play it at the places named, and copy it again from where it was made.")
+    default:
+      FindingEntry(
+        .note, "A stream's codec is not among those that are decoded, so it was not looked into.",
+        "Nothing needs doing, unless it does not play for others either.")
     }
   }
 

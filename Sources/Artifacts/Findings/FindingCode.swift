@@ -27,6 +27,13 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case mediaDamagedPackets = "media.damaged-packets"
   case mediaNoAudio = "media.no-audio"
   case mediaFactsCut = "media.facts-cut"
+  case mediaSilence = "media.silence"
+  case mediaNearSilence = "media.near-silence"
+  case mediaFaint = "media.faint"
+  case mediaBlack = "media.black"
+  case mediaFrozen = "media.frozen"
+  case mediaDecodeErrors = "media.decode-errors"
+  case mediaNotDecoded = "media.not-decoded"
 
   // Pictures.
   case imageDamaged = "image.damaged"

@@ -12,7 +12,10 @@ package struct MediaFacts: Codable, Sendable, Equatable {
   package var recordedAt: String?
   /// ISO 6709, as the container holds it.
   package var coordinates: String?
+  /// Integrated loudness after EBU R 128, in hundredths of LUFS; only at depth `frames`.
   package var loudnessCentiLUFS: Int64?
+  /// Silent, black and frozen stretches; only at depth `frames`, and there also where empty.
+  package var stretches: [Stretch]?
 
   package init(container: String, depth: VerificationDepth, streams: [StreamFacts] = []) {
     self.container = container
@@ -56,4 +59,28 @@ package struct Tag: Codable, Sendable, Equatable {
     self.value = value
     self.stream = stream
   }
+}
+
+/// A stretch of a recording in which nothing is to be heard or seen; times in milliseconds.
+package struct Stretch: Codable, Sendable, Equatable {
+  package var type: StretchType
+  package var startMilliseconds: Int64
+  package var endMilliseconds: Int64
+
+  package init(type: StretchType, startMilliseconds: Int64, endMilliseconds: Int64) {
+    self.type = type
+    self.startMilliseconds = startMilliseconds
+    self.endMilliseconds = endMilliseconds
+  }
+}
+
+/// What is missing in a stretch.
+package enum StretchType: String, Codable, Sendable, CaseIterable {
+  /// Every sample is zero: a muted microphone, a lost track.
+  case silence
+  /// Below −60 dB of full scale: nobody speaks, or from very far.
+  case nearSilence = "near-silence"
+  case black
+  /// The picture does not change.
+  case frozen
 }

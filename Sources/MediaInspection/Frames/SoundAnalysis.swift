@@ -1,0 +1,70 @@
+internal import Artifacts
+internal import CLibAV
+
+/// Listens to one decoded sound stream: silence, near silence, loudness.
+///
+/// Wraps libavfilter's `silencedetect` and `ebur128`.
+final class SoundAnalysis {
+  private var graph: FilterGraph?
+  private var silence = StretchCollector(.silence)
+  private var nearSilence = StretchCollector(.nearSilence)
+  private(set) var loudnessCentiLUFS: Int64?
+
+  /// Shorter pauses are part of speech.
+  private static let chains = """
+    [in]asplit[a][b];[a]silencedetect=noise=-60dB:duration=2,ebur128=metadata=1[out0];\
+    [b]silencedetect=noise=0:duration=2[out1]
+    """
+
+  func take(_ frame: UnsafeMutablePointer<AVFrame>, timeBase: AVRational) {
+    if graph == nil { graph = unsafe Self.makeGraph(frame, timeBase) }
+    unsafe graph?.push(frame, note)
+  }
+
+  /// What was found, once the stream ends at `end` milliseconds.
+  func finish(at end: Int64) -> [Stretch] {
+    unsafe graph?.push(nil, note)
+    silence.finish(at: end)
+    nearSilence.finish(at: end)
+    // What is silent altogether is not reported again as nearly silent.
+    return silence.stretches + nearSilence.stretches.filter { near in
+      !silence.stretches.contains {
+        $0.startMilliseconds <= near.startMilliseconds + 100
+          && near.endMilliseconds <= $0.endMilliseconds + 100
+      }
+    }
+  }
+
+  private func note(_ output: Int, _ key: String, _ value: String) {
+    switch (output, key) {
+    case (0, "lavfi.silence_start"): nearSilence.start(value)
+    case (0, "lavfi.silence_end"): nearSilence.end(value)
+    case (1, "lavfi.silence_start"): silence.start(value)
+    case (1, "lavfi.silence_end"): silence.end(value)
+    case (_, "lavfi.r128.I"):
+      // −70 LUFS is the gate: what never rose above it has no loudness.
+      guard let loudness = Double(value), loudness.isFinite, loudness > -70 else { return }
+      loudnessCentiLUFS = Int64((loudness * 100).rounded())
+    default: break
+    }
+  }
+
+  private static func makeGraph(
+    _ frame: UnsafeMutablePointer<AVFrame>, _ timeBase: AVRational
+  ) -> FilterGraph? {
+    let layout = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+      let length = unsafe av_channel_layout_describe(
+        &frame.pointee.ch_layout, buffer.baseAddress, buffer.count)
+      return unsafe length > 0 ? buffer.baseAddress.map { unsafe String(cString: $0) } : nil
+    }
+    guard let layout,
+      let format = unsafe av_get_sample_fmt_name(AVSampleFormat(rawValue: frame.pointee.format))
+    else { return nil }
+    let arguments = unsafe """
+      time_base=\(timeBase.num)/\(timeBase.den):sample_rate=\(frame.pointee.sample_rate):\
+      sample_fmt=\(String(cString: format)):channel_layout=\(layout)
+      """
+    return FilterGraph(
+      source: ("abuffer", arguments), sink: "abuffersink", chains: chains, outputs: 2)
+  }
+}

@@ -1,0 +1,36 @@
+internal import Artifacts
+
+/// Turns the starts and ends that libavfilter's detectors report into stretches.
+struct StretchCollector {
+  let type: StretchType
+  private(set) var stretches: [Stretch] = []
+  private var openedAt: Int64?
+
+  /// A record lists no more.
+  private static let cap = 1000
+
+  init(_ type: StretchType) { self.type = type }
+
+  mutating func start(_ seconds: String) { openedAt = Self.milliseconds(seconds) ?? openedAt }
+
+  mutating func end(_ seconds: String) {
+    guard let end = Self.milliseconds(seconds) else { return }
+    close(at: end)
+  }
+
+  /// A stretch that is still open lasts to the end of the stream.
+  mutating func finish(at end: Int64) { if openedAt != nil { close(at: end) } }
+
+  private mutating func close(at end: Int64) {
+    guard let start = openedAt else { return }
+    openedAt = nil
+    guard end > start, stretches.count < Self.cap else { return }
+    stretches.append(Stretch(type: type, startMilliseconds: start, endMilliseconds: end))
+  }
+
+  /// Times are decimal seconds; rounded half up.
+  private static func milliseconds(_ seconds: String) -> Int64? {
+    guard let value = Double(seconds), value.isFinite, abs(value) < 1e9 else { return nil }
+    return max(0, Int64((value * 1000).rounded(.toNearestOrAwayFromZero)))
+  }
+}
