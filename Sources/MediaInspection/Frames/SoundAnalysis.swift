@@ -10,13 +10,19 @@ final class SoundAnalysis {
   private var nearSilence = StretchCollector(.nearSilence)
   private(set) var loudnessCentiLUFS: Int64?
 
-  /// Shorter pauses are part of speech.
+  /// Shorter pauses are part of speech. The detector takes what is strictly below its level, so
+  /// digital silence is what lies below half a step of 24 bits.
   private static let chains = """
     [in]asplit[a][b];[a]silencedetect=noise=-60dB:duration=2,ebur128=metadata=1[out0];\
-    [b]silencedetect=noise=0:duration=2[out1]
+    [b]aformat=sample_fmts=dbl,silencedetect=noise=0.0000001:duration=2[out1]
     """
 
   func take(_ frame: UnsafeMutablePointer<AVFrame>, timeBase: AVRational) {
+    // Plain WAV says how many channels there are, not where they sound; filters want to know.
+    if unsafe frame.pointee.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC {
+      let channels = unsafe frame.pointee.ch_layout.nb_channels
+      unsafe av_channel_layout_default(&frame.pointee.ch_layout, channels)
+    }
     if graph == nil { graph = unsafe Self.makeGraph(frame, timeBase) }
     unsafe graph?.push(frame, note)
   }
