@@ -15,7 +15,7 @@ VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test lint format check golden venv install clean
+.PHONY: help deps build release demo test bench lint format check golden venv install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,11 @@ test: ## run all tests
 	@.ci/deps build test
 	@$(MAKE) --no-print-directory venv
 	$(SWIFT) test --disable-xctest
+
+bench: ## measure against the floor and the peers; takes some minutes
+	@.ci/deps build test bench
+	$(SWIFT) build -c release $(RELEASE_FLAGS)
+	.build/release/benchmarks
 
 lint: ## check format, scripts and stray paths
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

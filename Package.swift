@@ -78,6 +78,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What `make bench` runs; see docs/performance.md.
+    .executableTarget(name: "benchmarks", path: "Tests/Benchmarks"),
+    .executableTarget(
+      name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
+      linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
+
     // C, each behind one shim.
     .target(name: "CDescriptors"),
     .systemLibrary(

@@ -139,7 +139,8 @@ package struct ContentSniffer {
     let type = ContentType(.text, .document, "text/plain")
     if starts([0xEF, 0xBB, 0xBF]) || starts([0xFE, 0xFF]) || starts([0xFF, 0xFE]) { return type }
     if ascii(257, 5) == "ustar" { return .archive("application/x-tar") }
-    if ascii(0, 2) == "BM", byte(5) == 0, byte(6) == 0, byte(7) == 0 {
+    // Four reserved bytes, then an offset to the pixels that lies within the first megabytes.
+    if ascii(0, 2) == "BM", (6...9).allSatisfy({ byte($0) == 0 }), byte(13) == 0 {
       return .picture("image/bmp")
     }
     let zeros = prefix.count(where: { $0 == 0 })

@@ -60,14 +60,17 @@ struct InspectionWorker {
   }
 
   private mutating func ask(_ request: Request, _ file: OpenFile) throws(InspectorProcess.Failure) {
-    let running: InspectorProcess
     if let inspector {
-      running = inspector
-    } else {
-      running = try InspectorProcess(executable)
-      inspector = running
+      do {
+        return try inspector.send(request, descriptor: file.descriptor)
+      } catch {
+        // It died between two files, for which this one can't be blamed.
+        self.inspector = nil
+      }
     }
-    try running.send(request, descriptor: file.descriptor)
+    let fresh = try InspectorProcess(executable)
+    inspector = fresh
+    try fresh.send(request, descriptor: file.descriptor)
   }
 
   private func reply(

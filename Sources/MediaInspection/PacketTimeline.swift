@@ -103,8 +103,9 @@ struct Rational: Equatable {
     let (product, overflow) = (Int128(value) * Int128(numerator))
       .multipliedReportingOverflow(by: Int128(factor))
     guard !overflow else { return value < 0 ? .min : .max }
-    let half = product < 0 ? -divider / 2 : divider / 2
-    return Int64(clamping: (product + half) / divider)
+    let half = product < 0 ? -(divider / 2) : divider / 2
+    let (rounded, tooFar) = product.addingReportingOverflow(half)
+    return Int64(clamping: (tooFar ? product : rounded) / divider)
   }
 }
 

@@ -31,7 +31,8 @@ struct ArtifactPathTests {
     #expect(ArtifactPath(path: shown, pathBytes: base64) == path)
   }
 
-  @Test("a UTF-8 name is shown as it is, percent signs and all", arguments: ["100 %25", "é", "a\nb"])
+  @Test(
+    "a UTF-8 name is shown as it is, percent signs and all", arguments: ["100 %25", "é", "a\nb"])
   func plain(_ name: String) {
     let path = ArtifactPath(name)
     #expect(path.text == name)

@@ -187,8 +187,11 @@ struct ContentSnifferTests {
     text("UTF-8 cut inside a letter", Array(bytes("日本語のアジェンダ").dropLast())),
     text("UTF-8 with a byte order mark", [0xEF, 0xBB, 0xBF] + bytes("Agenda")),
     text("Latin-1", bytes("R") + [0xE9] + bytes("flexion de l'") + [0xE9] + bytes("quipe")),
-    text("UTF-16 with a byte order mark, low byte first", [0xFF, 0xFE] + wide("é", lowByteFirst: true)),
-    text("UTF-16 with a byte order mark, high byte first", [0xFE, 0xFF] + wide("é", lowByteFirst: false)),
+    text(
+      "UTF-16 with a byte order mark, low byte first", [0xFF, 0xFE] + wide("é", lowByteFirst: true)),
+    text(
+      "UTF-16 with a byte order mark, high byte first",
+      [0xFE, 0xFF] + wide("é", lowByteFirst: false)),
     text("UTF-16 without a mark, low byte first", wide("Agenda: norms", lowByteFirst: true)),
     text("UTF-16 without a mark, high byte first", wide("Agenda: norms", lowByteFirst: false)),
     text("a playlist", bytes("#EXTM3U\n#EXTINF:9,\nfile:///secret\n")),

@@ -31,7 +31,9 @@ struct ContainerTests {
     } else {
       #expect(!duration["declaredMilliseconds"].exists, "\(duration)")
     }
-    let notes = ["undeclared": ["media.duration-undeclared"], "estimated": ["media.duration-estimated"]]
+    let notes = [
+      "undeclared": ["media.duration-undeclared"], "estimated": ["media.duration-estimated"],
+    ]
     #expect(record.codes == notes[row.claim.rawValue] ?? [], "\(record["findings"])")
   }
 

@@ -40,7 +40,9 @@ struct InspectTests {
     #expect(records[1]["size"].integer == 5000)
   }
 
-  @Test("a file that may not be read has its record", .enabled(if: geteuid() != 0 || Tool.setpriv.mayRun))
+  @Test(
+    "a file that may not be read has its record",
+    .enabled(if: geteuid() != 0 || Tool.setpriv.mayRun))
   func modeZero() throws {
     let copies = try TemporaryFolder()
     let program = try ExhibitProgram.copy(into: copies)
@@ -71,7 +73,8 @@ struct InspectTests {
     #expect(try result.lines().map(NaughtyFolder.identity) == names)
 
     let file = try naughty.folder.write(list, to: "list")
-    let read = try ExhibitProgram.run(["inspect", "--files-from", file] + options, in: naughty.path)
+    let read = try ExhibitProgram.run(
+      ["inspect", "--files-from", file] + options, in: naughty.path)
     #expect(read.output == result.output)
   }
 
@@ -153,12 +156,9 @@ struct InspectTests {
     let copies = try TemporaryFolder()
     try copies.makeFolder(Array("bin".utf8))
     try copies.makeFolder(Array("libexec/exhibit".utf8))
-    let files = FileManager.default
-    try files.copyItem(
-      atPath: ExhibitProgram.path, toPath: copies.path("bin/exhibit"))
-    try files.copyItem(
-      atPath: "\(ExhibitProgram.folder)/exhibit-inspector",
-      toPath: copies.path("libexec/exhibit/exhibit-inspector"))
+    try ExhibitProgram.copy("exhibit", to: copies.path("bin/exhibit"))
+    try ExhibitProgram.copy(
+      "exhibit-inspector", to: copies.path("libexec/exhibit/exhibit-inspector"))
     try copies.makeLink("exhibit", to: "bin/exhibit")
     try copies.write("A note.\n", to: "note.txt")
     let result = try Run(

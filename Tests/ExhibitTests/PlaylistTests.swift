@@ -9,7 +9,9 @@ import Testing
 #endif
 
 /// Playlists that call themselves recordings: libavformat's own tools would open what they name.
-@Suite("Playlists in disguise", .enabled(if: Tool.ffmpeg.mayRun, "ffmpeg is not installed"))
+@Suite(
+  "Playlists in disguise",
+  .enabled(if: Tool.ffmpeg.mayRun && Tool.ffprobe.mayRun, "ffmpeg is not installed"))
 struct PlaylistTests {
   static func playlists(_ target: String) -> [(name: String, text: String)] {
     let stream = "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:9\n#EXTINF:9.0,\n"
@@ -81,7 +83,8 @@ private final class Listener {
   let port: UInt16
 
   init() throws {
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.socket = socket
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -101,7 +104,7 @@ private final class Listener {
   deinit { close(socket) }
 
   var wasCalled: Bool {
-    let caller = unsafe accept(socket, nil, nil)
+    let caller = accept(socket, nil, nil)
     if caller >= 0 { close(caller) }
     return caller >= 0
   }

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// One recording as ffmpeg is asked for it, and what its container lets anybody know.
 struct RecordingCase: Sendable, CustomTestStringConvertible {
@@ -19,15 +20,15 @@ struct RecordingCase: Sendable, CustomTestStringConvertible {
   }
 
   init(
-    _ name: String, _ file: String, seconds: Double, frame: Double, _ claim: Claim = .declared,
-    _ arguments: [String]
+    _ name: String, _ file: String, seconds: Double, frame: Double, claim: Claim = .declared,
+    _ arguments: [String]...
   ) {
     testDescription = name
     self.file = file
     self.seconds = seconds
     frameMilliseconds = frame
     self.claim = claim
-    self.arguments = arguments
+    self.arguments = arguments.flatMap { $0 }
   }
 
   func make() throws -> String { try MediaMaker.make(file, arguments) }
@@ -42,55 +43,55 @@ enum RecordingTable {
   static let movies = [
     RecordingCase(
       "mp4, index last", "a.mp4", seconds: 3, frame: 40,
-      picture("192x108", "25", 3) + tone(44_100, 3) + x264 + aac),
+      picture("192x108", "25", 3), tone(44_100, 3), x264, aac),
     RecordingCase(
       "mp4, index first", "a.mp4", seconds: 7.2, frame: 40,
-      picture("160x120", "25", 7.2) + tone(44_100, 7.2) + x264 + aac + ["-movflags", "+faststart"]),
+      picture("160x120", "25", 7.2), tone(44_100, 7.2), x264, aac, ["-movflags", "+faststart"]),
     RecordingCase(
       "mp4 of 29.97 frames a second, upright", "a.mp4", seconds: 5.005, frame: 33.4,
-      picture("90x160", "30000/1001", 5.005) + tone(48_000, 5.005) + x264 + aac + ["-ac", "2"]),
+      picture("90x160", "30000/1001", 5.005), tone(48_000, 5.005), x264, aac, ["-ac", "2"]),
     RecordingCase(
       "mp4 in fragments", "a.mp4", seconds: 4, frame: 66.7,
-      picture("128x72", "15", 4) + tone(44_100, 4) + x264 + aac
-        + ["-g", "15", "-movflags", "frag_keyframe+empty_moov"]),
+      picture("128x72", "15", 4), tone(44_100, 4), x264, aac,
+      ["-bf", "0", "-g", "15", "-movflags", "frag_keyframe+empty_moov"]),
     RecordingCase(
       "mov", "a.mov", seconds: 2.5, frame: 33.4,
-      picture("320x240", "30", 2.5) + tone(32_000, 2.5) + x264 + aac),
+      picture("320x240", "30", 2.5), tone(32_000, 2.5), x264, aac),
     RecordingCase(
       "3gp", "a.3gp", seconds: 4, frame: 66.7,
-      picture("176x144", "15", 4) + tone(16_000, 4) + ["-c:v", "h263"] + aac + ["-ac", "1"]),
+      picture("176x144", "15", 4), tone(16_000, 4), ["-c:v", "h263"], aac, ["-ac", "1"]),
     RecordingCase(
       "mkv", "a.mkv", seconds: 6, frame: 41.7,
-      picture("256x144", "24", 6) + tone(44_100, 6) + x264 + aac),
+      picture("256x144", "24", 6), tone(44_100, 6), x264, aac),
     RecordingCase(
       "webm of VP8 and Opus", "a.webm", seconds: 3, frame: 40,
-      picture("128x96", "25", 3) + tone(48_000, 3)
-        + ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"]),
+      picture("128x96", "25", 3), tone(48_000, 3),
+      ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"]),
     RecordingCase(
       "webm of VP9 and Vorbis", "a.webm", seconds: 4, frame: 46.5,
-      picture("160x90", "30", 4) + tone(44_100, 4)
-        + ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libvorbis"]),
+      picture("160x90", "30", 4), tone(44_100, 4),
+      ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libvorbis"]),
     RecordingCase(
       "avi", "a.avi", seconds: 5, frame: 40,
-      picture("176x144", "25", 5) + tone(44_100, 5) + ["-c:v", "mpeg4", "-c:a", "libmp3lame"]),
+      picture("176x144", "25", 5), tone(44_100, 5), ["-c:v", "mpeg4", "-c:a", "libmp3lame"]),
     RecordingCase(
       "wmv", "a.wmv", seconds: 4, frame: 46.5,
-      picture("160x120", "25", 4) + tone(44_100, 4) + ["-c:v", "wmv2", "-c:a", "wmav2"]),
+      picture("160x120", "25", 4), tone(44_100, 4), ["-c:v", "wmv2", "-c:a", "wmav2"]),
     RecordingCase(
       "flv", "a.flv", seconds: 4, frame: 40,
-      picture("160x120", "25", 4) + tone(44_100, 4) + ["-c:v", "flv", "-c:a", "libmp3lame"]),
+      picture("160x120", "25", 4), tone(44_100, 4), ["-c:v", "flv", "-c:a", "libmp3lame"]),
     RecordingCase(
-      "ts", "a.ts", seconds: 6, frame: 40, .undeclared,
-      picture("192x108", "25", 6) + tone(48_000, 6) + x264 + aac),
+      "ts", "a.ts", seconds: 6, frame: 40, claim: .undeclared,
+      picture("192x108", "25", 6), tone(48_000, 6), x264, aac),
     RecordingCase(
-      "mpeg program stream", "a.mpg", seconds: 4, frame: 40, .undeclared,
-      picture("176x144", "25", 4) + tone(44_100, 4) + ["-c:v", "mpeg2video", "-c:a", "mp2"]),
+      "mpeg program stream", "a.mpg", seconds: 4, frame: 40, claim: .undeclared,
+      picture("176x144", "25", 4), tone(44_100, 4), ["-c:v", "mpeg2video", "-c:a", "mp2"]),
   ]
 
   static let sound = [
-    RecordingCase("m4a", "a.m4a", seconds: 9.7, frame: 23.3, tone(44_100, 9.7) + aac),
+    RecordingCase("m4a", "a.m4a", seconds: 9.7, frame: 23.3, tone(44_100, 9.7), aac),
     RecordingCase(
-      "m4a, lossless", "a.m4a", seconds: 3.3, frame: 92.9, tone(44_100, 3.3) + ["-c:a", "alac"]),
+      "m4a, lossless", "a.m4a", seconds: 3.3, frame: 92.9, tone(44_100, 3.3), ["-c:a", "alac"]),
     mp3("mp3, constant rate", 5, 44_100, ["-b:a", "64k"]),
     mp3("mp3, variable rate", 8, 22_050, ["-q:a", "6"]),
     mp3("mp3, constant rate, no Xing header", 5, 44_100, ["-b:a", "64k", "-write_xing", "0"]),
@@ -100,15 +101,15 @@ enum RecordingTable {
       ["-b:a", "64k", "-write_xing", "0", "-id3v2_version", "0"]),
     RecordingCase("wav", "a.wav", seconds: 2.75, frame: 23.3, tone(44_100, 2.75)),
     RecordingCase(
-      "wav of 8 bits", "a.wav", seconds: 6, frame: 128, tone(8000, 6) + ["-c:a", "pcm_u8"]),
+      "wav of 8 bits", "a.wav", seconds: 6, frame: 128, tone(8000, 6), ["-c:a", "pcm_u8"]),
     RecordingCase("flac", "a.flac", seconds: 4.5, frame: 104.5, tone(44_100, 4.5)),
     RecordingCase(
-      "ogg of Vorbis", "a.ogg", seconds: 5, frame: 46.5, tone(44_100, 5) + ["-c:a", "libvorbis"]),
+      "ogg of Vorbis", "a.ogg", seconds: 5, frame: 46.5, tone(44_100, 5), ["-c:a", "libvorbis"]),
     RecordingCase(
-      "Opus", "a.opus", seconds: 6.3, frame: 20, tone(48_000, 6.3) + ["-c:a", "libopus"]),
+      "Opus", "a.opus", seconds: 6.3, frame: 20, tone(48_000, 6.3), ["-c:a", "libopus"]),
     RecordingCase(
-      "wma", "a.wma", seconds: 5, frame: 46.5, tone(44_100, 5) + ["-c:a", "wmav2"]),
-    RecordingCase("aac", "a.aac", seconds: 5, frame: 23.3, .estimated, tone(44_100, 5) + aac),
+      "wma", "a.wma", seconds: 5, frame: 46.5, tone(44_100, 5), ["-c:a", "wmav2"]),
+    RecordingCase("aac", "a.aac", seconds: 5, frame: 23.3, claim: .estimated, tone(44_100, 5), aac),
     RecordingCase("aiff", "a.aiff", seconds: 3, frame: 23.3, tone(44_100, 3)),
   ]
 
@@ -119,8 +120,8 @@ enum RecordingTable {
   ) -> RecordingCase {
     RecordingCase(
       name, "a.mp3", seconds: seconds, frame: 1_152_000 / Double(rate),
-      options.contains("-write_xing") ? .estimated : .declared,
-      tone(rate, seconds) + ["-c:a", "libmp3lame"] + options)
+      claim: options.contains("-write_xing") ? .estimated : .declared,
+      tone(rate, seconds), ["-c:a", "libmp3lame"], options)
   }
 
   private static func picture(_ size: String, _ rate: String, _ seconds: Double) -> [String] {

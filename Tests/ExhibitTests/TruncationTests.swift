@@ -16,7 +16,8 @@ struct TruncationTests {
   @Test("ffprobe says nothing of a cut-off mp4; exhibit says truncated and how long it is")
   func indexFirst() throws {
     let folder = try TemporaryFolder()
-    let whole = try #require(RecordingTable.movies.first { $0.testDescription == "mp4, index first" })
+    let whole = try #require(
+      RecordingTable.movies.first { $0.testDescription == "mp4, index first" })
     let path = try MediaMaker.cut(try whole.make(), to: 0.5, in: folder)
     let peer = try Probe(path)
     #expect(peer.status == 0)
@@ -69,6 +70,17 @@ struct TruncationTests {
       let measured = try #require(duration["milliseconds"].integer)
       #expect(Double(measured) < row.seconds * 1000 * (fraction + 0.1))
     }
+  }
+
+  @Test("a transport stream cut between two packets can't be told, so nothing is claimed")
+  func betweenPackets() throws {
+    let whole = try #require(RecordingTable.movies.first { $0.file == "a.ts" }).make()
+    let bytes = try Run("/bin/cat", arguments: [Array(whole.utf8)]).finish().output
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array(bytes.prefix(bytes.count / 2 / 188 * 188)), to: "a.ts")
+    let duration = try ExhibitProgram.record(path)["media"]["duration"]
+    #expect(duration["verdict"].string == "undeclared")
+    #expect(!duration["declaredMilliseconds"].exists)
   }
 
   @Test("a recording that was never finished is told from one that was cut off")

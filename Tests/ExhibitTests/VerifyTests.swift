@@ -27,7 +27,8 @@ struct VerifyTests {
   @Test(
     "an untouched submission is verified by its own path and by its results'",
     arguments: [
-      "learning-culture", "learning-culture/", "learning-culture.exhibit", "learning-culture.exhibit/",
+      "learning-culture", "learning-culture/", "learning-culture.exhibit",
+      "learning-culture.exhibit/",
     ])
   func untouched(_ path: String) throws {
     let result = try sample.verify([], path)
@@ -102,7 +103,9 @@ struct VerifyTests {
     #expect(result.text.contains("photos/norms-poster.jpg"), "\(result)")
   }
 
-  @Test("a file that may not be read is unreadable, exit 3", .enabled(if: geteuid() != 0 || Tool.setpriv.mayRun))
+  @Test(
+    "a file that may not be read is unreadable, exit 3",
+    .enabled(if: geteuid() != 0 || Tool.setpriv.mayRun))
   func unreadable() throws {
     let copies = try TemporaryFolder()
     let program = try ExhibitProgram.copy(into: copies)
@@ -112,7 +115,8 @@ struct VerifyTests {
     try sample.folder.remove(Self.video)
     let result = try Unprivileged.run([program, "verify", sample.name], in: sample.folder.path)
     #expect(result.status == 3, "\(result)")
-    #expect(result.text.contains("9 ok · 0 changed · 1 missing · 0 extra · 1 unreadable"), "\(result)")
+    #expect(
+      result.text.contains("9 ok · 0 changed · 1 missing · 0 extra · 1 unreadable"), "\(result)")
     #expect(result.text.contains("unreadable  photos/norms-poster.jpg: "), "\(result)")
   }
 
@@ -120,7 +124,8 @@ struct VerifyTests {
   func tampered() throws {
     let path = "learning-culture.exhibit/manifest.jsonl"
     let text = String(decoding: try sample.folder.read(path), as: UTF8.self)
-    let changed = text.replacingOccurrences(of: #""category":"reflection""#, with: #""category":"agenda""#)
+    let changed = text.replacingOccurrences(
+      of: #""category":"reflection""#, with: #""category":"agenda""#)
     #expect(changed != text)
     try sample.folder.write(changed, to: path)
     let result = try sample.verify()
@@ -138,7 +143,8 @@ struct VerifyTests {
     let whole = try sample.result(name)
     let path = "learning-culture.exhibit/\(name)"
     let damages: [[UInt8]] = [
-      [], Array("null".utf8), Array("{}\n".utf8), Array(whole.dropLast(whole.count / 2)), whole + whole,
+      [], Array("null".utf8), Array("{}\n".utf8), Array(whole.dropLast(whole.count / 2)),
+      whole + whole,
       Array(whole.dropFirst()), [0xFF, 0xFE] + whole, [UInt8](repeating: 0x5B, count: 100_000),
     ]
     for damage in damages {

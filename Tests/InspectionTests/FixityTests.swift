@@ -30,7 +30,8 @@ struct FixityTests {
         == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 
-  @Test("a file that grew, shrank or was touched since it was opened has no digest", arguments: 0..<3)
+  @Test(
+    "a file that grew, shrank or was touched since it was opened has no digest", arguments: 0..<3)
   func changed(_ way: Int) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("0123456789", to: "f")

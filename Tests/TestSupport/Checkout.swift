@@ -1,24 +1,24 @@
 import Foundation
 
 /// The checkout that the tests were built from.
-public enum Checkout {
-  public static let path: String =
+package enum Checkout {
+  package static let path: String =
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  public static func path(_ name: String) -> String { "\(path)/\(name)" }
+  package static func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  public static func text(_ name: String) throws -> String {
+  package static func text(_ name: String) throws -> String {
     try String(contentsOfFile: path(name), encoding: .utf8)
   }
 
   /// `make golden` sets it: golden files are rewritten instead of compared.
-  public static var rewritesGoldenFiles: Bool {
+  package static var rewritesGoldenFiles: Bool {
     ProcessInfo.processInfo.environment["EXHIBIT_GOLDEN"] == "rewrite"
   }
 
   /// A sample, copied into `folder` under its own name.
-  public static func copySample(_ name: String, into folder: TemporaryFolder) throws {
+  package static func copySample(_ name: String, into folder: TemporaryFolder) throws {
     try FileManager.default.copyItem(
       atPath: path("Samples/\(name)"), toPath: folder.path(name))
   }

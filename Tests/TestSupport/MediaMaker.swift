@@ -2,7 +2,7 @@ import Foundation
 
 /// Recordings made by ffmpeg. One made from the same arguments before is not made again: several
 /// tests share it, and none changes it.
-public enum MediaMaker {
+package enum MediaMaker {
   /// Removed when the tests end.
   private static let folder: Result<TemporaryFolder, any Error> = Result {
     let made = try TemporaryFolder()
@@ -27,7 +27,7 @@ public enum MediaMaker {
   /// - Parameters:
   ///   - arguments: what stands between `ffmpeg` and the output's name.
   ///   - name: the output's name; its ending chooses the container.
-  public static func make(_ name: String, _ arguments: [String]) throws -> String {
+  package static func make(_ name: String, _ arguments: [String]) throws -> String {
     let recipe = (arguments + [name]).joined(separator: "\u{0}")
     shelf.lock.lock()
     defer { shelf.lock.unlock() }
@@ -41,31 +41,33 @@ public enum MediaMaker {
   }
 
   /// A moving test picture as an input of ffmpeg.
-  public static func picture(
+  package static func picture(
     _ size: String, rate: String, seconds: Double
   ) -> [String] {
     ["-f", "lavfi", "-i", "testsrc2=size=\(size):rate=\(rate):duration=\(seconds)"]
   }
 
   /// A tone as an input of ffmpeg.
-  public static func tone(_ frequency: Int = 440, rate: Int = 44_100, seconds: Double) -> [String] {
+  package static func tone(_ frequency: Int = 440, rate: Int = 44_100, seconds: Double) -> [String]
+  {
     ["-f", "lavfi", "-i", "sine=frequency=\(frequency):sample_rate=\(rate):duration=\(seconds)"]
   }
 
-  /// A file's first part, as after a broken download.
-  public static func cut(_ path: String, to fraction: Double, in folder: TemporaryFolder) throws
+  /// A file's first part, as after a broken download; an odd number of bytes, so that it does not
+  /// end with a packet of a transport stream or a sample of sound by chance.
+  package static func cut(_ path: String, to fraction: Double, in folder: TemporaryFolder) throws
     -> String
   {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     let name = (path as NSString).lastPathComponent
     return try folder.write(
-      Array(bytes.prefix(Int(Double(bytes.count) * fraction))), to: "cut-\(name)")
+      Array(bytes.prefix(Int(Double(bytes.count) * fraction) | 1)), to: "cut-\(name)")
   }
 }
 
 /// ffmpeg made no file.
-public struct NotMade: Error, CustomStringConvertible {
+package struct NotMade: Error, CustomStringConvertible {
   let name: String
   let reason: String
-  public var description: String { "\(name) was not made: \(reason)" }
+  package var description: String { "\(name) was not made: \(reason)" }
 }

@@ -7,34 +7,34 @@ import Foundation
 #endif
 
 /// What a program that was run left behind.
-public struct RunResult: Sendable, CustomStringConvertible {
+package struct RunResult: Sendable, CustomStringConvertible {
   /// The exit status; 128 and the signal's number where a signal ended it.
-  public let status: Int32
-  public let output: [UInt8]
-  public let errors: [UInt8]
+  package let status: Int32
+  package let output: [UInt8]
+  package let errors: [UInt8]
 
-  public var text: String { String(decoding: output, as: UTF8.self) }
-  public var errorText: String { String(decoding: errors, as: UTF8.self) }
+  package var text: String { String(decoding: output, as: UTF8.self) }
+  package var errorText: String { String(decoding: errors, as: UTF8.self) }
 
-  public var description: String {
+  package var description: String {
     "exit \(status)\n\(text.prefix(2000))\n\(errorText.prefix(2000))"
   }
 
   /// The lines of the output as JSON objects.
-  public func lines() throws -> [JSON] {
+  package func lines() throws -> [JSON] {
     try output.split(separator: UInt8(ascii: "\n")).map { try JSON(Array($0)) }
   }
 }
 
 /// A program that does not end in the time that it was given.
-public struct DeadlinePassed: Error {}
+package struct DeadlinePassed: Error {}
 
 /// A program that was started. Arguments and input are bytes.
 ///
 /// Marked unchecked: a run belongs to the test that started it.
-public final class Run: @unchecked Sendable {
+package final class Run: @unchecked Sendable {
   /// Its process identifier.
-  public let process: Int32
+  package let process: Int32
   private var input: [UInt8]
   private var inputEnd: Int32
   private var outputEnd: Int32
@@ -49,12 +49,14 @@ public final class Run: @unchecked Sendable {
   /// - Parameters:
   ///   - folder: where it runs; the tests' own working directory where nil.
   ///   - environment: replaces the tests' own where given.
-  public init(
+  package init(
     _ executable: String, arguments: [[UInt8]], in folder: String? = nil,
     environment: [String: String]? = nil, input: [UInt8] = []
   ) throws {
     Self.spawning.lock()
     defer { Self.spawning.unlock() }
+    // A program that does not want its input is no reason for the tests to end.
+    signal(SIGPIPE, SIG_IGN)
     let pipes = try (Self.pipe(), Self.pipe(), Self.pipe())
     defer { for end in [pipes.0.read, pipes.1.write, pipes.2.write] { close(end) } }
     (inputEnd, outputEnd, errorEnd) = (pipes.0.write, pipes.1.read, pipes.2.read)
@@ -81,14 +83,14 @@ public final class Run: @unchecked Sendable {
   }
 
   /// Feeds the input, gathers both outputs and waits for the end.
-  public func finish(within limit: Duration = .seconds(120)) throws -> RunResult {
+  package func finish(within limit: Duration = .seconds(120)) throws -> RunResult {
     let deadline = ContinuousClock.now + limit
     while outputEnd >= 0 || errorEnd >= 0 { try exchange(until: deadline) }
     return RunResult(status: try wait(), output: output, errors: errors)
   }
 
   /// Reads until the output holds so many lines.
-  public func waitForLines(_ count: Int, within limit: Duration = .seconds(60)) throws {
+  package func waitForLines(_ count: Int, within limit: Duration = .seconds(60)) throws {
     let deadline = ContinuousClock.now + limit
     while output.count(where: { $0 == UInt8(ascii: "\n") }) < count, outputEnd >= 0 {
       try exchange(until: deadline)
@@ -96,7 +98,7 @@ public final class Run: @unchecked Sendable {
   }
 
   /// Goes away from the output, as `head` does after its lines.
-  public func closeOutput() {
+  package func closeOutput() {
     if outputEnd >= 0 { close(outputEnd) }
     outputEnd = -1
   }

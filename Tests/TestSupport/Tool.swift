@@ -3,12 +3,12 @@ import Foundation
 /// A program that a test needs besides our own.
 ///
 /// Where it is missing, a test is skipped by name; in CI it runs all the same, and fails.
-public enum Tool: String, Sendable, CaseIterable {
+package enum Tool: String, Sendable, CaseIterable {
   case ffmpeg, ffprobe, sha256sum, setpriv, python3
   case checkJSONSchema = "check-jsonschema"
 
   /// Nil where it is not installed.
-  public var path: String? {
+  package var path: String? {
     let folders =
       self == .checkJSONSchema
       ? [Checkout.path(".venv/bin")]
@@ -19,14 +19,14 @@ public enum Tool: String, Sendable, CaseIterable {
   }
 
   /// For `.enabled(if:)`: true where the tool is there, and always in CI.
-  public var mayRun: Bool { path != nil || Self.isCI }
+  package var mayRun: Bool { path != nil || Self.isCI }
 
-  public static var isCI: Bool {
+  package static var isCI: Bool {
     !(ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
   }
 
   /// Runs the tool to its end.
-  public func run(
+  package func run(
     _ arguments: [String], in folder: String? = nil, input: [UInt8] = []
   ) throws -> RunResult {
     guard let path else { throw MissingTool(tool: self) }
@@ -35,7 +35,7 @@ public enum Tool: String, Sendable, CaseIterable {
   }
 }
 
-public struct MissingTool: Error, CustomStringConvertible {
+package struct MissingTool: Error, CustomStringConvertible {
   let tool: Tool
-  public var description: String { "\(tool.rawValue) is not installed; run “make deps venv”" }
+  package var description: String { "\(tool.rawValue) is not installed; run “make deps venv”" }
 }
