@@ -78,6 +78,37 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Tests: a target for each room, and one that drives the built programs.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "ArtifactsTests", dependencies: ["Artifacts", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ContentTypesTests", dependencies: ["Artifacts", "ContentTypes"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MediaInspectionTests",
+      dependencies: ["Artifacts", "CLibAV", "MediaInspection", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentInspectionTests", dependencies: ["Artifacts", "DocumentInspection"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LinkValidationTests", dependencies: ["Artifacts", "LinkValidation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SubmissionsTests",
+      dependencies: [
+        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Artifacts", "Reports", "Submissions"],
+      swiftSettings: strict),
+    .testTarget(name: "ExhibitTests", dependencies: ["TestSupport"], swiftSettings: strict),
+
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(name: "benchmarks", path: "Tests/Benchmarks"),
     .executableTarget(

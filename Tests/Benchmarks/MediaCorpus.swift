@@ -24,7 +24,8 @@ struct MediaCorpus {
       for seconds in 2...5 {
         for recipe in recipes where files.count < 600 {
           let first = small.appending(path: "00-\(seconds).\(recipe.ending)")
-          let file = small.appending(path: String(format: "%02d-%d.%@", copy, seconds, recipe.ending))
+          let file = small.appending(
+            path: String(format: "%02d-%d.%@", copy, seconds, recipe.ending))
           if copy == 0 { try make(first, seconds: seconds, recipe.options) }
           if !FileManager.default.fileExists(atPath: file.path) {
             try FileManager.default.copyItem(at: first, to: file)

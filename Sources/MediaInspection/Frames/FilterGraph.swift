@@ -28,7 +28,8 @@ internal import CLibAV
     else { return nil }
     for number in 0..<outputs {
       var made: UnsafeMutablePointer<AVFilterContext>?
-      guard unsafe avfilter_graph_create_filter(&made, output, "out\(number)", nil, nil, graph) >= 0,
+      guard
+        unsafe avfilter_graph_create_filter(&made, output, "out\(number)", nil, nil, graph) >= 0,
         let made = unsafe made
       else { return nil }
       unsafe sinks.append(made)
@@ -45,7 +46,7 @@ internal import CLibAV
   private func connect(_ chains: String) -> Bool {
     var open = unsafe Self.end("in", source, next: nil)
     var close: UnsafeMutablePointer<AVFilterInOut>?
-    for unsafe (number, sink) in unsafe sinks.enumerated().reversed() {
+    for unsafe(number, sink) in unsafe sinks.enumerated().reversed() {
       unsafe close = unsafe Self.end("out\(number)", sink, next: close)
     }
     let status = unsafe avfilter_graph_parse_ptr(graph, chains, &close, &open, nil)
@@ -71,7 +72,7 @@ internal import CLibAV
   func push(_ frame: UnsafeMutablePointer<AVFrame>?, _ body: (Int, String, String) -> Void) {
     let flags = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
     guard unsafe av_buffersrc_add_frame_flags(source, frame, flags) >= 0 else { return }
-    for unsafe (number, sink) in unsafe sinks.enumerated() {
+    for unsafe(number, sink) in unsafe sinks.enumerated() {
       while let out = unsafe self.frame, unsafe av_buffersink_get_frame(sink, out) >= 0 {
         unsafe Self.read(out.pointee.metadata) { body(number, $0, $1) }
         unsafe av_frame_unref(out)

@@ -26,12 +26,13 @@ final class PictureAnalysis {
     black.finish(at: end)
     frozen.finish(at: end)
     // A black picture does not change either.
-    return black.stretches + frozen.stretches.filter { still in
-      !black.stretches.contains {
-        $0.startMilliseconds <= still.startMilliseconds + 500
-          && still.endMilliseconds <= $0.endMilliseconds + 500
+    return black.stretches
+      + frozen.stretches.filter { still in
+        !black.stretches.contains {
+          $0.startMilliseconds <= still.startMilliseconds + 500
+            && still.endMilliseconds <= $0.endMilliseconds + 500
+        }
       }
-    }
   }
 
   private func note(_ output: Int, _ key: String, _ value: String) {
@@ -48,9 +49,9 @@ final class PictureAnalysis {
     _ frame: UnsafeMutablePointer<AVFrame>, _ timeBase: AVRational
   ) -> FilterGraph? {
     let arguments = unsafe """
-      video_size=\(frame.pointee.width)x\(frame.pointee.height):pix_fmt=\(frame.pointee.format):\
-      time_base=\(timeBase.num)/\(timeBase.den):pixel_aspect=1/1
-      """
+    video_size=\(frame.pointee.width)x\(frame.pointee.height):pix_fmt=\(frame.pointee.format):\
+    time_base=\(timeBase.num)/\(timeBase.den):pixel_aspect=1/1
+    """
     return FilterGraph(
       source: ("buffer", arguments), sink: "buffersink", chains: chains, outputs: 1)
   }

@@ -33,12 +33,13 @@ final class SoundAnalysis {
     silence.finish(at: end)
     nearSilence.finish(at: end)
     // What is silent altogether is not reported again as nearly silent.
-    return silence.stretches + nearSilence.stretches.filter { near in
-      !silence.stretches.contains {
-        $0.startMilliseconds <= near.startMilliseconds + 100
-          && near.endMilliseconds <= $0.endMilliseconds + 100
+    return silence.stretches
+      + nearSilence.stretches.filter { near in
+        !silence.stretches.contains {
+          $0.startMilliseconds <= near.startMilliseconds + 100
+            && near.endMilliseconds <= $0.endMilliseconds + 100
+        }
       }
-    }
   }
 
   private func note(_ output: Int, _ key: String, _ value: String) {
@@ -67,9 +68,9 @@ final class SoundAnalysis {
       let format = unsafe av_get_sample_fmt_name(AVSampleFormat(rawValue: frame.pointee.format))
     else { return nil }
     let arguments = unsafe """
-      time_base=\(timeBase.num)/\(timeBase.den):sample_rate=\(frame.pointee.sample_rate):\
-      sample_fmt=\(String(cString: format)):channel_layout=\(layout)
-      """
+    time_base=\(timeBase.num)/\(timeBase.den):sample_rate=\(frame.pointee.sample_rate):\
+    sample_fmt=\(String(cString: format)):channel_layout=\(layout)
+    """
     return FilterGraph(
       source: ("abuffer", arguments), sink: "abuffersink", chains: chains, outputs: 2)
   }
