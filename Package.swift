@@ -30,12 +30,16 @@ let package = Package(
     // The house across the socket: the only code that parses strangers' media and documents.
     .target(name: "MediaInspection", dependencies: ["Artifacts", "CLibAV"], swiftSettings: strict),
     .target(
+      name: "PictureInspection", dependencies: ["Artifacts", "CLibExif", "CLibHEIF"],
+      swiftSettings: strict),
+    .target(
       name: "DocumentInspection", dependencies: ["Artifacts", "CLibXML2"], swiftSettings: strict),
     .target(name: "ContentTypes", dependencies: ["Artifacts"], swiftSettings: strict),
     .executableTarget(
       name: "exhibit-inspector",
       dependencies: [
-        "Artifacts", "ContentTypes", "DocumentInspection", "MediaInspection", "Wire",
+        "Artifacts", "ContentTypes", "DocumentInspection", "MediaInspection", "PictureInspection",
+        "Wire",
       ],
       swiftSettings: strict),
 
@@ -90,6 +94,10 @@ let package = Package(
       dependencies: ["Artifacts", "CLibAV", "MediaInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PictureInspectionTests",
+      dependencies: ["Artifacts", "PictureInspection", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "DocumentInspectionTests", dependencies: ["Artifacts", "DocumentInspection"],
       swiftSettings: strict),
     .testTarget(
@@ -120,6 +128,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibAV", pkgConfig: "libavformat",
       providers: [.apt(["libavformat-dev"]), .brew(["ffmpeg"])]),
+    .systemLibrary(
+      name: "CLibExif", pkgConfig: "libexif",
+      providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),
+    .systemLibrary(
+      name: "CLibHEIF", pkgConfig: "libheif",
+      providers: [.apt(["libheif-dev"]), .brew(["libheif"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),

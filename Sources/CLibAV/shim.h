@@ -50,6 +50,17 @@ static inline const int32_t *exhibit_display_matrix(const AVStream *stream) {
 #endif
 }
 
+// Whether a stream has a Dolby Vision configuration; it has moved as the display matrix has.
+static inline int exhibit_has_dolby_vision(const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+  return av_packet_side_data_get(
+             stream->codecpar->coded_side_data, stream->codecpar->nb_coded_side_data,
+             AV_PKT_DATA_DOVI_CONF) != NULL;
+#else
+  return av_stream_get_side_data(stream, AV_PKT_DATA_DOVI_CONF, NULL) != NULL;
+#endif
+}
+
 // Samples to leave out at a packet's start and end (priming and padding); 0 where it says none.
 static inline void exhibit_skipped_samples(const AVPacket *packet, uint32_t *start, uint32_t *end) {
   size_t size = 0;

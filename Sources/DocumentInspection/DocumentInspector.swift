@@ -25,7 +25,9 @@ package struct DocumentInspector {
     case .subRip: return transcript(utf8, .srt, mediaType: "application/x-subrip")
     case .html: return markup(utf8, as: .html)
     case .xml: return markup(utf8, as: .xml)
-    case .zoomChat: return chat(utf8)
+    case .chat: return chat(utf8)
+    // What it names is never opened; as a text it says nothing.
+    case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")
     case .delimited(let delimiter): return table(utf8, delimiter: delimiter)
     case .markdown:
       let document = MarkdownReader.document(from: TextLine.lines(of: utf8))
@@ -50,7 +52,7 @@ package struct DocumentInspector {
     let document = PlainTextReader.document(from: lines)
     var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
     reply.kind = .log
-    reply.log = ZoomChatReader.log(in: lines)
+    reply.log = ChatReader.log(in: lines)
     return reply
   }
 

@@ -1,6 +1,6 @@
 /// What a text is, told from its content.
 enum TextFormat: Equatable {
-  case webVTT, subRip, html, xml, zoomChat, markdown, plain
+  case webVTT, subRip, html, xml, chat, playlist, markdown, plain
   case delimited(UInt8)
   /// Too many control characters for any text.
   case binary
@@ -15,10 +15,12 @@ enum TextFormatSniffer {
     let head = String(decoding: utf8.prefix(reach), as: UTF8.self)
     if isBinary(utf8) { return .binary }
     if isWebVTT(head) { return .webVTT }
+    if isPlaylist(head) { return .playlist }
     if let markup = markup(head, nameExtension: nameExtension) { return markup }
     if isSubRip(utf8) { return .subRip }
     let lines = TextLine.lines(of: Array(utf8.prefix(1 << 16)))
-    if ZoomChatReader.log(in: lines) != nil { return .zoomChat }
+    if nameExtension == "m3u" || nameExtension == "m3u8" { return .playlist }
+    if ChatReader.log(in: lines) != nil { return .chat }
     if nameExtension != "md", nameExtension != "markdown",
       let delimiter = DelimitedTextSniffer.delimiter(in: utf8, nameExtension: nameExtension)
     {
@@ -36,6 +38,12 @@ enum TextFormatSniffer {
   private static func isWebVTT(_ head: String) -> Bool {
     guard head.hasPrefix("WEBVTT") else { return false }
     return head.dropFirst(6).first?.isWhitespace ?? true
+  }
+
+  /// RFC 8216 §4.3.1.1; a plain list of files needs no first line, and only its name tells.
+  private static func isPlaylist(_ head: String) -> Bool {
+    guard head.hasPrefix("#EXTM3U") else { return false }
+    return head.dropFirst(7).first?.isWhitespace ?? true
   }
 
   private static func isSubRip(_ utf8: [UInt8]) -> Bool {

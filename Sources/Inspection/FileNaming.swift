@@ -37,7 +37,7 @@ enum FileNaming {
     "image/webp": ["webp"], "image/tiff": ["tif", "tiff"], "image/bmp": ["bmp"],
     "image/heic": ["heic", "heif"], "image/avif": ["avif"], "image/svg+xml": ["svg"],
     "text/html": ["html", "htm"], "application/xhtml+xml": ["xhtml", "html", "htm"],
-    "text/vtt": ["vtt"], "application/x-subrip": ["srt"],
+    "text/vtt": ["vtt"], "application/x-subrip": ["srt"], "audio/x-mpegurl": ["m3u", "m3u8"],
     "text/csv": ["csv", "txt"], "text/tab-separated-values": ["tsv", "txt", "csv"],
     "application/pdf": ["pdf"], "application/rtf": ["rtf", "doc"],
     "application/vnd.oasis.opendocument.text": ["odt"],

@@ -128,14 +128,19 @@ struct MediaError: Error, Equatable {
   /// The next packet's facts, nil at an end of file. Wraps `av_read_frame`. One nil is not always
   /// the end: a fragmented mp4 may go on after it.
   ///
-  /// - Parameter frames: is lent the packet to decode it.
-  func nextPacket(for frames: FrameReading?) throws(MediaError) -> PacketFacts? {
+  /// - Parameters:
+  ///   - frames: is lent the packet to decode it.
+  ///   - captions: is lent the packet to read its text.
+  func nextPacket(
+    for frames: FrameReading?, _ captions: CaptionReading?
+  ) throws(MediaError) -> PacketFacts? {
     guard let packet = unsafe packet else { return nil }
     let status = unsafe av_read_frame(context, packet)
     if status == exhibit_averror_eof { return nil }
     guard status >= 0 else { throw MediaError(code: status) }
     defer { unsafe av_packet_unref(packet) }
     unsafe frames?.take(packet)
+    unsafe captions?.take(packet)
     return unsafe PacketFacts(packet.pointee)
   }
 

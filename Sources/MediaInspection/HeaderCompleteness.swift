@@ -5,7 +5,8 @@ internal import CLibAV
 enum HeaderCompleteness {
   /// True for whole MP4 and QuickTime recordings with a stated length. Not for codecs whose sample
   /// rate libav only learns from their packets, nor for fragmented files; nor for Matroska, whose
-  /// packets have no lengths of their own unless libav has seen into them.
+  /// packets have no lengths of their own unless libav has seen into them; nor for pictures whose
+  /// depth or dynamic range the header leaves open.
   static func isSufficient(
     _ context: UnsafeMutablePointer<AVFormatContext>, container: String, isFragmented: Bool
   ) -> Bool {
@@ -28,7 +29,9 @@ enum HeaderCompleteness {
     case AVMEDIA_TYPE_VIDEO:
       let isPicture = unsafe stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
       return unsafe parameters.width > 0 && parameters.height > 0
-        && (isPicture || stream.pointee.avg_frame_rate.num > 0)
+        && (isPicture
+          || stream.pointee.avg_frame_rate.num > 0
+            && PictureFormat.isTold(stream.pointee.codecpar))
     case AVMEDIA_TYPE_AUDIO:
       return unsafe parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0
         && ![AV_CODEC_ID_OPUS, AV_CODEC_ID_FLAC, AV_CODEC_ID_AAC_LATM].contains(

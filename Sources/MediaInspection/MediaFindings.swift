@@ -13,6 +13,8 @@ struct MediaFindings {
     if let duration { findings.append(duration) }
     if let damaged { findings.append(damaged) }
     if let silent { findings.append(silent) }
+    if let uneven { findings.append(uneven) }
+    if let highRange { findings.append(highRange) }
     return findings
   }
 
@@ -83,6 +85,19 @@ struct MediaFindings {
         ? "One piece of the recording is damaged."
         : "\(count) pieces of the recording are damaged.",
       found: "\(count)", location: place.map { Location(milliseconds: $0) })
+  }
+
+  private var uneven: Finding? {
+    lasting.contains { $0.variableFrameRate == true }
+      ? Finding(
+        .mediaVariableFrameRate,
+        "The video's frames are not evenly spaced (variable frame rate).") : nil
+  }
+
+  private var highRange: Finding? {
+    guard let range = lasting.lazy.compactMap(\.hdr).first else { return nil }
+    return Finding(
+      .mediaHDR, "The video is HDR (\(range)); it may look pale on other screens.", found: range)
   }
 
   private var silent: Finding? {

@@ -116,7 +116,8 @@ package struct MediaInspector {
     let cut = cutTags(&media)
     var reading = PacketReading(timelines: timelines)
     let frames = depth == .frames ? FrameReading(media.streams, demuxer) : nil
-    if depth != .header { reading.run(demuxer, decoding: frames) }
+    let captions = unsafe demuxer.withContext { unsafe CaptionReading($0, media.streams) } ?? nil
+    if depth != .header { reading.run(demuxer, decoding: frames, captions: captions) }
     reasoning.endIsMissing =
       envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt
     reasoning.structureIsComplete = envelope == .complete
@@ -129,9 +130,12 @@ package struct MediaInspector {
     media.recordedAt = recording.recordedAt
     media.coordinates = recording.coordinates
     reply.media = media
+    let captioned = captions?.finish(start: reasoning.start)
+    reply.transcript = captioned?.transcript
     reply.findings =
       MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all
-      + (decoded.map { FrameFindings(media: media, decoded: $0).all } ?? []) + cut
+      + (decoded.map { FrameFindings(media: media, decoded: $0).all } ?? [])
+      + recording.privacy.findings(of: "recording") + (captioned?.findings ?? []) + cut
     return reply
   }
 

@@ -5,6 +5,8 @@ struct PacketFacts: Equatable {
   let stream: Int
   /// Presentation time, or decoding time where the container has no other; nil where it has none.
   let time: Int64?
+  /// True where `time` is the decoding time for want of another.
+  let isTimeOfDecoding: Bool
   /// 0 where unknown.
   let duration: Int64
   let isCorrupt: Bool
@@ -17,6 +19,7 @@ struct PacketFacts: Equatable {
   init(_ packet: borrowing AVPacket) {
     stream = unsafe Int(packet.stream_index)
     let presentation = unsafe packet.pts == exhibit_no_timestamp ? packet.dts : packet.pts
+    isTimeOfDecoding = unsafe packet.pts == exhibit_no_timestamp
     time = presentation == exhibit_no_timestamp ? nil : presentation
     duration = unsafe max(0, packet.duration)
     isCorrupt = unsafe packet.flags & AV_PKT_FLAG_CORRUPT != 0

@@ -13,13 +13,17 @@ struct PacketReading {
 
   init(timelines: [PacketTimeline]) { self.timelines = timelines }
 
-  /// - Parameter frames: decodes along; nil reads packets only.
-  mutating func run(_ demuxer: Demuxer, decoding frames: FrameReading?) {
+  /// - Parameters:
+  ///   - frames: decodes along; nil reads packets only.
+  ///   - captions: keeps the text of captions; nil where there are none.
+  mutating func run(
+    _ demuxer: Demuxer, decoding frames: FrameReading?, captions: CaptionReading?
+  ) {
     var ends = 0
     var failures = 0
     while ends < Self.endsInARow, failures < Self.errorsInARow {
       do {
-        guard let packet = try demuxer.nextPacket(for: frames) else {
+        guard let packet = try demuxer.nextPacket(for: frames, captions) else {
           ends += 1
           continue
         }
@@ -63,6 +67,7 @@ struct PacketReading {
         continue
       }
       streams[position].milliseconds = DurationReasoning.milliseconds(span)
+      if timeline.isVariable { streams[position].variableFrameRate = true }
       let type = streams[position].type
       guard type == .video || type == .audio,
         let start = timeline.startMicroseconds, let end = timeline.endMicroseconds

@@ -20,10 +20,17 @@ struct PacketTimeline {
   private var next: Int64?
   private var presented: Int64 = 0
 
-  init(timeBase: Rational, sampleRate: Int64) {
+  private var spacing: FrameSpacing?
+
+  /// - Parameter spacesFrames: true for pictures, whose gaps tell whether the frame rate is even.
+  init(timeBase: Rational, sampleRate: Int64, spacesFrames: Bool = false) {
     self.timeBase = timeBase
     self.sampleRate = sampleRate
+    if spacesFrames { spacing = FrameSpacing(timeBase: timeBase) }
   }
+
+  /// True for pictures that are not evenly spaced.
+  var isVariable: Bool { spacing?.isVariable == true }
 
   mutating func add(_ packet: PacketFacts) {
     packets += 1
@@ -37,6 +44,7 @@ struct PacketTimeline {
     }
     guard !packet.isDiscarded else { return }
     presented += 1
+    spacing?.add(packet.time, ofDecoding: packet.isTimeOfDecoding)
     let priming = units(ofSamples: packet.skippedAtStart)
     let padding = units(ofSamples: packet.skippedAtEnd)
     let start = time.addingSaturated(priming)

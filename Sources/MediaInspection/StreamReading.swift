@@ -17,9 +17,10 @@ enum StreamReading {
       }
       let base = unsafe stream.pointee.time_base
       let rate = unsafe stream.pointee.codecpar.pointee.sample_rate
+      let isPicture = unsafe stream.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_VIDEO
       return PacketTimeline(
         timeBase: Rational(numerator: Int64(base.num), denominator: Int64(base.den)),
-        sampleRate: Int64(max(0, rate)))
+        sampleRate: Int64(max(0, rate)), spacesFrames: isPicture)
     }
   }
 
@@ -36,6 +37,7 @@ enum StreamReading {
       facts.height = positive(unsafe parameters.height)
       facts.rotation = unsafe rotation(of: stream)
       facts.frameRate = unsafe frameRate(of: stream)
+      unsafe PictureFormat.complete(&facts, from: stream)
     }
     if facts.type == .audio {
       facts.sampleRate = positive(unsafe parameters.sample_rate)

@@ -7,7 +7,19 @@ struct ArtifactPhrase {
 
   init(_ line: ManifestLine) { self.line = line }
 
+  /// For a companion of a recording what it is there for, otherwise its kind.
   var kind: String {
+    switch line.setRole {
+    case .alternate: "alternate"
+    case .transcript: "transcript"
+    case .chat: "chat"
+    case .playlist: "playlist"
+    case .speakerAudio: "one voice"
+    case .recording, nil: ownKind
+    }
+  }
+
+  private var ownKind: String {
     switch line.kind {
     case .audio: "sound"
     case .image: "picture"

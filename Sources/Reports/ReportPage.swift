@@ -97,7 +97,7 @@ package struct ReportPage {
   private func paragraph(_ text: String?) -> HTML { text.map { "<p>\($0)</p>" } ?? "" }
 
   private var artifacts: HTML {
-    let rows = submission.artifacts.map(\.line).map(row)
+    let rows = digest.rows.map(row)
     guard !rows.isEmpty else { return "" }
     let links: HTML = digest.links.map { "<p>\($0)</p>\n" } ?? ""
     return section(
@@ -113,13 +113,15 @@ package struct ReportPage {
       """)
   }
 
-  private func row(_ line: ManifestLine) -> HTML {
+  private func row(_ row: ArtifactRow) -> HTML {
+    let line = row.artifact.line
     let phrase = ArtifactPhrase(line)
     let meeting = [
       line.agenda?.date, line.agenda?.minutes.map { CountText.of($0, "minute") + " planned" },
     ].compactMap(\.self).joined(separator: ", ")
     return """
-      <tr><td class="name"><code>\(line.path)</code></td><td>\(phrase.kind)</td>\
+      <tr\(row.isCompanion ? " class=\"companion\"" : "" as HTML)>\
+      <td class="name"><code>\(row.name)</code></td><td>\(phrase.kind)</td>\
       <td class="extent">\(phrase.extent)\(meeting.isEmpty ? "" : "<br>\(meeting)" as HTML)</td>\
       <td>\(phrase.place(in: submission.credential))\
       \(line.categoryReason.map { "<p class=\"faint\">\($0)</p>" } ?? "" as HTML)</td></tr>

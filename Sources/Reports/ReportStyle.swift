@@ -17,6 +17,7 @@ enum ReportStyle {
     th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
       border-bottom: 1px solid var(--line); }
     td.name { overflow-wrap: anywhere; min-width: 10rem; } td.extent { white-space: nowrap; }
+    tr.companion td.name { padding-left: 1.5rem; }
     ul { padding-left: 1.2rem; } li { margin: .5rem 0; overflow-wrap: anywhere; }
     code { font-size: .9em; overflow-wrap: anywhere; }
     @media print { body { max-width: none; padding: 0; font-size: 10pt; }

@@ -44,6 +44,20 @@ struct SubmissionDigest {
     return parts.joined(separator: " · ")
   }
 
+  /// The artifacts in the order of their paths, but the files of a set together: its recording,
+  /// then the companions.
+  var rows: [ArtifactRow] {
+    var companions: [String: [AssessedArtifact]] = [:]
+    for artifact in submission.artifacts where artifact.line.isCompanion {
+      companions[artifact.line.set ?? "", default: []].append(artifact)
+    }
+    return submission.artifacts.filter { !$0.line.isCompanion }.flatMap { artifact in
+      let beside = artifact.line.set.flatMap { companions[$0] } ?? []
+      return [ArtifactRow(artifact, beside: nil)]
+        + beside.map { ArtifactRow($0, beside: artifact.path) }
+    }
+  }
+
   /// Errors, then warnings, then notes; within each in the order of the artifacts.
   func findings(_ severities: [Severity]) -> [(path: ArtifactPath, finding: Finding)] {
     let all = submission.artifacts.flatMap { artifact in
@@ -76,4 +90,28 @@ struct SubmissionDigest {
     let numbers = [outcome.expected, outcome.found].compactMap(\.self).joined(separator: "; here ")
     return numbers.isEmpty ? outcome.id.title : "\(outcome.id.title): \(numbers)"
   }
+}
+
+/// An artifact as it stands in a list of them.
+struct ArtifactRow {
+  let artifact: AssessedArtifact
+  /// True below the recording that it belongs to.
+  let isCompanion: Bool
+  /// The path; a companion's from its recording's folder on.
+  let name: String
+
+  init(_ artifact: AssessedArtifact, beside recording: ArtifactPath?) {
+    self.artifact = artifact
+    isCompanion = recording != nil
+    let folder = recording.map { $0.directory.appending([]).bytes } ?? []
+    let bytes = artifact.path.bytes
+    let isInside = folder.count > 1 && bytes.starts(with: folder)
+    name =
+      isInside
+      ? ArtifactPath(bytes: Array(bytes.dropFirst(folder.count))).text : artifact.line.path
+  }
+}
+
+extension ManifestLine {
+  fileprivate var isCompanion: Bool { self.set != nil && setRole != .recording }
 }

@@ -14,6 +14,7 @@ package struct SubmissionJSON: Encodable, Sendable, Equatable {
   private var suggestions: [String]
   private var totals: ManifestTotals
   private var artifacts: [SummaryArtifact]
+  private var sets: [RecordingSet]
   private var results: [String]
 
   /// One line of JSON without a line feed.
@@ -31,6 +32,7 @@ package struct SubmissionJSON: Encodable, Sendable, Equatable {
     suggestions = submission.suggestions.map(\.id)
     totals = submission.header.totals
     artifacts = submission.artifacts.map(SummaryArtifact.init)
+    sets = submission.sets
     self.results = results
   }
 }
@@ -41,6 +43,7 @@ private struct SummaryArtifact: Encodable, Sendable, Equatable {
   var kind: ArtifactKind
   var part: Int
   var category: String?
+  var set: String?
   var milliseconds: Int64?
   var words: Int?
   var findings: [Finding]
@@ -51,6 +54,7 @@ private struct SummaryArtifact: Encodable, Sendable, Equatable {
     kind = artifact.line.kind
     part = artifact.line.part
     category = artifact.line.category
+    set = artifact.line.set
     milliseconds = artifact.line.media?.duration?.milliseconds
     words = artifact.line.document?.words
     findings = artifact.findings

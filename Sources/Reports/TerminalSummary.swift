@@ -61,23 +61,30 @@ package struct TerminalSummary {
 
   private mutating func writeArtifacts() {
     heading(digest.totals)
-    let shown = submission.artifacts.prefix(limits.artifacts)
-    let longest = shown.map { TextWidth.of(safe($0.line.path)) }.max() ?? 0
+    let rows = digest.rows
+    let shown = rows.prefix(limits.artifacts)
+    let longest = shown.map { TextWidth.of(name(of: $0)) }.max() ?? 0
     let nameWidth = min(longest, max(12, width - 46))
-    for artifact in shown {
+    for row in shown {
+      let artifact = row.artifact
       let phrase = ArtifactPhrase(artifact.line)
       let worst = artifact.findings.map(\.severity).min { $0.rank < $1.rank }
       let mark = worst.map { $0 == .error ? "!" : $0 == .warning ? "?" : " " } ?? " "
       let text =
-        "\(mark) " + TextWidth.fitted(safe(artifact.line.path), to: nameWidth) + "  "
+        "\(mark) " + TextWidth.fitted(name(of: row), to: nameWidth) + "  "
         + TextWidth.fitted(phrase.kind, to: 10) + "  " + TextWidth.fitted(phrase.extent, to: 12)
-        + "  " + safe(phrase.place(in: submission.credential))
+        + "  " + (row.isCompanion ? "" : safe(phrase.place(in: submission.credential)))
       let line = TextWidth.cut(trimmed(text), to: width)
       lines.append(worst.map { style.severity($0, line) } ?? line)
     }
-    let more = submission.artifacts.count - shown.count
+    let more = rows.count - shown.count
     if more > 0 { lines.append("  … and \(more) more, in report.html") }
     if let links = digest.links { paragraph("  " + links) }
+  }
+
+  /// Companions stand below their recording, a little to the right.
+  private func name(of row: ArtifactRow) -> String {
+    (row.isCompanion ? "  + " : "") + safe(row.name)
   }
 
   private mutating func writeRequirements() {

@@ -2,6 +2,7 @@ internal import Artifacts
 internal import ContentTypes
 internal import DocumentInspection
 internal import MediaInspection
+internal import PictureInspection
 internal import Wire
 
 #if canImport(Glibc)

@@ -12,10 +12,10 @@ struct CommonOptions: ParsableArguments {
     case auto, always, never
   }
 
-  @Flag(name: .long, help: "Say nothing but what was asked for and what failed.")
+  @Flag(name: .shortAndLong, help: "Say nothing but what was asked for and what failed.")
   var quiet = false
 
-  @Flag(name: .long, help: "Say more: every note, every skipped path.")
+  @Flag(name: .shortAndLong, help: "Say more: every note, every skipped path.")
   var verbose = false
 
   @Option(name: .long, help: "Colour: auto, always or never. NO_COLOR is honoured.")

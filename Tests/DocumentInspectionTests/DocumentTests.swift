@@ -181,16 +181,4 @@ struct LogTests {
   func prose() {
     #expect(inspect("Dear all, welcome\nToday, we met\nThanks, Ana\n").mediaType == "text/plain")
   }
-
-  @Test("a Zoom chat is a log without dates")
-  func zoom() {
-    let tabs = inspect("09:01:02\t Ana Ruiz:\tHello\n09:02:00\t Bo:\tHi\n", as: "txt")
-    let from = inspect("09:01:02 From Ana to Everyone: Hello\n09:02:00 From Bo to Everyone: Hi\n")
-    for reply in [tabs, from] {
-      #expect(reply.kind == .log)
-      #expect(reply.mediaType == "text/plain")
-      #expect(reply.log == LogFacts(entries: 2))
-      #expect(reply.agenda == nil)
-    }
-  }
 }

@@ -26,6 +26,25 @@ struct MachineOutputTests {
     #expect((object["requirements"] as? [Any])?.count == 4)
   }
 
+  @Test("the summary for programs lists every set with its members")
+  func sets() throws {
+    let line = SubmissionJSON.line(
+      for: try ReportFixture.submission(ReportFixture.meeting), results: [])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
+    let sets = try #require(object["sets"] as? [[String: Any]])
+    #expect(sets.map { $0["id"] as? String } == ["m/zoom_0"])
+    #expect(
+      sets.first?["members"] as? [[String: String]] == [
+        ["path": "m/zoom_0.mp4", "role": "recording"],
+        ["path": "m/Audio Record/audioRobinDoe11223344.m4a", "role": "speaker-audio"],
+        ["path": "m/audio_only.m4a", "role": "alternate"],
+        ["path": "m/chat.txt", "role": "chat"], ["path": "m/zoom_0.vtt", "role": "transcript"],
+      ])
+    let artifacts = try #require(object["artifacts"] as? [[String: Any]])
+    #expect(artifacts.count { $0["set"] as? String == "m/zoom_0" } == 5)
+  }
+
   /// One of each class, as CONTRACT's example counts them.
   private var failed: VerifyReport {
     var report = VerifyReport()

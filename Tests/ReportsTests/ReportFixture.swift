@@ -42,6 +42,16 @@ enum ReportFixture {
     record("agenda.html", .document, words: 90), record("reflection.html", .document, words: 150),
   ]
 
+  /// A meeting in a folder of its own, between two files that sort around its members.
+  static let meeting: [ArtifactRecord] = [
+    record("a.html", .document, words: 90),
+    record("m/Audio Record/audioRobinDoe11223344.m4a", .audio, milliseconds: 614_400),
+    record("m/audio_only.m4a", .audio, milliseconds: 614_400),
+    record("m/chat.txt", .log), record("m/minutes.html", .document, words: 150),
+    record("m/zoom_0.mp4", .video, milliseconds: 614_400), record("m/zoom_0.vtt", .transcript),
+    record("z.html", .document, words: 5),
+  ]
+
   static let flawed: [ArtifactRecord] = [
     record("part3.html", .document, words: 412),
     record(

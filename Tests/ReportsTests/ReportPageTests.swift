@@ -28,7 +28,9 @@ struct ReportPageTests {
 
   @Test("every tag that is opened is closed, and in order")
   func nesting() throws {
-    for records in [[], ReportFixture.complete, ReportFixture.flawed] {
+    for records in [
+      [], ReportFixture.complete, ReportFixture.flawed, ReportFixture.meeting,
+    ] {
       var open: [Substring] = []
       for piece in try page(records).split(separator: "<").dropFirst() {
         let name = piece.prefix { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "!" }
@@ -63,6 +65,20 @@ struct ReportPageTests {
     #expect(html.contains("<h1>\(shown)</h1>"))
     #expect(html.contains("<td class=\"name\"><code>\(shown)</code></td>"))
     #expect(html.contains("<p>\(shown)</p>"))
+  }
+
+  @Test("the files of a meeting stand below its recording")
+  func sets() throws {
+    let html = try page(ReportFixture.meeting)
+    let rows = html.split(separator: "<tr").dropFirst(2).map { row in
+      (row.hasPrefix(" class=\"companion\">"), row.split(separator: "code>")[1].dropLast(2))
+    }
+    #expect(
+      rows.map { "\($0.0 ? "+ " : "")\($0.1)" } == [
+        "a.html", "m/minutes.html", "m/zoom_0.mp4",
+        "+ Audio Record/audioRobinDoe11223344.m4a", "+ audio_only.m4a", "+ chat.txt",
+        "+ zoom_0.vtt", "z.html",
+      ])
   }
 
   @Test("the page says what the terminal says, and nothing private")

@@ -46,6 +46,24 @@ struct TerminalSummaryTests {
         """)
   }
 
+  @Test("the files of a meeting stand below its recording, and their length counts once")
+  func sets() throws {
+    #expect(
+      try text(ReportFixture.meeting).contains(
+        """
+        8 artifacts · 11.2 MB · 10:14 recorded
+          a.html                                      document    90 words
+          m/minutes.html                              document    150 words
+          m/zoom_0.mp4                                video       10:14
+            + Audio Record/audioRobinDoe11223344.m4a  one voice   10:14
+            + audio_only.m4a                          alternate   10:14
+            + chat.txt                                chat        1.4 MB
+            + zoom_0.vtt                              transcript  1.4 MB
+          z.html                                      document    5 words
+
+        """))
+  }
+
   @Test("errors come before warnings, each with its fix, and notes are only counted")
   func flawed() throws {
     let text = try text(ReportFixture.flawed)
@@ -86,6 +104,11 @@ struct TerminalSummaryTests {
       ReportFixture.record(
         long, .video, milliseconds: 5,
         findings: [Finding(.mediaTruncated, String(repeating: "word ", count: 80) + long)]))
+    records += ["mp4", "en.vtt"].map {
+      ReportFixture.record(
+        "set/\(long.dropLast(9)).\($0)", $0 == "mp4" ? .video : .transcript, milliseconds: 5)
+    }
+    records += ReportFixture.meeting
     for line in try text(records, width: columns).split(separator: "\n") {
       #expect(TextWidth.of(String(line)) <= min(columns, 100), "\(line)")
     }

@@ -1,6 +1,7 @@
 /// A transcript or captions: what was said, when, by whom.
 package struct Transcript: Codable, Sendable, Equatable {
-  /// `vtt` or `srt`.
+  /// `vtt` or `srt`; of a recording's own captions FFmpeg's name of their codec: `mov_text`,
+  /// `subrip`, `webvtt`, `ass`, `text`.
   package var format: String
   /// How many sound cues the file holds, also where `cues` was cut.
   package var cueCount: Int

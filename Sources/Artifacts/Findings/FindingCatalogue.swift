@@ -25,6 +25,8 @@ extension FindingCode {
       .mediaDurationMismatch, .mediaDurationUndeclared, .mediaDurationEstimated,
       .mediaDamagedPackets, .mediaNoAudio, .mediaFactsCut, .imageDamaged:
       mediaEntry
+    case .mediaVariableFrameRate, .mediaHDR, .privacyLocation, .privacyDevice, .privacyAuthor:
+      tellingEntry
     case .mediaSilence, .mediaNearSilence, .mediaFaint, .mediaBlack, .mediaFrozen,
       .mediaDecodeErrors, .mediaNotDecoded:
       frameEntry
@@ -35,6 +37,7 @@ extension FindingCode {
       .agendaTimeAmbiguous,
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
+    case .transcriptBeyondRecording, .privacySpeakerName: setEntry
     case .linkBroken, .linkNotMedia, .linkOutOfRange, .linkBlocked, .partTooLong:
       submissionEntry
     }
@@ -181,6 +184,32 @@ extension FindingCode {
     }
   }
 
+  /// What is no fault of a recording or a picture, but good to know before handing it in.
+  private var tellingEntry: FindingEntry {
+    switch self {
+    case .mediaVariableFrameRate:
+      FindingEntry(
+        .note, "The frames of the video are not evenly spaced in time.",
+        "Nothing needs doing. Some editors let sound and picture drift apart in such a file.")
+    case .mediaHDR:
+      FindingEntry(
+        .note, "The video has a high dynamic range; it may look pale on other screens.",
+        "If it looks pale in a browser, export it again in standard range (SDR).")
+    case .privacyLocation:
+      FindingEntry(
+        .warning, "The file's metadata say where it was made.",
+        "Remove the location before you hand it in, unless the place may be known.")
+    case .privacyDevice:
+      FindingEntry(
+        .note, "The file's metadata name the device that made it.",
+        "Remove them if the assessor should not know whose device it was.")
+    default:
+      FindingEntry(
+        .note, "The file's metadata name somebody.",
+        "Remove the name where the assessment is anonymous.")
+    }
+  }
+
   private var documentEntry: FindingEntry {
     switch self {
     case .documentUnreadable:
@@ -245,6 +274,20 @@ extension FindingCode {
       FindingEntry(
         .warning, "The transcript holds more captions than a record may keep; the rest was cut.",
         "Hand in one transcript a recording.")
+    }
+  }
+
+  private var setEntry: FindingEntry {
+    switch self {
+    case .transcriptBeyondRecording:
+      FindingEntry(
+        .warning, "The captions go on after their recording has ended.",
+        "Check that the transcript belongs to this recording and that the recording is complete; "
+          + "if both are right, nothing needs doing.")
+    default:
+      FindingEntry(
+        .note, "The file holds one person's voice, and its name tells whose.",
+        "Leave the file out, or rename it, if the person should not be named.")
     }
   }
 

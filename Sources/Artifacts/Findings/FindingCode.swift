@@ -27,6 +27,8 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case mediaDamagedPackets = "media.damaged-packets"
   case mediaNoAudio = "media.no-audio"
   case mediaFactsCut = "media.facts-cut"
+  case mediaVariableFrameRate = "media.variable-frame-rate"
+  case mediaHDR = "media.hdr"
   case mediaSilence = "media.silence"
   case mediaNearSilence = "media.near-silence"
   case mediaFaint = "media.faint"
@@ -37,6 +39,12 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
 
   // Pictures.
   case imageDamaged = "image.damaged"
+
+  // What metadata give away.
+  case privacyLocation = "privacy.location"
+  case privacyDevice = "privacy.device"
+  case privacyAuthor = "privacy.author"
+  case privacySpeakerName = "privacy.speaker-name"
 
   // Documents, agendas, transcripts, logs.
   case documentUnreadable = "document.unreadable"
@@ -54,6 +62,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case transcriptMalformedCue = "transcript.malformed-cue"
   case transcriptNoCues = "transcript.no-cues"
   case transcriptCut = "transcript.cut"
+  case transcriptBeyondRecording = "transcript.beyond-recording"
 
   // Links.
   case linkBroken = "link.broken"

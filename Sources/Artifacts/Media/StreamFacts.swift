@@ -10,6 +10,14 @@ package struct StreamFacts: Codable, Sendable, Equatable {
   package var rotation: Int?
   /// Frames a second, as a fraction in lowest terms.
   package var frameRate: String?
+  /// True where the frames are not evenly spaced; `frameRate` is their average then.
+  package var variableFrameRate: Bool?
+  /// Width to height as it is shown, before any turning, as `16:9`; nil for square samples.
+  package var displayAspectRatio: String?
+  /// Bits a sample, where they are more than 8.
+  package var bitDepth: Int?
+  /// High dynamic range: `hlg`, `pq` or `dolby-vision`.
+  package var hdr: String?
   /// Hertz.
   package var sampleRate: Int?
   package var channels: Int?

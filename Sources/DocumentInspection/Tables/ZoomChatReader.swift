@@ -1,26 +1,34 @@
 internal import Artifacts
 
-/// Recognises the chat that Zoom saves beside a recording.
+/// Recognises Zoom's chats: `09:01:02<TAB>Name:<TAB>text`, `09:01:02 From Name to Everyone:`.
 enum ZoomChatReader {
   private struct Message {
     var date: CalendarDate?
+    /// True for forms that nothing but a chat has.
+    var isCertain: Bool
   }
 
   /// Nil where the lines are no chat. A message may go on over further lines.
   static func log(in lines: [TextLine]) -> LogFacts? {
-    var (messages, filled, continued) = (0, 0, 0)
+    var (messages, certain, filled, continued) = (0, 0, 0, 0)
     var dates: [CalendarDate] = []
     for line in lines {
       guard !line.text.collapsed.isEmpty else { continue }
       filled += 1
       guard let message = message(line.text) else {
+        // A chat starts with a message; before it there is none to go on.
+        if messages == 0 { return nil }
         if line.text.first?.isWhitespace == true { continued += 1 }
         continue
       }
       messages += 1
+      if message.isCertain { certain += 1 }
       if let date = message.date { dates.append(date) }
     }
-    guard messages >= 2, (messages + continued) * 2 >= filled else { return nil }
+    // What was pasted into a message may be longer than all messages together.
+    let isPlain = messages >= 2 && (messages + continued) * 2 >= filled
+    let isCertain = certain == messages && certain >= 1 && certain * 20 >= filled
+    guard isPlain || isCertain else { return nil }
     var log = LogFacts(entries: messages)
     log.first = dates.min()?.text
     log.last = dates.max()?.text
@@ -47,9 +55,12 @@ enum ZoomChatReader {
     let tail = rest.dropFirst(8)
     guard let gap = tail.first, gap == "\t" || gap == " " else { return nil }
     let words = tail.drop(while: \.isWhitespace)
-    let isFrom = words.lowercased().hasPrefix("from ") && words.contains(":")
     let name = words.prefix { $0 != ":" }
-    let isNamed = gap == "\t" && name.endIndex < words.endIndex && (1...80).contains(name.count)
-    return isFrom || isNamed ? Message(date: date) : nil
+    guard name.endIndex < words.endIndex, (1...200).contains(name.count) else { return nil }
+    if words.lowercased().hasPrefix("from ") {
+      return Message(date: date, isCertain: name.lowercased().dropFirst(5).contains(" to "))
+    }
+    guard gap == "\t", name.count <= 80 else { return nil }
+    return Message(date: date, isCertain: false)
   }
 }

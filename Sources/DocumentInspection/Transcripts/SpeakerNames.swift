@@ -50,7 +50,7 @@ enum SpeakerNames {
     return (name, rest.collapsed)
   }
 
-  private static func isPlausible(_ name: String) -> Bool {
+  static func isPlausible(_ name: String) -> Bool {
     let words = name.split(separator: " ")
     guard (1...5).contains(words.count), let first = words.first, first.first?.isUppercase == true,
       !noNames.contains(name.lowercased())

@@ -27,14 +27,10 @@ package enum Assessment {
     return credential.categories.filter { !present.contains($0.id) }
   }
 
-  /// Part 2's artifacts as they are counted: those that can be used, and a transcript beside its
-  /// recording not a second time.
-  package static func countedArtifacts(_ lines: [ManifestLine]) -> [ManifestLine] {
+  /// How many artifacts Part 2 has: those that can be used, the files of a set as one.
+  package static func artifactCount(_ lines: [ManifestLine]) -> Int {
     let usable = lines.filter { $0.part == 2 && $0.isUsable }
-    let sidecars = Sidecars(usable.map { ($0.artifactPath, $0.kind) })
-    return usable.filter {
-      $0.kind != .transcript || sidecars.recording(ofTranscript: $0.artifactPath) == nil
-    }
+    return usable.count { $0.set == nil } + Set(usable.compactMap(\.set)).count
   }
 
   /// True where a text has more words than its part allows.
@@ -72,7 +68,7 @@ package enum Assessment {
   ) -> [RequirementOutcome] {
     var outcomes: [RequirementOutcome] = []
     if let least = part.minArtifacts {
-      let count = countedArtifacts(lines).count
+      let count = artifactCount(lines)
       outcomes.append(
         RequirementOutcome(
           id: .part2Artifacts, outcome: count >= least ? .met : .notMet,

@@ -10,6 +10,8 @@ package struct Submission: Sendable, Equatable {
   package var artifacts: [AssessedArtifact]
   /// By document in the order of the artifacts, then in the document's order.
   package var linkVerdicts: [LinkVerdict]
+  /// In the order of their recordings' paths.
+  package var sets: [RecordingSet]
   /// What the credential suggests and no artifact is. Nothing of it is required.
   package var suggestions: [ArtifactCategory]
   /// The lines of `manifest.jsonl` in canonical form, without their line feeds.

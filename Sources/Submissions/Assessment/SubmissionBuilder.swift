@@ -13,6 +13,7 @@ package struct SubmissionBuilder: Sendable {
     var findings: [Finding]
     var links: [LinkVerdict]
     var evidence: Evidence
+    var captions: CaptionSpan?
   }
 
   package init(credential: Credential, folderName: String) {
@@ -25,7 +26,8 @@ package struct SubmissionBuilder: Sendable {
   package mutating func add(_ record: ArtifactRecord, links: [LinkVerdict] = []) {
     entries[record.artifactPath] = Entry(
       line: ManifestLine(record, links: []), findings: record.findings, links: [],
-      evidence: classifier.evidence(of: record))
+      evidence: classifier.evidence(of: record),
+      captions: record.transcript.flatMap { CaptionSpan($0.cues) })
     attach(links, to: record.artifactPath)
   }
 
@@ -50,8 +52,9 @@ package struct SubmissionBuilder: Sendable {
     ignoreRules: [String], skipped: [SkippedPath], asOf: String? = nil
   ) -> Submission {
     let ordered = entries.sorted { $0.key < $1.key }.map(\.value)
-    let placements = classifier.placements(of: ordered.map(\.evidence))
-    let artifacts = zip(ordered, placements).map(assessed)
+    let sets = RecordingSets(ordered.map(\.line))
+    let placements = classifier.placements(of: ordered.map(\.evidence), in: sets)
+    let artifacts = zip(ordered, placements).map { assessed($0, $1, in: sets) }
     let lines = artifacts.map(\.line)
     let canonical = lines.map(\.canonical)
     let policy = ManifestPolicy(
@@ -60,29 +63,57 @@ package struct SubmissionBuilder: Sendable {
       credential: credential, folderName: folderName,
       header: ManifestHeader(
         credential: credential, asOf: asOf, policy: policy, lines: lines, canonical: canonical),
-      artifacts: artifacts, linkVerdicts: ordered.flatMap(\.links),
+      artifacts: artifacts, linkVerdicts: ordered.flatMap(\.links), sets: sets.sets,
       suggestions: Assessment.suggestions(for: lines, credential: credential),
       manifestLines: canonical)
   }
 
-  private func assessed(_ entry: Entry, _ placement: Placement) -> AssessedArtifact {
+  private func assessed(
+    _ entry: Entry, _ placement: Placement, in sets: RecordingSets
+  ) -> AssessedArtifact {
     var artifact = AssessedArtifact(line: entry.line, findings: entry.findings)
+    let membership = sets.membership(of: entry.evidence.path)
     artifact.line.part = placement.part
     artifact.line.category = placement.category
     artifact.line.categoryReason = placement.reason
-    if Assessment.isTooLong(artifact.line, credential: credential),
-      let words = artifact.line.document?.words,
-      let most = credential.part(placement.part)?.maxWords
-    {
-      let finding = Finding(
-        .partTooLong,
-        "The text of Part \(placement.part) is \(CountText.of(words - most, "word")) too long.",
-        expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"))
-      artifact.findings.append(finding)
-      artifact.line.findings.append(
-        ManifestFinding(code: finding.code, severity: finding.severity))
+    artifact.line.set = membership?.id
+    artifact.line.setRole = membership?.role
+    let findings = [
+      textLength(of: artifact.line), speakerName(of: entry, membership),
+      beyondRecording(entry, membership),
+    ].compactMap(\.self)
+    artifact.findings += findings
+    artifact.line.findings += findings.map {
+      ManifestFinding(code: $0.code, severity: $0.severity)
     }
     return artifact
+  }
+
+  private func textLength(of line: ManifestLine) -> Finding? {
+    guard Assessment.isTooLong(line, credential: credential), let words = line.document?.words,
+      let most = credential.part(line.part)?.maxWords
+    else { return nil }
+    return Finding(
+      .partTooLong,
+      "The text of Part \(line.part) is \(CountText.of(words - most, "word")) too long.",
+      expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"))
+  }
+
+  private func speakerName(of entry: Entry, _ membership: RecordingSets.Membership?) -> Finding? {
+    guard
+      membership?.role == .speakerAudio
+        || entry.line.kind == .audio && SetFolder.isSpeakerAudio(entry.evidence.path)
+    else { return nil }
+    return Finding(.privacySpeakerName, "The file's name tells whose voice is in it.")
+  }
+
+  private func beyondRecording(
+    _ entry: Entry, _ membership: RecordingSets.Membership?
+  ) -> Finding? {
+    guard let membership, membership.role == .transcript, let captions = entry.captions,
+      let recording = entries[membership.recording]?.line
+    else { return nil }
+    return captions.finding(beyond: recording)
   }
 }
 

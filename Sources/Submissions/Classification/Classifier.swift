@@ -3,7 +3,7 @@ internal import Artifacts
 /// Sorts artifacts into the parts of a submission and the categories that a credential suggests.
 ///
 /// Two steps, so that records need not be kept: each record is read for its evidence, then all
-/// evidence is weighed together, since a transcript follows its recording.
+/// evidence is weighed together, since a companion follows its recording.
 struct Classifier {
   private let credential: Credential
   private let searches: [[PhraseSearch?]]
@@ -49,15 +49,14 @@ struct Classifier {
     return text.phrases.indices.filter(found.contains).map { text.phrases[$0].written }
   }
 
-  /// One place for each evidence, in the same order.
-  func placements(of evidence: [Evidence]) -> [Placement] {
+  /// One place for each evidence, in the same order. The companions of a recording go where it goes.
+  func placements(of evidence: [Evidence], in sets: RecordingSets) -> [Placement] {
     let exactParts = Set(
       evidence.compactMap { item -> Int? in
         guard case .exact(let number) = item.part else { return nil }
         return number
       })
-    let sidecars = Sidecars(evidence.map { ($0.path, $0.kind) })
-    let spoken = spokenMatches(evidence, sidecars)
+    let spoken = spokenMatches(evidence, sets)
     var byRecording: [ArtifactPath: Placement] = [:]
     var placements = evidence.map { item in
       placement(of: item, exactParts: exactParts, spoken: spoken[item.path] ?? [])
@@ -66,22 +65,23 @@ struct Classifier {
       byRecording[item.path] = placement
     }
     for (index, item) in evidence.enumerated()
-    where item.kind == .transcript && item.isUsable && placements[index].part == 2 {
-      guard let recording = sidecars.recording(ofTranscript: item.path),
-        let placed = byRecording[recording]
+    where item.isUsable && placements[index].part == 2 {
+      guard let membership = sets.membership(of: item.path), membership.role != .recording,
+        let placed = byRecording[membership.recording]
       else { continue }
-      placements[index] = placed.followed(from: recording)
+      placements[index] = placed.followed(by: membership)
     }
     return placements
   }
 
   private func spokenMatches(
-    _ evidence: [Evidence], _ sidecars: Sidecars
+    _ evidence: [Evidence], _ sets: RecordingSets
   ) -> [ArtifactPath: [SpokenMatch]] {
     var matches: [ArtifactPath: [SpokenMatch]] = [:]
     for item in evidence where !item.spoken.isEmpty {
-      guard let recording = sidecars.recording(ofTranscript: item.path) else { continue }
-      matches[recording, default: []] += item.spoken
+      guard let membership = sets.membership(of: item.path), membership.role == .transcript
+      else { continue }
+      matches[membership.recording, default: []] += item.spoken
     }
     return matches
   }
@@ -134,13 +134,12 @@ struct Placement: Sendable, Equatable {
     Placement(part: number, reason: "the file's name says that it is the text of Part \(number)")
   }
 
-  /// The place of a transcript, taken from its recording.
-  func followed(from recording: ArtifactPath) -> Placement {
-    let name = ArtifactPath(bytes: recording.name).text
+  /// The place of a companion, taken from its recording.
+  func followed(by companion: RecordingSets.Membership) -> Placement {
+    let name = ArtifactPath(bytes: companion.recording.name).text
+    let subject = "\(companion.role.phrase) \(name)"
     return Placement(
       part: part, category: category,
-      reason: category == nil
-        ? "the transcript of \(name), which has no category"
-        : "the transcript of \(name), \(reason)")
+      reason: category == nil ? "\(subject), which has no category" : "\(subject), \(reason)")
   }
 }

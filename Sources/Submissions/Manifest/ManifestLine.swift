@@ -15,7 +15,10 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var category: String?
   /// Why this category, or why none.
   package var categoryReason: String?
+  /// The id of the recording set that it belongs to.
   package var set: String?
+  /// What it is there for; only together with `set`.
+  package var setRole: SetRole?
   package var title: String?
   package var annotation: String?
   package var media: ManifestMedia?

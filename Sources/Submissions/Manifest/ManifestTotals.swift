@@ -4,7 +4,7 @@ package import Artifacts
 package struct ManifestTotals: Codable, Sendable, Equatable {
   package var artifacts: Int
   package var bytes: Int64
-  /// The measured length of Part 2's recordings.
+  /// The measured length of Part 2's recordings, that of a set once.
   package var recordedMilliseconds: Int64
   /// Kinds that have no artifact are absent.
   package var byKind: [ArtifactKind: Int]
@@ -31,9 +31,11 @@ package struct ManifestTotals: Codable, Sendable, Equatable {
 }
 
 extension ManifestLine {
-  /// The measured length of a recording of Part 2; nil for anything else.
+  /// The measured length of a recording of Part 2; nil for anything else, and for what only repeats
+  /// the recording of its set.
   package var recordedMilliseconds: Int64? {
-    guard part == 2, kind.isRecording, let duration = media?.duration,
+    guard part == 2, kind.isRecording, (setRole ?? .recording) == .recording,
+      let duration = media?.duration,
       duration.source == .measured
     else { return nil }
     return duration.milliseconds

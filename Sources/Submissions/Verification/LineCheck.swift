@@ -26,6 +26,7 @@ struct LineCheck {
   private var fields: [(isSound: Bool, name: String)] {
     [
       ((1...3).contains(line.part), "part"),
+      ((line.set == nil) == (line.setRole == nil), "set"),
       (line.sha256.map(SHA256Hex.isSound) ?? true, "sha256"),
       (Self.areExact([line.size]), "size"),
       (Self.areExact(durations), "media.duration"),

@@ -1,10 +1,17 @@
-/// The width and height that a picture's first bytes state, and its EXIF-free orientation if any.
-struct ImageHeader: Equatable {
+/// A picture's width and height in pixels, before any turning.
+struct ImageSize: Equatable {
   let width: Int
   let height: Int
 
-  /// Nil where the header is incomplete or no picture's. Each format by its own specification.
-  init?(_ bytes: [UInt8], mediaType: String) {
+  /// Nil for a picture without an extent.
+  init?(width: Int, height: Int) {
+    guard width > 0, height > 0 else { return nil }
+    (self.width, self.height) = (width, height)
+  }
+
+  /// What the first bytes state. Nil where they are incomplete or no picture's. Each format by its
+  /// own specification.
+  init?(header bytes: [UInt8], mediaType: String) {
     let size: (Int, Int)? =
       switch mediaType {
       case "image/png": Self.png(bytes)
@@ -12,12 +19,11 @@ struct ImageHeader: Equatable {
       case "image/bmp": Self.bitmap(bytes)
       case "image/webp": Self.webP(bytes)
       case "image/jpeg": Self.jpeg(bytes)
-      case "image/tiff": Self.tiff(bytes)
       case "image/heic", "image/avif": Self.heif(bytes)
       default: nil
       }
-    guard let size, size.0 > 0, size.1 > 0 else { return nil }
-    (width, height) = size
+    guard let size else { return nil }
+    self.init(width: size.0, height: size.1)
   }
 
   private static func png(_ bytes: [UInt8]) -> (Int, Int)? {
@@ -67,27 +73,6 @@ struct ImageHeader: Equatable {
     return nil
   }
 
-  /// TIFF 6.0 §2: tags 256 and 257 of the first directory.
-  private static func tiff(_ bytes: [UInt8]) -> (Int, Int)? {
-    guard bytes.count >= 8 else { return nil }
-    let read = bytes[0] == 0x49 ? little : big
-    let directory = read(bytes, 4, 4)
-    guard directory + 2 <= bytes.count else { return nil }
-    var width = 0
-    var height = 0
-    for entry in 0..<read(bytes, directory, 2) {
-      let offset = directory + 2 + entry * 12
-      guard offset + 12 <= bytes.count else { break }
-      let value = read(bytes, offset + 8, read(bytes, offset + 2, 2) == 3 ? 2 : 4)
-      switch read(bytes, offset, 2) {
-      case 256: width = value
-      case 257: height = value
-      default: continue
-      }
-    }
-    return (width, height)
-  }
-
   /// ISO/IEC 23008-12 §6.5.3: the largest `ispe` property; thumbnails and tiles have smaller ones.
   private static func heif(_ bytes: [UInt8]) -> (Int, Int)? {
     let name = Array("ispe".utf8)
@@ -102,15 +87,11 @@ struct ImageHeader: Equatable {
     return largest
   }
 
-  // MARK: Numbers; 0 past the end
-
   private static func big(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
-    guard offset >= 0, offset + count <= bytes.count else { return 0 }
-    return bytes[offset..<(offset + count)].reduce(0) { $0 << 8 | Int($1) }
+    ByteOrder.big.number(bytes, offset, count)
   }
 
   private static func little(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
-    guard offset >= 0, offset + count <= bytes.count else { return 0 }
-    return bytes[offset..<(offset + count)].reversed().reduce(0) { $0 << 8 | Int($1) }
+    ByteOrder.little.number(bytes, offset, count)
   }
 }

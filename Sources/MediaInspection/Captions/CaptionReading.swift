@@ -1,0 +1,95 @@
+internal import Artifacts
+internal import CLibAV
+
+/// Gathers the cues of a recording's own captions while its packets are read. A record has one
+/// transcript: that of the first text track that says something.
+final class CaptionReading {
+  private var tracks: [Int: Track] = [:]
+
+  private struct Track {
+    let codec: CaptionText
+    let timeBase: Rational
+    var cues: [Cue] = []
+    /// How many there are, also where `cues` was cut.
+    var count = 0
+  }
+
+  /// As of transcripts that are files of their own.
+  static let mostCues = 50_000
+  private static let longestPayload = 16 << 10
+
+  /// Nil where no stream carries text; pictures of text are no transcript.
+  init?(_ context: UnsafeMutablePointer<AVFormatContext>, _ streams: [StreamFacts]) {
+    for stream in streams where stream.type == .subtitle {
+      guard let codec = stream.codec.flatMap(CaptionText.init),
+        let libav = unsafe context.pointee.streams?[stream.index]
+      else { continue }
+      let base = unsafe libav.pointee.time_base
+      tracks[stream.index] = Track(
+        codec: codec,
+        timeBase: Rational(numerator: Int64(base.num), denominator: Int64(base.den)))
+    }
+    if tracks.isEmpty { return nil }
+  }
+
+  func take(_ packet: UnsafeMutablePointer<AVPacket>) {
+    let facts = unsafe PacketFacts(packet.pointee)
+    guard let track = tracks[facts.stream], let time = facts.time, !facts.isDiscarded,
+      let start = unsafe packet.pointee.data, unsafe packet.pointee.size > 0
+    else { return }
+    let payload = unsafe UnsafeBufferPointer(
+      start: start, count: min(Int(packet.pointee.size), Self.longestPayload))
+    let (text, speaker) = unsafe track.codec.read(Array(payload))
+    guard !text.isEmpty else { return }
+    tracks[facts.stream]?.count += 1
+    guard track.cues.count < Self.mostCues else { return }
+    let end = track.timeBase.scaled(time.addingSaturated(facts.duration), by: 1_000_000)
+    tracks[facts.stream]?.cues.append(
+      Cue(
+        startMilliseconds: DurationReasoning.milliseconds(
+          track.timeBase.scaled(time, by: 1_000_000)),
+        endMilliseconds: DurationReasoning.milliseconds(end), speaker: speaker, text: text))
+  }
+
+  /// - Parameter start: the recording's first instant in microseconds; cues are told from there.
+  func finish(start: Int64) -> (transcript: Transcript, findings: [Finding])? {
+    let track = tracks.sorted { $0.key < $1.key }.map(\.value).first { $0.count > 0 }
+    guard let track else { return nil }
+    let offset = DurationReasoning.milliseconds(start)
+    let cues = track.cues.map { cue in
+      Cue(
+        startMilliseconds: max(0, cue.startMilliseconds - offset),
+        endMilliseconds: max(0, cue.endMilliseconds - offset), speaker: cue.speaker,
+        text: cue.text)
+    }
+    var transcript = Transcript(format: track.codec.rawValue, cues: cues)
+    transcript.cueCount = track.count
+    transcript.speakers = Self.speakers(of: cues)
+    guard track.count > cues.count else { return (transcript, []) }
+    return (
+      transcript,
+      [
+        Finding(
+          .transcriptCut, "Only the first of the recording's captions were kept.",
+          expected: "at most \(Self.mostCues)", found: "\(track.count)")
+      ]
+    )
+  }
+
+  /// In the order in which they first speak.
+  private static func speakers(of cues: [Cue]) -> [Speaker]? {
+    var places: [String: Int] = [:]
+    var speakers: [Speaker] = []
+    for cue in cues {
+      guard let name = cue.speaker else { continue }
+      let place = places[name] ?? speakers.count
+      if place == speakers.count {
+        places[name] = place
+        speakers.append(Speaker(name: name, milliseconds: 0))
+      }
+      let length = max(0, cue.endMilliseconds - cue.startMilliseconds)
+      speakers[place].milliseconds = speakers[place].milliseconds.addingSaturated(length)
+    }
+    return speakers.isEmpty ? nil : speakers
+  }
+}
