@@ -77,14 +77,24 @@ ssize_t exhibit_receive(int socket, void *bytes, size_t capacity, int *descripto
 }
 
 int exhibit_socket_pair(int sockets[2]) {
-#ifdef SOCK_CLOEXEC
-  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets);
-#else
-  if (socketpair(AF_UNIX, SOCK_STREAM, 0, sockets) != 0) return -1;
-  (void)fcntl(sockets[0], F_SETFD, FD_CLOEXEC);
-  (void)fcntl(sockets[1], F_SETFD, FD_CLOEXEC);
-  return 0;
+#ifndef SOCK_CLOEXEC
+#define SOCK_CLOEXEC 0
 #endif
+  // Closed on exec from the first instant: another thread may be starting a child.
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return -1;
+  for (int i = 0; i < 2; i++) {
+    // Above the standard streams, which a child gets anew, and closed on exec.
+    int moved = fcntl(sockets[i], F_DUPFD_CLOEXEC, 3);
+    int reason = errno;
+    close(sockets[i]);
+    sockets[i] = moved;
+    if (moved < 0) {
+      close(sockets[1 - i]);
+      errno = reason;
+      return -1;
+    }
+  }
+  return 0;
 }
 
 int exhibit_open_file(int directory, const char *name) {

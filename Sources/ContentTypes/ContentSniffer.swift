@@ -8,10 +8,24 @@ package struct ContentSniffer {
   /// How many first bytes are worth having.
   package static let prefixLength = 16 << 10
 
-  private let prefix: [UInt8]
+  /// How many last bytes a zip file's list of members is looked for in.
+  package static let suffixLength = 128 << 10
 
-  /// - Parameter prefix: the file's first bytes, at most `prefixLength` of them.
-  package init(prefix: [UInt8]) { self.prefix = prefix }
+  private let prefix: [UInt8]
+  private let suffix: [UInt8]
+
+  /// - Parameters:
+  ///   - prefix: the file's first bytes, at most `prefixLength` of them.
+  ///   - suffix: its last bytes, for those where `needsSuffix` says so.
+  package init(prefix: [UInt8], suffix: [UInt8] = []) {
+    self.prefix = prefix
+    self.suffix = suffix
+  }
+
+  /// True for a zip file, which lists its members at its end.
+  package static func needsSuffix(_ prefix: [UInt8]) -> Bool {
+    prefix.starts(with: [0x50, 0x4B, 0x03, 0x04])
+  }
 
   /// The type; bytes that no signature fits and that are no text go to libavformat's probe.
   package var contentType: ContentType {
@@ -21,10 +35,12 @@ package struct ContentSniffer {
 
   // MARK: Containers with a type inside
 
-  /// ISO/IEC 14496-12 §4.3: `ftyp` and its major brand; QuickTime files may lack it.
+  /// ISO/IEC 14496-12 §4.3: `ftyp` and its major brand; QuickTime files may lack it. The four bytes
+  /// before are a size, so that “The wide variety…” is no recording.
   private var isoBaseMedia: ContentType? {
     let demuxer = "mov"
-    switch ascii(4, 4) {
+    guard let type = ascii(4, 4), hasBoxSize else { return nil }
+    switch type {
     case "ftyp": break
     case "moov", "mdat", "wide", "pnot":
       return .media(demuxer, .video, "video/quicktime", container: "mov")
@@ -37,8 +53,9 @@ package struct ContentSniffer {
     switch brand {
     case "qt  ": return .media(demuxer, .video, "video/quicktime", container: "mov")
     case "M4A ", "M4B ", "M4P ": return .media(demuxer, .audio, "audio/mp4", container: "m4a")
-    case "heic", "heix", "heim", "heis", "hevc", "mif1", "msf1": return .picture("image/heic")
     case "avif", "avis": return .picture("image/avif")
+    case "heic", "heix", "heim", "heis", "hevc", "mif1", "msf1":
+      return .picture(has("avif", within: boxLength) ? "image/avif" : "image/heic")
     case _ where brand.hasPrefix("3gp"):
       return .media(demuxer, .video, "video/3gpp", container: "3gp")
     case _ where brand.hasPrefix("3g2"):
@@ -46,6 +63,14 @@ package struct ContentSniffer {
     default: return .media(demuxer, .video, "video/mp4", container: "mp4")
     }
   }
+
+  /// Zero (to the end), one (a long size follows) or at least a header; never four letters.
+  private var hasBoxSize: Bool {
+    guard prefix.count >= 8 else { return false }
+    return boxLength <= 1 ? boxLength >= 0 : boxLength >= 8 && prefix[0] < 0x20
+  }
+
+  private var boxLength: Int { prefix.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
 
   /// RFC 8794: an EBML header whose DocType tells WebM from Matroska.
   private var matroska: ContentType? {
@@ -66,22 +91,36 @@ package struct ContentSniffer {
     }
   }
 
-  /// Zip files tell what they are by the names of their first members.
+  /// Zip files tell what they are by their members: OpenDocument and EPUB by the first one, which is
+  /// stored as it is, Office formats by a list of types beside the folder of the program.
   private var zip: ContentType? {
     if starts([0x50, 0x4B, 0x05, 0x06]) { return .archive("application/zip") }
     guard starts([0x50, 0x4B, 0x03, 0x04]) else { return nil }
-    let openDocument = "application/vnd.oasis.opendocument."
-    let openXML = "application/vnd.openxmlformats-officedocument."
-    return switch true {
-    case has(openDocument + "text"): .document("odt", openDocument + "text")
-    case has(openDocument + "spreadsheet"): .document("ods", openDocument + "spreadsheet")
-    case has(openDocument + "presentation"): .document("odp", openDocument + "presentation")
-    case has("application/epub+zip"): .document("epub", "application/epub+zip")
-    case has("word/"): .document("docx", openXML + "wordprocessingml.document")
-    case has("xl/"): .document("xlsx", openXML + "spreadsheetml.sheet")
-    case has("ppt/"): .document("pptx", openXML + "presentationml.presentation")
-    default: .archive("application/zip")
+    if ascii(30, 8) == "mimetype", let type = statedType { return type }
+    let names = ZipMemberNames(prefix: prefix, suffix: suffix).names
+    guard names.contains(where: { $0 == Array("[Content_Types].xml".utf8) }) else {
+      return .archive("application/zip")
     }
+    let openXML = "application/vnd.openxmlformats-officedocument."
+    for (folder, format, type) in [
+      ("word/", "docx", "wordprocessingml.document"), ("xl/", "xlsx", "spreadsheetml.sheet"),
+      ("ppt/", "pptx", "presentationml.presentation"),
+    ] where names.contains(where: { $0.starts(with: folder.utf8) }) {
+      return .document(format, openXML + type)
+    }
+    return .archive("application/zip")
+  }
+
+  /// The content of a first member named `mimetype`.
+  private var statedType: ContentType? {
+    let openDocument = "application/vnd.oasis.opendocument."
+    for (format, type) in [
+      ("odt", openDocument + "text"), ("ods", openDocument + "spreadsheet"),
+      ("odp", openDocument + "presentation"), ("epub", "application/epub+zip"),
+    ] where has(type, within: 160) {
+      return .document(format, type)
+    }
+    return nil
   }
 
   /// ISO/IEC 13818-1 §2.4.3.2: a sync byte every 188 bytes, or 192 behind a time code.
@@ -94,7 +133,26 @@ package struct ContentSniffer {
   // MARK: Fixed signatures
 
   private var fixedSignature: ContentType? {
-    Self.signatures.first { starts($0.bytes) }?.type
+    Self.signatures.first { starts($0.bytes) && hasSoundField(after: $0.bytes) }?.type
+  }
+
+  /// A signature of letters alone may begin any text (“ID3 is a module…”): the field behind it, as
+  /// its format defines it, decides.
+  private func hasSoundField(after signature: [UInt8]) -> Bool {
+    func among(_ offset: Int, _ range: ClosedRange<UInt8>) -> Bool {
+      byte(offset).map(range.contains) ?? false
+    }
+    return switch String(decoding: signature, as: UTF8.self) {
+    case "OggS": among(4, 0...0)
+    case "fLaC": among(4, 0...0) || among(4, 0x80...0x80)
+    case "caff": among(4, 0...0) && among(5, 1...1)
+    case ".snd": among(4, 0...0)
+    case "wvpk": among(9, 4...4)
+    case "MAC ": among(5, 0x0E...0x10)
+    case "ID3": among(3, 2...4) && (6...9).allSatisfy { among($0, 0...0x7F) }
+    case "BZh": among(3, 0x31...0x39) && among(4, 0x31...0x31) && among(5, 0x41...0x41)
+    default: true
+    }
   }
 
   private static let signatures: [(bytes: [UInt8], type: ContentType)] = [

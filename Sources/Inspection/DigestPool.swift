@@ -49,7 +49,7 @@ package struct DigestPool {
   private static func answer(_ input: InspectionInput, _ fixity: inout Fixity) -> Answer {
     let file: OpenFile
     do {
-      file = try input.open()
+      file = try input.openPatiently()
     } catch {
       return error == .missing ? .missing : .unreadable(error.finding.message)
     }

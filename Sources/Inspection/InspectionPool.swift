@@ -14,41 +14,40 @@ package struct InspectionPool {
   }
 
   private struct State {
-    var inputs: AnyIterator<InspectionInput>
-    var taken = 0
+    var reserved = 0
     var delivered = 0
     var ready: [Int: ArtifactRecord] = [:]
-    var isExhausted = false
+    /// How many inputs there were, once their end was seen.
+    var total: Int?
     var isStopped = false
+  }
+
+  /// Where inputs come from. Apart from the state, since the next one may be long in coming (a list
+  /// on standard input), and finished records must not wait for it.
+  private struct Source {
+    var inputs: AnyIterator<InspectionInput>
+    var taken = 0
   }
 
   /// Calls `deliver` on this thread with exactly one record an input, in input order. A few inputs
   /// are read ahead, so memory does not grow with their number.
   ///
-  /// - Throws: what `deliver` throws; the files in flight are finished first.
+  /// - Throws: what `deliver` throws, at once; what is in flight is given up.
   package func run(
     _ inputs: some Sequence<InspectionInput>, deliver: (ArtifactRecord) throws -> Void
   ) throws {
-    let state = Monitor(State(inputs: AnyIterator(inputs.makeIterator())))
-    var threads: [WorkerThread] = []
-    defer { for thread in threads { thread.join() } }
-    for _ in 0..<jobs {
-      if let thread = WorkerThread({ work(state) }) { threads.append(thread) }
-    }
-    guard !threads.isEmpty else {
-      return try inputs.forEach { try deliver(oneRecord($0)) }
-    }
+    let state = Monitor(State())
+    let source = Monitor(Source(inputs: AnyIterator(inputs.makeIterator())))
+    let threads = (0..<jobs).compactMap { _ in WorkerThread { work(source, state) } }
+    guard !threads.isEmpty else { throw InspectionPoolError.noThreads }
     do {
       while let record = nextRecord(state) { try deliver(record) }
     } catch {
+      // Not waited for: a worker may be waiting for a name that never comes.
       state.withLock { $0.isStopped = true }
       throw error
     }
-  }
-
-  private func oneRecord(_ input: InspectionInput) -> ArtifactRecord {
-    var worker = InspectionWorker(executable: executable, depth: depth)
-    return worker.record(of: input)
+    for thread in threads { thread.join() }
   }
 
   private func nextRecord(_ state: Monitor<State>) -> ArtifactRecord? {
@@ -57,27 +56,48 @@ package struct InspectionPool {
         state.delivered += 1
         return .some(record)
       }
-      return state.isExhausted && state.delivered == state.taken ? .some(nil) : nil
+      return state.total == state.delivered ? .some(nil) : nil
     }
   }
 
-  private func work(_ state: Monitor<State>) {
+  private func work(_ source: Monitor<Source>, _ state: Monitor<State>) {
     var worker = InspectionWorker(executable: executable, depth: depth)
-    let window = jobs * 16
-    while true {
-      let next = state.wait { state -> (Int, InspectionInput)?? in
-        if state.isStopped || state.isExhausted { return .some(nil) }
-        guard state.taken - state.delivered < window else { return nil }
-        guard let input = state.inputs.next() else {
-          state.isExhausted = true
-          return .some(nil)
-        }
-        state.taken += 1
-        return .some((state.taken - 1, input))
-      }
-      guard let (position, input) = next else { return }
+    while reserve(state), let (position, input) = next(source, state) {
       let record = worker.record(of: input)
       state.withLock { $0.ready[position] = record }
     }
+  }
+
+  /// Waits until there is room for one more record; false once the run has stopped or ended.
+  private func reserve(_ state: Monitor<State>) -> Bool {
+    let window = jobs * 16
+    return state.wait { state -> Bool? in
+      if state.isStopped || state.total != nil { return false }
+      guard state.reserved - state.delivered < window else { return nil }
+      state.reserved += 1
+      return true
+    }
+  }
+
+  private func next(
+    _ source: Monitor<Source>, _ state: Monitor<State>
+  ) -> (Int, InspectionInput)? {
+    source.withLock { source in
+      guard let input = source.inputs.next() else {
+        state.withLock { $0.total = source.taken }
+        return nil
+      }
+      source.taken += 1
+      return (source.taken - 1, input)
+    }
+  }
+}
+
+/// Why no file could be inspected at all.
+package enum InspectionPoolError: Error, CustomStringConvertible {
+  case noThreads
+
+  package var description: String {
+    "the system gives this program no threads; close other programs and run it again"
   }
 }

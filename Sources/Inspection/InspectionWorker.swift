@@ -18,7 +18,7 @@ struct InspectionWorker {
   mutating func record(of input: InspectionInput) -> ArtifactRecord {
     var record: ArtifactRecord
     do {
-      record = inspect(try input.open(), as: input.path)
+      record = inspect(try input.openPatiently(), as: input.path)
     } catch {
       record = ArtifactRecord(path: input.path, kind: .unreadable)
       record.findings = [error.finding]

@@ -43,6 +43,7 @@
     thread = created
   }
 
-  /// Waits for the body to return; called once.
+  /// Waits for the body to return; called at most once. A thread that is not joined goes on by
+  /// itself.
   func join() { pthread_join(thread, nil) }
 }

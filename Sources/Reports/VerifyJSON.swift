@@ -6,6 +6,7 @@ package struct VerifyJSON: Encodable, Sendable, Equatable {
   package static let schemaName = "exhibit.verify/1"
 
   private var schema = Self.schemaName
+  private var folder: String?
   private var passed: Bool
   private var counts: Counts
   private var rootMatches: Bool
@@ -22,6 +23,7 @@ package struct VerifyJSON: Encodable, Sendable, Equatable {
   }
 
   private init(_ report: VerifyReport) {
+    folder = report.folder
     passed = report.passed
     counts = Counts(
       ok: report.ok, changed: report.changed.count, missing: report.missing.count,

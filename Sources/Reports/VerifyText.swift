@@ -17,6 +17,7 @@ package enum VerifyText {
     }
     lines += report.manifestProblems.map { "manifest    \(DisplayText($0.message))" }
     lines += report.notices.map { "note        \(DisplayText($0))" }
+    if let folder = report.folder { lines.append("read        \(DisplayText(folder))") }
     lines += nextSteps(report)
     return lines.map { $0 + "\n" }.joined()
   }

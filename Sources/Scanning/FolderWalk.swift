@@ -87,7 +87,7 @@ struct FolderWalk {
       close(folder)
       return
     }
-    guard let names = list(folder, path) else {
+    guard let names = Self.names(in: folder) else {
       fail(path, errno)
       close(folder)
       return
@@ -158,7 +158,7 @@ struct FolderWalk {
   }
 
   /// The names in a folder, sorted by bytes; nil where it can't be read, with errno set.
-  private func list(_ folder: Int32, _ path: ArtifactPath) -> [[UInt8]]? {
+  static func names(in folder: Int32) -> [[UInt8]]? {
     let copy = dup(folder)
     guard copy >= 0, let stream = unsafe fdopendir(copy) else { return nil }
     defer { unsafe closedir(stream) }

@@ -29,6 +29,7 @@ package struct ManifestRun {
     self.jobs = jobs
     self.progress = progress
     try self.output.check(isOutside: folder)
+    try self.output.checkHoldsNothingElse()
   }
 
   /// What came of it, and what the exit status depends on.

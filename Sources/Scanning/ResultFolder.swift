@@ -58,8 +58,10 @@ package struct ResultFolder: Sendable {
   func check(isOutside submission: SubmissionFolder) throws(RunError) {
     guard let inside = submission.absolutePath else { return }
     var ancestor = path
-    while !ancestor.isEmpty {
-      if let resolved = SubmissionFolder.resolved(ancestor) {
+    while true {
+      // A relative path that is not there yet begins where the program runs.
+      let place = ancestor.isEmpty ? [UInt8(ascii: ".")] : ancestor
+      if let resolved = SubmissionFolder.resolved(place) {
         guard resolved != inside, !resolved.starts(with: inside + [UInt8(ascii: "/")]) else {
           throw RunError(
             "\(shown): this lies inside the folder that is scanned, where nothing is written; "
@@ -67,7 +69,30 @@ package struct ResultFolder: Sendable {
         }
         return
       }
+      guard !ancestor.isEmpty else { return }
       ancestor = ArtifactPath(bytes: ancestor).directory.bytes
+    }
+  }
+
+  /// Every name that a run leaves in its result folder.
+  private static let ownNames: Set<String> = [
+    headerName, linesName, "SHA256SUMS", "links.ndjson", "report.html", "run.json", "private",
+  ]
+
+  /// Refuses a folder that holds anything but results: it would be written over.
+  func checkHoldsNothingElse() throws(RunError) {
+    let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard folder >= 0 else { return }
+    defer { close(folder) }
+    let names = FolderWalk.names(in: folder) ?? []
+    let isOurs = names.allSatisfy { name in
+      let text = String(decoding: name, as: UTF8.self)
+      return Self.ownNames.contains(text) || text.hasPrefix(".") && text.hasSuffix(".tmp")
+    }
+    guard isOurs || Self.holdsResults(folder) else {
+      throw RunError(
+        "\(shown): this folder holds other files, which results could overwrite; name a new "
+          + "folder with --output")
     }
   }
 

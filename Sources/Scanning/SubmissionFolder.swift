@@ -32,6 +32,9 @@ package final class SubmissionFolder: Sendable {
   /// The absolute path, links resolved; nil where the system does not tell.
   var absolutePath: [UInt8]? { Self.resolved(path) }
 
+  /// For people, also where the system does not tell.
+  var shownAbsolutePath: String { ArtifactPath(bytes: absolutePath ?? path).text }
+
   static func resolved(_ path: [UInt8]) -> [UInt8]? {
     guard let resolved = unsafe path.withTerminator({ unsafe realpath($0, nil) }) else {
       return nil

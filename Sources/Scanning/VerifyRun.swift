@@ -30,13 +30,19 @@ package struct VerifyRun {
     let contents = FolderWalk.contents(of: manifest.submission.descriptor)
     let listed = Dictionary(
       check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
-    let skipped = Set(check.header?.policy.skipped.map(\.artifactPath) ?? [])
-    report.extra =
-      (contents.files + contents.special.map(\.artifactPath))
-      .filter { listed[$0] == nil && !skipped.contains($0) }.sorted()
+    // What was left out as a link or a pipe may still be one; a file in its place is new.
+    let skipped = Set((check.header?.policy.skipped ?? []).map(SkippedKey.init))
+    let special = contents.special.filter { !skipped.contains(SkippedKey($0)) }
+    report.extra = (contents.files + special.map(\.artifactPath))
+      .filter { listed[$0] == nil }.sorted()
     report.unreadable = contents.unreadable
-      .filter { listed[$0.artifactPath] == nil && !skipped.contains($0.artifactPath) }
+      .filter { listed[$0.artifactPath] == nil && !skipped.contains(SkippedKey($0)) }
       .map { VerifyReport.Unreadable(path: $0.artifactPath, reason: $0.reason) }
+    report.folder = manifest.submission.shownAbsolutePath
+    if let header = check.header, header.policy.ignore != IgnoreRules.all {
+      report.notices.append(
+        "the manifest was made with other rules of what is left out; extra files are told by ours")
+    }
     hash(check.lines, into: &report)
     return report
   }
@@ -73,5 +79,16 @@ package struct VerifyRun {
             expectedSize: line.size, foundSize: size))
       }
     }
+  }
+}
+
+/// A skipped path with its reason, by bytes.
+private struct SkippedKey: Hashable {
+  let path: ArtifactPath
+  let reason: String
+
+  init(_ skipped: SkippedPath) {
+    path = skipped.artifactPath
+    reason = skipped.reason
   }
 }

@@ -25,7 +25,9 @@ struct FileInspector {
     guard let prefix = read(descriptor, count: ContentSniffer.prefixLength, request.size) else {
       return unreadable()
     }
-    let type = ContentSniffer(prefix: prefix).contentType
+    let type = ContentSniffer(
+      prefix: prefix, suffix: ContentSniffer.needsSuffix(prefix) ? tail(descriptor, request) : []
+    ).contentType
     switch type.reader {
     case .media(let demuxer):
       return MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
@@ -68,21 +70,30 @@ struct FileInspector {
     return documents.inspect(bytes, nameExtension: request.nameExtension)
   }
 
+  /// The last bytes; none where reading fails.
+  private func tail(_ descriptor: Int32, _ request: Request) -> [UInt8] {
+    let offset = max(0, request.size - Int64(ContentSniffer.suffixLength))
+    return read(descriptor, count: ContentSniffer.suffixLength, request.size, from: offset) ?? []
+  }
+
   private func unreadable() -> Reply {
     Reply(
       kind: .unreadable,
       findings: [Finding(.fileUnreadable, "The file's contents could not be read.")])
   }
 
-  /// The first `count` bytes, fewer where the file ends before; nil where reading fails.
-  private func read(_ descriptor: Int32, count: Int, _ size: Int64) -> [UInt8]? {
-    let wanted = Int(min(Int64(count), size))
+  /// `count` bytes, fewer where the file ends before; nil where reading fails.
+  private func read(
+    _ descriptor: Int32, count: Int, _ size: Int64, from start: Int64 = 0
+  ) -> [UInt8]? {
+    let wanted = Int(min(Int64(count), max(0, size - start)))
     var failed = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
       filled = 0
       while filled < wanted {
         let got = unsafe pread(
-          descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled, off_t(filled))
+          descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled,
+          off_t(start) + off_t(filled))
         if got < 0, errno == EINTR { continue }
         if got < 0 { failed = true }
         guard got > 0 else { return }

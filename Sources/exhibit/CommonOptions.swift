@@ -32,13 +32,18 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
-  var jobCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  /// No more than there are descriptors for: a job has its file, its folder and its inspector open.
+  var jobCount: Int {
+    let wanted = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return min(wanted, max(1, (DescriptorLimit.current - 16) / 4))
+  }
 
   var isColored: Bool {
     switch color {
     case .always: true
     case .never: false
-    case .auto: unsafe isatty(1) == 1 && getenv("NO_COLOR") == nil
+    // https://no-color.org: set, and not empty.
+    case .auto: unsafe isatty(1) == 1 && (getenv("NO_COLOR").map { unsafe $0.pointee == 0 } ?? true)
     }
   }
 }

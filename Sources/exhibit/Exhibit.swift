@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Artifacts
+internal import Inspection
 
 #if canImport(Glibc)
   internal import Glibc
@@ -27,9 +28,13 @@ struct Exhibit: ParsableCommand {
   static func main() {
     // A reader that went away is an error to report, not a signal to die of.
     signal(SIGPIPE, SIG_IGN)
+    DescriptorLimit.raise()
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let error as InspectionPoolError {
+      Terminal.complain(error.description)
+      exit(withError: ExitCode.incomplete)
     } catch let failure as Failure {
       Terminal.complain(failure.message)
       exit(withError: failure.status)

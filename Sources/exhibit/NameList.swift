@@ -23,7 +23,7 @@ final class NameList {
   init(_ path: [UInt8], endsInZero: Bool) throws(Failure) {
     separator = endsInZero ? 0 : UInt8(ascii: "\n")
     guard path != Array("-".utf8) else {
-      descriptor = dup(0)
+      descriptor = fcntl(0, F_DUPFD_CLOEXEC, 3)
       return
     }
     let terminated = path.map { CChar(bitPattern: $0) } + [0]

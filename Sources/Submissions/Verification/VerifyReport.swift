@@ -11,6 +11,8 @@ package struct VerifyReport: Sendable, Equatable {
   package var extra: [ArtifactPath] = []
   package var unreadable: [Unreadable] = []
   package var manifestProblems: [ManifestProblem] = []
+  /// The folder that was read, so that nobody takes one for another.
+  package var folder: String?
   /// What could not be checked, without being a sign of trouble.
   package var notices: [String] = []
 
