@@ -81,8 +81,8 @@ struct ContentSnifferTests {
     media("amr", bytes("#!AMR\n<"), "audio/amr", "amr"),
     media("amr wide band", bytes("#!AMR-WB\n"), "audio/amr-wb", "amr"),
     media("au", bytes(".snd") + zeros(8), "audio/basic", "au"),
-    media("wavpack", bytes("wvpk") + zeros(8), "audio/x-wavpack", "wv"),
-    media("ape", bytes("MAC ") + zeros(8), "audio/x-ape", "ape"),
+    media("wavpack", bytes("wvpk") + zeros(4) + [0x10, 4] + zeros(2), "audio/x-wavpack", "wv"),
+    media("ape", bytes("MAC ") + [0x96, 0x0F] + zeros(6), "audio/x-ape", "ape"),
     media("mpeg program stream", [0, 0, 1, 0xBA, 0x44], "video/mpeg", "mpeg"),
     media("mpeg transport stream", packets, "video/mp2t", "mpegts"),
     media("mpeg transport stream with time codes", timedPackets, "video/mp2t", "mpegts"),
@@ -123,6 +123,9 @@ struct ContentSnifferTests {
     [0x50, 0x4B, 3, 4] + zeros(22) + [UInt8(member.utf8.count), 0, 0, 0] + bytes(member + text)
   }
 
+  /// An Office file lists its types first.
+  static func office(_ member: String) -> [UInt8] { zip("[Content_Types].xml") + zip(member) }
+
   static let openXML = "application/vnd.openxmlformats-officedocument."
   static let openDocument = "application/vnd.oasis.opendocument."
   static let documents = [
@@ -131,13 +134,13 @@ struct ContentSnifferTests {
     Case(
       "rtf", bytes(#"{\rtf1\ansi"#), .unreadDocument(format: "rtf"), "application/rtf", .document),
     Case(
-      "docx", zip("word/document.xml"), .unreadDocument(format: "docx"),
+      "docx", office("word/document.xml"), .unreadDocument(format: "docx"),
       openXML + "wordprocessingml.document", .document),
     Case(
-      "xlsx", zip("xl/workbook.xml"), .unreadDocument(format: "xlsx"),
+      "xlsx", office("xl/workbook.xml"), .unreadDocument(format: "xlsx"),
       openXML + "spreadsheetml.sheet", .document),
     Case(
-      "pptx", zip("ppt/presentation.xml"), .unreadDocument(format: "pptx"),
+      "pptx", office("ppt/presentation.xml"), .unreadDocument(format: "pptx"),
       openXML + "presentationml.presentation", .document),
     Case(
       "odt", zip("mimetype", openDocument + "text"), .unreadDocument(format: "odt"),
