@@ -113,7 +113,61 @@ enum RecordingTable {
     RecordingCase("aiff", "a.aiff", seconds: 3, frame: 23.3, tone(44_100, 3)),
   ]
 
-  static let all = movies + sound
+  /// Streams of unequal length, late starts, edit lists, and containers that are written as they come.
+  static let odd = [
+    RecordingCase(
+      "mp4 whose picture lasts longer than its sound", "a.mp4", seconds: 6, frame: 40,
+      picture("128x72", "25", 6), tone(44_100, 3.5), x264, aac),
+    RecordingCase(
+      "mp4 whose sound lasts longer than its picture", "a.mp4", seconds: 7, frame: 40,
+      picture("128x72", "25", 4), tone(44_100, 7), x264, aac),
+    RecordingCase(
+      "mkv with two sound tracks", "a.mkv", seconds: 4, frame: 40,
+      picture("128x72", "25", 4), tone(44_100, 4), tone(48_000, 4), x264, aac,
+      ["-map", "0", "-map", "1", "-map", "2"]),
+    RecordingCase(
+      "mkv whose sound starts two seconds late", "a.mkv", seconds: 6, frame: 40,
+      picture("128x72", "25", 6), ["-itsoffset", "2"], tone(44_100, 4), x264, aac),
+    RecordingCase(
+      "mov of HEVC and plain samples", "a.mov", seconds: 3, frame: 40,
+      picture("128x72", "25", 3), tone(48_000, 3),
+      ["-c:v", "libx265", "-x265-params", "log-level=none", "-pix_fmt", "yuv420p"],
+      ["-preset", "ultrafast", "-tag:v", "hvc1", "-c:a", "pcm_s16le"]),
+    RecordingCase(
+      "mp4 of Opus", "a.mp4", seconds: 3, frame: 40,
+      picture("128x72", "25", 3), tone(48_000, 3), x264, ["-c:a", "libopus"]),
+    RecordingCase(
+      "avi of single pictures and plain samples", "a.avi", seconds: 3, frame: 100,
+      picture("128x72", "10", 3), tone(8000, 3),
+      ["-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-c:a", "pcm_s16le"]),
+    RecordingCase(
+      "mkv of FLAC sound", "a.mkv", seconds: 4, frame: 104.5,
+      picture("128x72", "25", 4), tone(44_100, 4), x264, ["-c:a", "flac"]),
+    RecordingCase(
+      "ogv", "a.ogv", seconds: 4, frame: 46.5,
+      picture("128x96", "25", 4), tone(44_100, 4), ["-c:v", "libtheora", "-c:a", "libvorbis"]),
+    RecordingCase(
+      "webm as browsers write it", "a.webm", seconds: 4, frame: 40, claim: .undeclared,
+      picture("128x96", "25", 4), tone(48_000, 4),
+      ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"],
+      ["-live", "1"]),
+    RecordingCase(
+      "transport stream of a camera", "a.m2ts", seconds: 4, frame: 40, claim: .undeclared,
+      picture("128x72", "25", 4), tone(48_000, 4), x264, aac,
+      ["-f", "mpegts", "-mpegts_m2ts_mode", "1"]),
+  ]
+
+  static let oddSound = [
+    RecordingCase(
+      "wav of RF64", "a.wav", seconds: 3, frame: 23.3, tone(44_100, 3), ["-rf64", "always"]),
+    RecordingCase(
+      "wav of 24 bits at 96 kHz", "a.wav", seconds: 2, frame: 23.3, tone(96_000, 2),
+      ["-c:a", "pcm_s24le", "-ac", "2"]),
+    RecordingCase("au", "a.au", seconds: 3, frame: 128, tone(8000, 3), ["-c:a", "pcm_mulaw"]),
+    RecordingCase("mka", "a.mka", seconds: 4, frame: 24, tone(48_000, 4), ["-c:a", "libmp3lame"]),
+  ]
+
+  static let all = movies + odd + sound + oddSound
 
   private static func mp3(
     _ name: String, _ seconds: Double, _ rate: Int, _ options: [String]

@@ -9,10 +9,15 @@ final class PictureAnalysis {
   private var black = StretchCollector(.black)
   private var frozen = StretchCollector(.frozen)
 
-  /// Small pictures tell as much and cost less; a slide may stand for some seconds.
+  /// Shorter stills are part of any recording.
+  private static let leastFrozen: Int64 = 5000
+  /// A key frame renews a still picture, and so interrupts it for a frame or two.
+  private static let keyFrameGap: Int64 = 200
+
+  /// Small pictures tell as much and cost less.
   private static let chains = """
     [in]scale=w='min(320,iw)':h=-2:flags=fast_bilinear,format=yuv420p,\
-    blackdetect=d=2:pic_th=0.98:pix_th=0.08,freezedetect=n=-60dB:d=5[out0]
+    blackdetect=d=2:pic_th=0.98:pix_th=0.08,freezedetect=n=-60dB:d=1[out0]
     """
 
   func take(_ frame: UnsafeMutablePointer<AVFrame>, timeBase: AVRational) {
@@ -27,12 +32,25 @@ final class PictureAnalysis {
     frozen.finish(at: end)
     // A black picture does not change either.
     return black.stretches
-      + frozen.stretches.filter { still in
+      + joinedStills.filter { still in
         !black.stretches.contains {
           $0.startMilliseconds <= still.startMilliseconds + 500
             && still.endMilliseconds <= $0.endMilliseconds + 500
         }
       }
+  }
+
+  private var joinedStills: [Stretch] {
+    var joined: [Stretch] = []
+    for still in frozen.stretches {
+      if let last = joined.last, still.startMilliseconds - last.endMilliseconds <= Self.keyFrameGap
+      {
+        joined[joined.count - 1].endMilliseconds = still.endMilliseconds
+      } else {
+        joined.append(still)
+      }
+    }
+    return joined.filter { $0.endMilliseconds - $0.startMilliseconds >= Self.leastFrozen }
   }
 
   private func note(_ output: Int, _ key: String, _ value: String) {
