@@ -7,14 +7,20 @@ enum ContainerEnvelope: Equatable {
   case cut
   /// A recording that was never closed: no index was written.
   case unfinished
+  /// The size was never filled in, as where the sound went through a pipe: the recording ends where
+  /// the file ends.
+  case open
   /// This container can't say.
   case unknown
 
   static func examine(_ reader: DescriptorReader, container: String) -> ContainerEnvelope {
     switch container {
     case _ where BoxWalk.isFor(container): BoxWalk(reader).envelope
-    case "matroska", "webm": matroska(reader)
+    case "matroska", "webm": SegmentWalk(reader).envelope
     case "wav": wave(reader)
+    case "w64": wave64(reader)
+    case "au": sun(reader)
+    case "caf": coreAudio(reader)
     case "avi": riffChunks(reader)
     case "aiff": aiff(reader)
     case "ogg": ogg(reader)
@@ -22,22 +28,6 @@ enum ContainerEnvelope: Equatable {
     case "mpegts": transportStream(reader)
     default: .unknown
     }
-  }
-
-  // MARK: EBML
-
-  /// RFC 8794 §6: after the EBML header comes the Segment, whose size may be unknown (all ones).
-  private static func matroska(_ reader: DescriptorReader) -> ContainerEnvelope {
-    guard let header = EBMLElement(reader.bytes(at: 0, count: 16)), let size = header.size else {
-      return .unknown
-    }
-    let offset = Int64(header.headerLength).addingSaturated(size)
-    guard
-      let segment = EBMLElement(reader.bytes(at: offset, count: 16)),
-      segment.identifier == 0x1853_8067, let length = segment.size
-    else { return .unknown }
-    let end = offset.addingSaturated(Int64(segment.headerLength)).addingSaturated(length)
-    return end > reader.size ? .cut : .complete
   }
 
   // MARK: RIFF and IFF
@@ -70,11 +60,46 @@ enum ContainerEnvelope: Equatable {
         longSize = Int64(clamping: littleEndian(head[16..<24]))
       }
       guard !head.starts(with: "data".utf8) else {
-        let length = size == 0xFFFF_FFFF ? longSize ?? 0 : size
-        guard length > 0 else { return .unknown }
-        return offset.addingSaturated(8).addingSaturated(length) > reader.size ? .cut : .complete
+        return sound(size == 0xFFFF_FFFF ? longSize : size, at: offset + 8, reader)
       }
       offset += 8 + size + (size & 1)
+    }
+    return .unknown
+  }
+
+  /// Sony Wave64: as WAVE, but with identifiers of 16 bytes and sizes of 8 that count both in.
+  private static func wave64(_ reader: DescriptorReader) -> ContainerEnvelope {
+    var offset: Int64 = 40
+    for _ in 0..<4096 {
+      let head = reader.bytes(at: offset, count: 24)
+      guard head.count == 24 else { return .unknown }
+      let size = Int64(clamping: littleEndian(head[16...]))
+      if head.starts(with: "data".utf8) {
+        return sound(size.subtractingSaturated(24), at: offset + 24, reader)
+      }
+      guard size >= 24 else { return .unknown }
+      offset = offset.addingSaturated(size).addingSaturated(7) & ~7
+    }
+    return .unknown
+  }
+
+  /// Sun's AU: the header's length, then that of the sound.
+  private static func sun(_ reader: DescriptorReader) -> ContainerEnvelope {
+    let head = reader.bytes(at: 0, count: 12)
+    guard head.count == 12 else { return .unknown }
+    return sound(Int64(bigEndian(head[8...])), at: Int64(bigEndian(head[4..<8])), reader)
+  }
+
+  /// Core Audio Format: a data chunk of the size −1 reaches to the end of the file.
+  private static func coreAudio(_ reader: DescriptorReader) -> ContainerEnvelope {
+    var offset: Int64 = 8
+    for _ in 0..<4096 {
+      let head = reader.bytes(at: offset, count: 12)
+      guard head.count == 12 else { return .unknown }
+      let size = Int64(bitPattern: bigEndian(head[4...]))
+      if head.starts(with: "data".utf8) { return sound(size, at: offset + 12, reader) }
+      guard size >= 0 else { return .unknown }
+      offset = offset.addingSaturated(size).addingSaturated(12)
     }
     return .unknown
   }
@@ -83,7 +108,20 @@ enum ContainerEnvelope: Equatable {
     let head = reader.bytes(at: 0, count: 8)
     guard head.count == 8 else { return .unknown }
     let size = Int64(bigEndian(head[4...]))
-    return size == 0 ? .unfinished : size + 8 > reader.size + 1 ? .cut : .complete
+    // An odd chunk at the end may lack its padding.
+    return size == 0 ? .unfinished : sound(size, at: 7, reader)
+  }
+
+  /// Where sound of a stated size ends. Writers to a pipe can't go back and fill the size in: they
+  /// leave 0, all ones, or the largest number that they dare: 0x7FFFF000 (sox) or 0x80000000
+  /// (arecord).
+  private static func sound(
+    _ size: Int64?, at offset: Int64, _ reader: DescriptorReader
+  ) -> ContainerEnvelope {
+    guard let size, size > 0 else { return .open }
+    guard offset.addingSaturated(size) > reader.size else { return .complete }
+    let isPlaceholder = (0x7FFF_F000...0xFFFF_FFFF).contains(size) || size >= .max - 4096
+    return isPlaceholder ? .open : .cut
   }
 
   // MARK: Pages, packets, headers
@@ -125,10 +163,23 @@ enum ContainerEnvelope: Equatable {
     return .unknown
   }
 
-  /// ISO/IEC 13818-1: packets of 188 bytes, or 192 behind a time code.
+  /// ISO/IEC 13818-1: packets of 188 bytes, of 192 behind a time code or of 204 with a checksum. The
+  /// first may lack its beginning: what matters is whether the last one is whole.
   private static func transportStream(_ reader: DescriptorReader) -> ContainerEnvelope {
-    let plain = reader.bytes(at: 0, count: 1).first == 0x47
-    return reader.size % (plain ? 188 : 192) == 0 ? .unknown : .cut
+    let fewest = 5
+    let window = reader.bytes(at: 0, count: 204 * 2 * fewest)
+    for packet in [188, 192, 204] {
+      // A time code may begin like a mark; the likeliest place is tried first.
+      let likeliest = packet == 192 ? 4 : 0
+      for phase in (0..<packet).map({ ($0 + likeliest) % packet }) {
+        let marks = stride(from: phase, to: window.count, by: packet)
+        guard marks.underestimatedCount >= fewest, marks.allSatisfy({ window[$0] == 0x47 })
+        else { continue }
+        let start = Int64(packet == 192 ? phase + 188 : phase)
+        return (reader.size - start) % Int64(packet) == 0 ? .unknown : .cut
+      }
+    }
+    return .unknown
   }
 
   // MARK: Numbers
@@ -139,30 +190,5 @@ enum ContainerEnvelope: Equatable {
 
   static func bigEndian(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.reduce(0) { $0 << 8 | UInt64($1) }
-  }
-}
-
-/// An EBML element's identifier and size, RFC 8794 §4 and §5.
-struct EBMLElement: Equatable {
-  let identifier: UInt64
-  /// Nil where the element does not know its size.
-  let size: Int64?
-  let headerLength: Int
-
-  /// Nil where `bytes` do not start with a whole element header.
-  init?(_ bytes: [UInt8]) {
-    guard let first = bytes.first, first != 0 else { return nil }
-    let identifierLength = first.leadingZeroBitCount + 1
-    guard bytes.count > identifierLength else { return nil }
-    identifier = ContainerEnvelope.bigEndian(bytes[..<identifierLength])
-    let marker = bytes[identifierLength]
-    guard marker != 0 else { return nil }
-    let sizeLength = marker.leadingZeroBitCount + 1
-    guard bytes.count >= identifierLength + sizeLength else { return nil }
-    headerLength = identifierLength + sizeLength
-    let raw = ContainerEnvelope.bigEndian(bytes[identifierLength..<headerLength])
-    let mask = (UInt64(1) << UInt64(7 * sizeLength)) - 1
-    let value = raw & mask
-    size = value == mask ? nil : Int64(clamping: value)
   }
 }

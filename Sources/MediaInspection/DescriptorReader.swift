@@ -13,8 +13,8 @@ final class DescriptorReader {
   /// Bytes; nothing past it is read, also where the file grows.
   let size: Int64
   private(set) var position: Int64 = 0
-  /// True once the system refused a read.
-  private(set) var failed = false
+  /// Why the system first refused a read; nil where it never did.
+  private(set) var failure: Int32?
 
   init(descriptor: Int32, size: Int64) {
     self.descriptor = descriptor
@@ -25,11 +25,17 @@ final class DescriptorReader {
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let wanted = Int(min(Int64(buffer.count), max(0, size - position)))
     guard wanted > 0 else { return 0 }
+    let count = unsafe read(
+      into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: position)
+    if count > 0 { position += Int64(count) }
+    return count
+  }
+
+  private func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
     while true {
-      let count = unsafe pread(descriptor, buffer.baseAddress, wanted, off_t(position))
+      let count = unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
       if count < 0, errno == EINTR { continue }
-      if count < 0 { failed = true }
-      if count > 0 { position += Int64(count) }
+      if count < 0, failure == nil { failure = errno }
       return count
     }
   }
@@ -46,7 +52,7 @@ final class DescriptorReader {
     guard offset >= 0, offset < size, count > 0 else { return [] }
     let wanted = Int(min(Int64(count), size - offset))
     return unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-      unsafe filled = max(0, pread(descriptor, buffer.baseAddress, wanted, off_t(offset)))
+      filled = unsafe max(0, read(into: UnsafeMutableRawBufferPointer(buffer), at: offset))
     }
   }
 }

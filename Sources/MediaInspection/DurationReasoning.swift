@@ -11,6 +11,10 @@ struct DurationReasoning: Equatable {
   var start: Int64 = 0
   /// Last presented instant of all counted streams, from the container's zero.
   var end: Int64?
+  /// Last instant of any stream, captions and timed metadata too; nil where there is none.
+  var lastEnd: Int64?
+  /// The times start again within the file, so that the container's claim is about a part of it.
+  var timesRestart = false
   /// The sum of packet lengths of the stream that lasts longest.
   var sum: Int64?
   /// Something besides the length shows that the end is missing.
@@ -25,7 +29,7 @@ struct DurationReasoning: Equatable {
     guard let span else { return endIsMissing ? nil : headerFacts }
     var facts = DurationFacts(
       milliseconds: Self.milliseconds(span), source: .measured, verdict: verdict(of: span))
-    facts.declaredMilliseconds = claim.map(Self.milliseconds)
+    facts.declaredMilliseconds = timesRestart ? nil : claim.map(Self.milliseconds)
     facts.spanMilliseconds = Self.milliseconds(span)
     facts.sumMilliseconds = sum.flatMap { $0 > 0 ? Self.milliseconds($0) : nil }
     return facts
@@ -47,9 +51,12 @@ struct DurationReasoning: Equatable {
 
   private func verdict(of span: Int64) -> DurationVerdict {
     if endIsMissing { return .truncated }
+    if timesRestart { return .undeclared }
     guard let claim else { return guess == nil ? .undeclared : .estimated }
-    // A claim counts either from the first picture or from the container's zero.
-    let measures = [span, end ?? span]
+    // A claim counts either from the first picture or from the container's zero, and may be about
+    // the captions too.
+    let last = max(end ?? span, lastEnd ?? .min)
+    let measures = [span, end ?? span, last, last.subtractingSaturated(start)]
     if measures.contains(where: { Self.agree(claim, $0) }) { return .verified }
     let isShort = measures.allSatisfy { $0 < claim }
     return isShort && !structureIsComplete ? .truncated : .mismatch

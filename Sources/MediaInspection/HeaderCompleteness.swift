@@ -34,9 +34,28 @@ enum HeaderCompleteness {
             && PictureFormat.isTold(stream.pointee.codecpar))
     case AVMEDIA_TYPE_AUDIO:
       return unsafe parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0
+        && (parameters.codec_id != AV_CODEC_ID_AAC || isPlainAAC(stream.pointee.codecpar))
         && ![AV_CODEC_ID_OPUS, AV_CODEC_ID_FLAC, AV_CODEC_ID_AAC_LATM].contains(
           parameters.codec_id)
     default: return true
     }
+  }
+
+  private static func isPlainAAC(_ parameters: UnsafePointer<AVCodecParameters>) -> Bool {
+    guard let start = unsafe parameters.pointee.extradata,
+      unsafe parameters.pointee.extradata_size >= 2
+    else { return false }
+    let rate = unsafe parameters.pointee.sample_rate
+    return unsafe isPlainAAC(start[0], start[1], sampleRate: Int(rate))
+  }
+
+  /// True for low-complexity AAC of more than 24 kHz without spectral band replication, by the first
+  /// bytes of its AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1): five bits of object type, four of
+  /// sampling frequency. Replication may double the rate and the channels, and what has a low rate
+  /// may have it without a word in the header.
+  static func isPlainAAC(_ first: UInt8, _ second: UInt8, sampleRate: Int) -> Bool {
+    let rates = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000]
+    let index = Int(first & 7) << 1 | Int(second >> 7)
+    return first >> 3 == 2 && rates.indices.contains(index) && rates[index] == sampleRate
   }
 }

@@ -71,10 +71,12 @@ struct MediaFindings {
   }
 
   private var damaged: Finding? {
-    // The one packet that the file's end cut is told as truncation.
+    // The one packet that the file's end cut is told as truncation, or is none.
+    let isLastExpected =
+      media.duration?.verdict == .truncated || envelope == .open && reading.lastPacketIsCorrupt
     let count =
       reading.corruptPackets + reading.errors
-      - (media.duration?.verdict == .truncated ? min(1, reading.corruptPackets) : 0)
+      - (isLastExpected ? min(1, reading.corruptPackets) : 0)
     guard count > 0, media.duration?.verdict != .truncated || reading.corruptPackets > 2 else {
       return nil
     }

@@ -70,6 +70,11 @@ struct MediaIdentity: Equatable {
     case "mp3": "audio/mpeg"
     case "aac": "audio/aac"
     case "ac3", "eac3": "audio/ac3"
+    case "mpegts": guessedType ?? "video/mp2t"
+    case "w64": guessedType ?? "audio/wav"
+    case "mxf": guessedType ?? "application/mxf"
+    case "flv": guessedType ?? "video/x-flv"
+    case "avi": guessedType ?? "video/x-msvideo"
     case "amr", "amrnb", "amrwb": guessedType ?? "audio/amr"
     default: guessedType
     }

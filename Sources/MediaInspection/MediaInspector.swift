@@ -25,7 +25,11 @@ package struct MediaInspector {
 
   /// - Parameter size: bytes; nothing past it is read.
   package init(descriptor: Int32, size: Int64, depth: VerificationDepth) {
-    reader = DescriptorReader(descriptor: descriptor, size: size)
+    self.init(DescriptorReader(descriptor: descriptor, size: size), depth: depth)
+  }
+
+  init(_ reader: DescriptorReader, depth: VerificationDepth) {
+    self.reader = reader
     self.depth = depth
     av_log_set_level(AV_LOG_QUIET)
   }
@@ -62,9 +66,15 @@ package struct MediaInspector {
       findings: [Finding(.fileKindUnknown, "The contents are of no kind that Exhibit knows.")])
   }
 
+  /// What is to be told instead of damage where the system could not read the file.
+  private var unreadable: [Finding]? {
+    reader.failure.map { [Finding(.fileUnreadable, "Reading the file failed (error \($0)).")] }
+  }
+
   private func unopened(
     _ guess: MediaGuess, _ envelope: ContainerEnvelope, _ error: MediaError
   ) -> Reply {
+    if let unreadable { return Reply(kind: .unreadable, findings: unreadable) }
     guard let container = guess.container ?? (guess.kind == .other ? nil : "unknown") else {
       return notMedia()
     }
@@ -82,7 +92,7 @@ package struct MediaInspector {
         Finding(
           .mediaTruncated, "The file is cut off before its index, so nothing of it can be played.")
       ]
-    case .complete, .unknown:
+    case .complete, .open, .unknown:
       reply.findings = [
         Finding(
           .mediaUnreadable, "The \(container) file can't be opened: \(error.reason).")
@@ -113,15 +123,22 @@ package struct MediaInspector {
     }
     var reply = Reply(kind: identity.kind(of: media.streams))
     reply.mediaType = identity.mediaType(for: reply.kind)
-    let cut = cutTags(&media)
+    let cut = FactsCut.cut(&media)
     var reading = PacketReading(timelines: timelines)
     let frames = depth == .frames ? FrameReading(media.streams, demuxer) : nil
     let captions = unsafe demuxer.withContext { unsafe CaptionReading($0, media.streams) } ?? nil
     if depth != .header { reading.run(demuxer, decoding: frames, captions: captions) }
+    // libav also marks a last packet that is shorter than it asked for: where sound has no stated
+    // size, that is no sign.
     reasoning.endIsMissing =
-      envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt
+      envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt && envelope != .open
     reasoning.structureIsComplete = envelope == .complete
-    reading.complete(&reasoning, streams: &media.streams)
+    if reader.failure != nil {
+      // What was not read is neither missing nor damaged: the claim stands unmeasured.
+      reasoning.endIsMissing = false
+    } else {
+      reading.complete(&reasoning, streams: &media.streams)
+    }
     media.duration = reasoning.facts
     let decoded = frames?.finish(timelines: reading.timelines, start: reasoning.start)
     media.stretches = decoded?.stretches
@@ -133,19 +150,10 @@ package struct MediaInspector {
     let captioned = captions?.finish(start: reasoning.start)
     reply.transcript = captioned?.transcript
     reply.findings =
-      MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all
+      unreadable
+      ?? MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all
       + (decoded.map { FrameFindings(media: media, decoded: $0).all } ?? [])
       + recording.privacy.findings(of: "recording") + (captioned?.findings ?? []) + cut
     return reply
-  }
-
-  private func cutTags(_ media: inout MediaFacts) -> [Finding] {
-    guard let tags = media.tags, tags.count > TagReading.countCap else { return [] }
-    media.tags = Array(tags.prefix(TagReading.countCap))
-    return [
-      Finding(
-        .mediaFactsCut, "The recording has more tags than a record lists.",
-        expected: "at most \(TagReading.countCap)")
-    ]
   }
 }

@@ -5,6 +5,8 @@ struct PacketFacts: Equatable {
   let stream: Int
   /// Presentation time, or decoding time where the container has no other; nil where it has none.
   let time: Int64?
+  /// Decoding time, or presentation time where the container has no other.
+  let decodingTime: Int64?
   /// True where `time` is the decoding time for want of another.
   let isTimeOfDecoding: Bool
   /// 0 where unknown.
@@ -21,6 +23,8 @@ struct PacketFacts: Equatable {
     let presentation = unsafe packet.pts == exhibit_no_timestamp ? packet.dts : packet.pts
     isTimeOfDecoding = unsafe packet.pts == exhibit_no_timestamp
     time = presentation == exhibit_no_timestamp ? nil : presentation
+    let decoding = unsafe packet.dts == exhibit_no_timestamp ? packet.pts : packet.dts
+    decodingTime = decoding == exhibit_no_timestamp ? nil : decoding
     duration = unsafe max(0, packet.duration)
     isCorrupt = unsafe packet.flags & AV_PKT_FLAG_CORRUPT != 0
     isDiscarded = unsafe packet.flags & AV_PKT_FLAG_DISCARD != 0

@@ -67,6 +67,7 @@ struct PacketReading {
         continue
       }
       streams[position].milliseconds = DurationReasoning.milliseconds(span)
+      reasoning.lastEnd = max(reasoning.lastEnd ?? .min, timeline.endMicroseconds ?? .min)
       if timeline.isVariable { streams[position].variableFrameRate = true }
       let type = streams[position].type
       guard type == .video || type == .audio,
@@ -74,9 +75,13 @@ struct PacketReading {
       else { continue }
       reasoning.start = min(reasoning.end == nil ? start : reasoning.start, start)
       reasoning.end = max(reasoning.end ?? end, end)
+      // Sound that is longer than the time it takes lies over itself.
+      let sum = timeline.sumMicroseconds
+      let overlaps = type == .audio && sum > span && !DurationReasoning.agree(span, sum)
+      if timeline.hasRestarted || overlaps { reasoning.timesRestart = true }
       if span > longest {
         longest = span
-        reasoning.sum = timeline.sumMicroseconds
+        reasoning.sum = sum
       }
     }
   }

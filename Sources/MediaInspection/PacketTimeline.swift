@@ -21,21 +21,32 @@ struct PacketTimeline {
   private var presented: Int64 = 0
 
   private var spacing: FrameSpacing?
+  private var restarts: TimeRestarts?
 
-  /// - Parameter spacesFrames: true for pictures, whose gaps tell whether the frame rate is even.
-  init(timeBase: Rational, sampleRate: Int64, spacesFrames: Bool = false) {
+  /// - Parameters:
+  ///   - spacesFrames: true for pictures, whose gaps tell whether the frame rate is even.
+  ///   - mayRestart: true in containers that can be put one after the other in a file.
+  init(
+    timeBase: Rational, sampleRate: Int64, spacesFrames: Bool = false, mayRestart: Bool = false
+  ) {
     self.timeBase = timeBase
     self.sampleRate = sampleRate
+    if mayRestart { restarts = TimeRestarts(timeBase: timeBase) }
     if spacesFrames { spacing = FrameSpacing(timeBase: timeBase) }
   }
 
   /// True for pictures that are not evenly spaced.
   var isVariable: Bool { spacing?.isVariable == true }
 
+  /// True where the times started again, as in a file of several recordings.
+  var hasRestarted: Bool { restarts?.count ?? 0 > 0 }
+
   mutating func add(_ packet: PacketFacts) {
     packets += 1
     lastIsCorrupt = packet.isCorrupt
-    let time = packet.time ?? next ?? 0
+    let offset = restarts?.offset(of: packet, after: end) ?? 0
+    let stated = packet.time?.addingSaturated(offset)
+    let time = stated ?? next ?? 0
     let close = time.addingSaturated(packet.duration)
     next = close
     if packet.isCorrupt {
@@ -44,7 +55,7 @@ struct PacketTimeline {
     }
     guard !packet.isDiscarded else { return }
     presented += 1
-    spacing?.add(packet.time, ofDecoding: packet.isTimeOfDecoding)
+    spacing?.add(stated, ofDecoding: packet.isTimeOfDecoding)
     let priming = units(ofSamples: packet.skippedAtStart)
     let padding = units(ofSamples: packet.skippedAtEnd)
     let start = time.addingSaturated(priming)

@@ -27,14 +27,38 @@ struct RecordingTags {
     tags.first { $0.key.lowercased() == key && isSound($0.value) }?.value
   }
 
-  /// Two signed numbers; `location` may as well hold a name.
+  /// ISO 6709, annex H: `±DD.D±DDD.D±A/`; minutes and seconds may follow the degrees without a sign
+  /// between, and a reference system the height. `location` may as well hold a name.
   private static func isCoordinates(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let isNumber = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-    guard bytes.count >= 6, bytes[0] == 0x2B || bytes[0] == 0x2D, isNumber(bytes[1]) else {
+    var rest = Substring(text).utf8
+    guard text.utf8.count <= 100, takeNumber(&rest, digits: [2, 4, 6], mostDegrees: 90),
+      takeNumber(&rest, digits: [3, 5, 7], mostDegrees: 180)
+    else { return false }
+    if rest.first == 0x2B || rest.first == 0x2D,
+      !takeNumber(&rest, digits: Array(1...6), mostDegrees: nil)
+    {
       return false
     }
-    return bytes.dropFirst().contains { $0 == 0x2B || $0 == 0x2D }
+    if rest.starts(with: "CRS".utf8) { rest = rest.drop { $0 != UInt8(ascii: "/") } }
+    return rest.isEmpty || rest.elementsEqual("/".utf8)
+  }
+
+  /// Takes a signed decimal off `rest`; whole digits beyond the degrees are minutes and seconds.
+  private static func takeNumber(
+    _ rest: inout Substring.UTF8View, digits: [Int], mostDegrees: Int?
+  ) -> Bool {
+    guard rest.first == 0x2B || rest.first == 0x2D else { return false }
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    let whole = rest.dropFirst().prefix(while: isDigit)
+    rest = rest.dropFirst(1 + whole.count)
+    if rest.first == 0x2E {
+      let fraction = rest.dropFirst().prefix(while: isDigit)
+      guard !fraction.isEmpty else { return false }
+      rest = rest.dropFirst(1 + fraction.count)
+    }
+    guard digits.contains(whole.count) else { return false }
+    let degrees = whole.prefix(digits[0]).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return mostDegrees.map { degrees <= $0 } ?? true
   }
 
   // MARK: Times

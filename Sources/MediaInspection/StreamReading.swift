@@ -11,7 +11,9 @@ enum StreamReading {
   }
 
   static func timelines(of context: UnsafeMutablePointer<AVFormatContext>) -> [PacketTimeline] {
-    unsafe (0..<Int(context.pointee.nb_streams)).map { position in
+    let format = unsafe context.pointee.iformat?.pointee.name.map { unsafe String(cString: $0) }
+    let mayRestart = ["ogg", "mpegts"].contains(format ?? "")
+    return unsafe (0..<Int(context.pointee.nb_streams)).map { position in
       guard let stream = unsafe context.pointee.streams?[position] else {
         return PacketTimeline(timeBase: Rational(numerator: 0, denominator: 1), sampleRate: 0)
       }
@@ -20,7 +22,7 @@ enum StreamReading {
       let isPicture = unsafe stream.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_VIDEO
       return PacketTimeline(
         timeBase: Rational(numerator: Int64(base.num), denominator: Int64(base.den)),
-        sampleRate: Int64(max(0, rate)), spacesFrames: isPicture)
+        sampleRate: Int64(max(0, rate)), spacesFrames: isPicture, mayRestart: mayRestart)
     }
   }
 
@@ -80,14 +82,17 @@ enum StreamReading {
     return nil
   }
 
+  /// A record lists no more.
+  static let chapterCap = 1000
+
   static func chapters(of context: UnsafeMutablePointer<AVFormatContext>) -> [Chapter] {
-    unsafe (0..<Int(min(context.pointee.nb_chapters, 1000))).compactMap { position in
+    unsafe (0..<min(Int(context.pointee.nb_chapters), chapterCap + 1)).compactMap { position in
       guard let chapter = unsafe context.pointee.chapters?[position]?.pointee else { return nil }
       let base = Rational(
         numerator: Int64(unsafe chapter.time_base.num),
         denominator: Int64(unsafe chapter.time_base.den))
       return Chapter(
-        title: unsafe TagReading.value(of: "title", in: chapter.metadata),
+        title: unsafe TagReading.value(of: "title", in: chapter.metadata, cap: .max),
         startMilliseconds: DurationReasoning.milliseconds(
           base.scaled(unsafe chapter.start, by: 1_000_000)),
         endMilliseconds: DurationReasoning.milliseconds(

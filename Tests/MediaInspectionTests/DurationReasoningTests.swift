@@ -97,6 +97,22 @@ struct DurationReasoningTests {
     #expect((facts.declaredMilliseconds == nil) == (row.claim == nil))
   }
 
+  @Test("a claim that the captions reach is verified; the length stays that of picture and sound")
+  func captions() throws {
+    let facts = try #require(
+      DurationReasoning(claim: 20_023_000, end: 3_041_000, lastEnd: 20_023_000).facts)
+    #expect(facts.verdict == .verified)
+    #expect(facts.milliseconds == 3041)
+  }
+
+  @Test("times that start again leave nothing of the claim")
+  func restarted() throws {
+    let facts = try #require(
+      DurationReasoning(claim: 3_000_000, end: 3_000_000, timesRestart: true).facts)
+    #expect(facts.verdict == .undeclared)
+    #expect(facts.declaredMilliseconds == nil)
+  }
+
   @Test("without packets a claim stands as declared and unmeasured")
   func declared() throws {
     let facts = try #require(DurationReasoning(claim: 9_999_500).facts)

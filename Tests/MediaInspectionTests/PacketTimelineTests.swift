@@ -148,6 +148,34 @@ struct PacketTimelineTests {
     #expect(timeline.lastIsCorrupt)
   }
 
+  static func chain(_ times: [Int64]) -> PacketTimeline {
+    var timeline = PacketTimeline(timeBase: film, sampleRate: 0, mayRestart: true)
+    for time in times { timeline.add(packet(time, 1)) }
+    return timeline
+  }
+
+  @Test("times that start again go on from where the first recording ended")
+  func restarted() {
+    // Three times 50 pictures of 40 ms.
+    let timeline = Self.chain(Array(0..<50) + Array(0..<50) + Array(0..<50))
+    #expect(timeline.hasRestarted)
+    #expect(timeline.spanMicroseconds == 6_000_000)
+    #expect(timeline.sumMicroseconds == 6_000_000)
+  }
+
+  @Test("one stray packet is no restart")
+  func stray() {
+    let timeline = Self.chain(Array(1000..<1050) + [3] + Array(1050..<1100))
+    #expect(!timeline.hasRestarted)
+    // 100 pictures and, put after the 50th, the stray one.
+    #expect(timeline.spanMicroseconds == 4_000_000)
+  }
+
+  @Test("pictures in decoding order are no restart")
+  func reorderedChain() {
+    #expect(!Self.chain([0, 4, 2, 1, 3, 8, 6, 5, 7]).hasRestarted)
+  }
+
   @Test("no packets have no time")
   func empty() {
     let timeline = Self.picture([])

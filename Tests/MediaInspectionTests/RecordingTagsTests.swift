@@ -61,7 +61,13 @@ struct RecordingTagsTests {
     #expect(RecordingTags(tags: tags).recordedAt == "2026-03-12T15:04:05")
   }
 
-  @Test("a place's name is no coordinates", arguments: ["San Diego", "", "+", "37.3, -122"])
+  @Test(
+    "a place's name is no coordinates",
+    arguments: [
+      "San Diego", "", "+", "37.3, -122", "Room 12, Main Hall", "+1 for the room - Ana",
+      "+37.3349-122.0090 by Ana", "+37.3349/", "+97.3349-122.0090/", "+37.3349-190.0090/",
+      "+37.-122.0/",
+    ])
   func names(_ value: String) {
     #expect(RecordingTags(tags: [Tag(key: "location", value: value)]).coordinates == nil)
   }
@@ -72,6 +78,16 @@ struct RecordingTagsTests {
   func coordinates(_ key: String) {
     let tags = RecordingTags(tags: [Tag(key: key, value: "+37.3349-122.0090/")])
     #expect(tags.coordinates == "+37.3349-122.0090/")
+  }
+
+  @Test(
+    "every shape of ISO 6709 is a place",
+    arguments: [
+      "+37.3349-122.0090+032.5/", "-3720.09+12200.54/", "+372005-1220032.4/", "+37-122",
+      "+35.36+138.72+3776CRSWGS_84/",
+    ])
+  func shapes(_ value: String) {
+    #expect(RecordingTags(tags: [Tag(key: "location", value: value)]).coordinates == value)
   }
 
   @Test("no tags say nothing")
