@@ -21,7 +21,8 @@ enum FileNaming {
   private static let endings: [String: [String]] = [
     "video/mp4": ["mp4", "m4v", "mov"], "audio/mp4": ["m4a", "mp4", "m4b", "aac"],
     "video/quicktime": ["mov", "qt", "mp4"], "video/3gpp": ["3gp", "mp4", "m4v"],
-    "audio/3gpp": ["3gp", "3ga", "m4a", "mp4", "amr"], "video/3gpp2": ["3g2"], "audio/3gpp2": ["3g2"],
+    "audio/3gpp": ["3gp", "3ga", "m4a", "mp4", "amr"], "video/3gpp2": ["3g2"],
+    "audio/3gpp2": ["3g2"],
     "video/webm": ["webm"], "audio/webm": ["webm", "weba"],
     "video/x-matroska": ["mkv", "mk3d"], "audio/x-matroska": ["mka", "mkv"],
     "audio/ogg": ["ogg", "oga", "opus", "spx"], "video/ogg": ["ogv", "ogg"],
