@@ -6,7 +6,7 @@ import Testing
   "exhibit schema",
   .enabled(if: Tool.checkJSONSchema.mayRun, "check-jsonschema is not in .venv; run “make venv”"))
 struct SchemaTests {
-  static let names = ["record", "manifest", "manifest-line"]
+  static let names = ["record", "manifest", "manifest-line", "link", "run"]
 
   @Test("a schema is printed and is sound", arguments: names)
   func metaschema(_ name: String) throws {
@@ -32,6 +32,24 @@ struct SchemaTests {
     try expectValid([sample.result("manifest.json")], "manifest")
     try expectValid(
       sample.result("manifest.jsonl").split(separator: 10).map(Array.init), "manifest-line")
+    try expectValid([sample.result("run.json")], "run")
+    let links = try sample.result("links.ndjson").split(separator: 10).map(Array.init)
+    #expect(links.count == 5)
+    try expectValid(links, "link")
+  }
+
+  @Test("a decoded recording's record fits the schema")
+  func decoded() throws {
+    let path = try MediaMaker.make(
+      "dark.mkv",
+      MediaMaker.picture("160x120", rate: "25", seconds: 4)
+        + MediaMaker.tone(rate: 44_100, seconds: 4) + [
+          "-vf", "drawbox=c=black:t=fill", "-af", "volume=0", "-c:v", "libx264", "-preset",
+          "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "flac",
+        ])
+    let result = try ExhibitProgram.run(["inspect", "--depth", "frames", path])
+    #expect(result.text.contains("stretches"))
+    try expectValid([result.output], "record")
   }
 
   @Test("records of both samples fit the schema", arguments: ["learning-culture", "flawed"])
