@@ -203,18 +203,7 @@ package struct ContentSniffer {
     }
     let zeros = prefix.count(where: { $0 == 0 })
     if zeros > 0 { return looksLikeUTF16(zeros: zeros) ? type : nil }
-    let controls = prefix.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
-    guard controls == 0 else { return nil }
-    // Without a zero or a control character among many bytes, only text comes this far; a short
-    // run of high bytes must at least be UTF-8 or mostly ASCII.
-    let high = prefix.count { $0 >= 0x80 }
-    if high * 3 <= prefix.count { return type }
-    return isUTF8 ? type : nil
-  }
-
-  /// Sound UTF-8, but for a sequence that the prefix's end may have cut.
-  private var isUTF8: Bool {
-    (0...3).contains { String(validating: prefix.dropLast($0), as: UTF8.self) != nil }
+    return TextRule.fits(prefix) ? type : nil
   }
 
   /// Zeros in every other byte only.

@@ -12,6 +12,8 @@ struct Document {
   var language: String?
   var blocks: [Block] = []
   var links: [Link] = []
+  /// What relative links are relative to where it is not the document, as written.
+  var base: String?
   /// Of the whole text, also where `blocks` was cut.
   var words = 0
   var isCut = false

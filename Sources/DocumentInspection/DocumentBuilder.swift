@@ -12,13 +12,17 @@ struct DocumentBuilder {
   /// Cells of a row and columns of a table.
   static let mostCells = 256
   static let longestTarget = 8_192
+  /// As JSON writes them.
   static let longestLinkText = 1_000
+  static let longestTitle = 1_000
 
   init(format: String) { document = Document(format: format) }
 
   mutating func setTitle(_ title: String) {
     let title = title.collapsed
-    if document.title == nil, !title.isEmpty { document.title = String(title.prefix(1_000)) }
+    if document.title == nil, !title.isEmpty {
+      document.title = title.cut(toBytes: Self.longestTitle)
+    }
   }
 
   mutating func setLanguage(_ language: String?) {
@@ -26,6 +30,12 @@ struct DocumentBuilder {
     let tag = language.collapsed
     let isPlain = tag.utf8.allSatisfy { $0 < 0x80 && ($0 == 0x2D || $0 > 0x2F) }
     if (2...35).contains(tag.utf8.count), isPlain { document.language = tag }
+  }
+
+  /// The first one counts.
+  mutating func setBase(_ base: String?) {
+    guard document.base == nil, let base, !base.collapsed.isEmpty else { return }
+    document.base = base
   }
 
   mutating func newTable() -> Int {
@@ -93,7 +103,7 @@ struct DocumentBuilder {
   }
 
   mutating func setText(_ text: String, ofLink number: Int) {
-    let text = String(text.collapsed.prefix(Self.longestLinkText))
+    let text = text.collapsed.cut(toBytes: Self.longestLinkText)
     guard document.links.indices.contains(number), !text.isEmpty else { return }
     document.links[number].text = text
   }

@@ -3,7 +3,9 @@ internal import Artifacts
 /// Reads what a record says of any document: title, words, language, passages.
 enum DocumentFactsReader {
   static let mostPassages = 20_000
+  /// Of passages, and of links, as JSON writes them.
   static let mostBytes = 4 << 20
+  static let mostLinkBytes = 2 << 20
 
   /// `isCut` where the document or its passages hold less than the file.
   static func facts(of document: Document) -> (facts: DocumentFacts, isCut: Bool) {
@@ -12,12 +14,11 @@ enum DocumentFactsReader {
     facts.words = document.words
     facts.language = document.language
     var passages: [Passage] = []
-    var (bytes, isCut) = (0, document.isCut)
+    var (budget, isCut) = (JSONBudget(bytes: mostBytes), document.isCut)
     for block in document.blocks {
       let text = block.visibleText
       guard !text.isEmpty else { continue }
-      bytes += text.utf8.count
-      guard passages.count < mostPassages, bytes <= mostBytes else {
+      guard passages.count < mostPassages, budget.take(text) else {
         isCut = true
         break
       }
@@ -27,12 +28,24 @@ enum DocumentFactsReader {
     return (facts, isCut)
   }
 
+  /// The links with their base; `isCut` where there was no room for all.
+  static func links(of document: Document) -> (links: [Link]?, isCut: Bool) {
+    var budget = JSONBudget(bytes: mostLinkBytes)
+    let kept = document.links.prefix { budget.take($0.target, $0.text, document.base) }
+    let links = kept.map { link in
+      var link = link
+      link.base = document.base
+      return link
+    }
+    return (links.isEmpty ? nil : links, budget.isSpent)
+  }
+
   private static func firstHeading(of document: Document) -> String? {
     let headings = document.blocks.lazy.filter { block in
       if case .heading = block.kind { return !block.text.isEmpty }
       return false
     }
     let first = headings.first { $0.kind == .heading(level: 1) } ?? headings.first
-    return first.map { String($0.text.collapsed.prefix(1_000)) }
+    return first.map { $0.text.collapsed.cut(toBytes: DocumentBuilder.longestTitle) }
   }
 }

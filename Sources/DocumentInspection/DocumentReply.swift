@@ -8,11 +8,12 @@ enum DocumentReply {
     var reply = Reply(kind: .document, mediaType: mediaType)
     let (facts, isCut) = DocumentFactsReader.facts(of: document)
     reply.document = facts
-    reply.links = document.links.isEmpty ? nil : document.links
+    let (links, areLinksCut) = DocumentFactsReader.links(of: document)
+    reply.links = links
     if !document.hasText {
       reply.findings.append(Finding(.documentNoText, "The document holds no text."))
     }
-    if isCut {
+    if isCut || areLinksCut {
       reply.findings.append(
         Finding(.documentCut, "The document holds more text or links than a record may keep."))
     }

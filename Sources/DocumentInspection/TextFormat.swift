@@ -1,3 +1,5 @@
+internal import Artifacts
+
 /// What a text is, told from its content.
 enum TextFormat: Equatable {
   case webVTT, subRip, html, xml, chat, playlist, markdown, plain
@@ -30,9 +32,7 @@ enum TextFormatSniffer {
   }
 
   private static func isBinary(_ utf8: [UInt8]) -> Bool {
-    let head = utf8.prefix(reach)
-    let controls = head.filter { ($0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B) }.count
-    return controls * 20 > head.count
+    !TextRule.fits(utf8.prefix(TextRule.reach))
   }
 
   private static func isWebVTT(_ head: String) -> Bool {

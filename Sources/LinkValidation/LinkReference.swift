@@ -26,6 +26,33 @@ struct LinkReference: Equatable {
     path = String(rest)
   }
 
+  /// `javascript:void(0)` and its like: pages give buttons an address that does nothing.
+  var isIdleScript: Bool {
+    guard scheme == "javascript", fragment?.isEmpty ?? true else { return false }
+    let code = Self.percentDecoded(path.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst())
+      .filter { $0 > 0x20 && $0 != UInt8(ascii: ";") }
+    return ["", "void(0)", "void0"].contains { code.elementsEqual($0.utf8) }
+  }
+
+  /// RFC 3986 §5.2.2, as far as a folder asks for it: what comes out is relative to the document
+  /// again, or tells that it leads elsewhere. A place in the same document stays one.
+  func resolved(against base: LinkReference) -> LinkReference {
+    guard scheme == nil, !path.isEmpty || hasQuery else { return self }
+    var resolved = self
+    if let scheme = base.scheme {
+      // HTML, “The base element”: these two are no base.
+      if !["data", "javascript"].contains(scheme) { resolved.scheme = scheme }
+    } else if path.isEmpty {
+      resolved.path = base.path
+    } else if !path.hasPrefix("/") && !path.hasPrefix("\\") {
+      let directory = base.path.lastIndex(of: "/").map { base.path[...$0] } ?? ""
+      resolved.path = directory + path
+    } else if base.path.hasPrefix("//"), !path.hasPrefix("//") {
+      resolved.path = base.path + path
+    }
+    return resolved
+  }
+
   /// RFC 3986 §3.1: a letter, then letters, digits, `+`, `-` and `.`, up to a colon.
   private static func scheme(of text: Substring) -> String? {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }

@@ -18,7 +18,8 @@ package struct LocalLinkChecker: Sendable {
 
   package func verdict(of link: Link, in document: ArtifactPath) -> LinkVerdict {
     var judged = JudgedLink(link, in: document)
-    let reference = LinkReference(link.target)
+    var reference = LinkReference(link.target)
+    if let base = link.base { reference = reference.resolved(against: LinkReference(base)) }
     if let judgement = SchemeRule.judgement(of: reference) {
       judged.judge(judgement.verdict, judgement.reason, fix: judgement.fix)
     } else {

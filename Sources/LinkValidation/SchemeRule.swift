@@ -8,6 +8,9 @@ struct SchemeRule {
 
   /// Nil for a link that leads to a file by a relative path.
   static func judgement(of reference: LinkReference) -> SchemeRule? {
+    if reference.isIdleScript {
+      return SchemeRule(verdict: .skipped, reason: "a button of the page that leads nowhere")
+    }
     if let scheme = reference.scheme { return judgement(ofScheme: scheme) }
     if reference.path.hasPrefix("//") { return network }
     if reference.path.hasPrefix("/") || reference.path.hasPrefix("\\") { return absolute }

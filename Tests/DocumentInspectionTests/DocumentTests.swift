@@ -44,6 +44,17 @@ struct DocumentTests {
     #expect(reply.findings.isEmpty)
   }
 
+  @Test("a base is kept as written beside each link, and Word's own files are no links")
+  func base() {
+    let reply = inspect(
+      "<html><head><link rel=File-List href='a/filelist.xml'><link rel=themeData href='a/t.thmx'>"
+        + "<base href='https://school.example.org/lc/'><base href='b/'></head>"
+        + "<body><p>our <a href='clip.mp4'>clip</a>")
+    #expect(reply.links?.map(\.target) == ["clip.mp4"])
+    #expect(reply.links?.map(\.base) == ["https://school.example.org/lc/"])
+    #expect(inspect("<html><a href=x>our clip</a>").links?.map(\.base) == [nil])
+  }
+
   @Test("XHTML is read as XML, and what is not well-formed is said with its line")
   func xhtml() {
     let sound = inspect(

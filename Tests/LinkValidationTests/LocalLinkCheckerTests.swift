@@ -19,14 +19,16 @@ struct LocalLinkCheckerTests {
     "video": .directory, "pointer.mp4": .notAFile,
   ]
 
-  private func verdict(_ target: String, in document: String = "agenda.html") -> LinkVerdict {
+  private func verdict(
+    _ target: String, in document: String = "agenda.html", base: String? = nil
+  ) -> LinkVerdict {
     // By bytes: a dictionary of strings would take one normalisation for the other.
     let entries = Self.folder.map { (ArtifactPath($0.key), $0.value) }
     let byPath = Dictionary(uniqueKeysWithValues: entries)
     let names = SimilarNames(entries.map(\.0))
     let checker = LocalLinkChecker(
       lookup: { byPath[$0] }, similar: { names.similar(to: $0) })
-    return checker.verdict(of: Link(target: target), in: ArtifactPath(document))
+    return checker.verdict(of: Link(target: target, base: base), in: ArtifactPath(document))
   }
 
   @Test(
@@ -51,6 +53,41 @@ struct LocalLinkCheckerTests {
     #expect(result.resolved == resolved)
     #expect(result.target == target)
     #expect(result.document == document)
+  }
+
+  @Test(
+    "a page's base decides what a relative link is relative to",
+    arguments: [
+      ("my%20talk.mp4", "video/", .ok, "video/my talk.mp4"),
+      ("clip.mp4", "video/", .broken, "video/clip.mp4"),
+      ("clip.mp4", "notes.html", .ok, "clip.mp4"), ("../clip.mp4", "video/x.html", .ok, "clip.mp4"),
+      ("clip.mp4", "https://school.example.org/lc/", .skipped, nil),
+      ("/clip.mp4", "https://school.example.org/lc/", .skipped, nil),
+      ("clip.mp4", "//school.example.org/lc/", .skipped, nil),
+      ("/clip.mp4", "//school.example.org/lc/", .skipped, nil),
+      ("https://example.org/a", "video/", .skipped, nil), ("clip.mp4", "/lc/", .blocked, nil),
+      ("clip.mp4", "../", .blocked, nil), ("clip.mp4", "javascript:x", .ok, "clip.mp4"),
+      ("#top", "https://school.example.org/lc/", .skipped, nil),
+      ("", "https://school.example.org/lc/", .broken, nil),
+    ] as [(String, String, LinkVerdict.Verdict, String?)])
+  func base(target: String, base: String, expected: LinkVerdict.Verdict, resolved: String?) {
+    let result = verdict(target, base: base)
+    #expect(result.verdict == expected)
+    #expect(result.resolved == resolved)
+    #expect(result.target == target)
+    if target == "#top" { #expect(result.reason == "a place in the same document") }
+  }
+
+  @Test(
+    "a script that does nothing is a button, any other is blocked",
+    arguments: [
+      ("javascript:void(0)", .skipped), ("JavaScript: void(0);", .skipped),
+      ("javascript:;", .skipped), ("javascript:", .skipped), ("javascript:void%200", .skipped),
+      ("javascript:void(0)#", .skipped), ("javascript:void(open())", .blocked),
+      ("javascript:go()", .blocked), ("javascript://x", .blocked), ("vbscript:", .blocked),
+    ] as [(String, LinkVerdict.Verdict)])
+  func idleScripts(target: String, expected: LinkVerdict.Verdict) {
+    #expect(verdict(target).verdict == expected)
   }
 
   @Test("a sound file's verdict carries its type and length")

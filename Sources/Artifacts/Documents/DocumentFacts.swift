@@ -31,11 +31,16 @@ package struct Link: Codable, Sendable, Equatable {
   package var target: String
   /// The words that are linked.
   package var text: String?
+  /// The `href` of the document's `base` element, as written: what a relative target is relative to.
+  /// Nil where that is the document.
+  package var base: String?
   package var location: Location?
 
-  package init(target: String, text: String? = nil, location: Location? = nil) {
+  package init(target: String, text: String? = nil, base: String? = nil, location: Location? = nil)
+  {
     self.target = target
     self.text = text
+    self.base = base
     self.location = location
   }
 }

@@ -254,7 +254,8 @@ extension FindingCode {
         .note, "A date does not exist in the calendar and was left out.", "Correct the date.")
     case .agendaTimeImpossible:
       FindingEntry(
-        .note, "A time of day does not exist and was left out.", "Correct the time.")
+        .note, "A time of day does not exist, or ends what has not begun, and was left out.",
+        "Correct the time.")
     case .agendaTimeAmbiguous:
       FindingEntry(
         .note, "A time of day could be in the morning or the afternoon and was left out.",

@@ -1,15 +1,38 @@
 internal import Artifacts
 
+/// The day that the lines above an item name.
+struct AgendaDay {
+  enum Date: Equatable {
+    /// No line among the items names a day: it is the agenda's own.
+    case header
+    case stated(DateMention)
+    /// `Day 2` without a date: another day than before, and nobody says which.
+    case unknown
+  }
+
+  private(set) var date = Date.header
+  /// Counts the days in the order of the document.
+  private(set) var number = 0
+
+  mutating func begin(_ next: Date) {
+    var (old, new) = (date, next)
+    // Where in its line the date stood makes no other day.
+    if case .stated(var mention) = old { mention.range = 0..<0; old = .stated(mention) }
+    if case .stated(var mention) = new { mention.range = 0..<0; new = .stated(mention) }
+    if old != new || next == .unknown { number += 1 }
+    date = next
+  }
+}
+
 /// An item as it stands in the document, its times not yet settled.
 struct AgendaEntry {
   var text: String
   var mention: TimeMention?
   var line: Int?
-  /// The day heading above it.
-  var day: DateMention?
+  var day: AgendaDay
   var people: [String] = []
 
-  init(text: String, mention: TimeMention?, line: Int?, day: DateMention?) {
+  init(text: String, mention: TimeMention?, line: Int?, day: AgendaDay) {
     self.text = text
     self.mention = mention
     self.line = line

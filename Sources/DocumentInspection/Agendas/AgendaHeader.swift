@@ -80,9 +80,7 @@ struct AgendaHeader {
     }
     guard rank == .other, Set(days).count > 1 else { return days.first }
     // Consecutive days head a meeting of several days; others are anyone's guess.
-    let isRow = zip(days, days.dropFirst()).allSatisfy {
-      $0 < $1 && $0.monthNumber == $1.monthNumber
-    }
+    let isRow = zip(days, days.dropFirst()).allSatisfy { $0.following == $1 }
     if isRow { return days.first }
     findings.add(Finding(.agendaDateAmbiguous, "Several dates stand ahead of the agenda's items."))
     return nil

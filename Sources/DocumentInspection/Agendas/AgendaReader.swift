@@ -12,7 +12,7 @@ struct AgendaReader {
   private var actions: [ActionItem] = []
   private var section: AgendaWords.Section?
   private var columns: AgendaColumns?
-  private var day: DateMention?
+  private var day = AgendaDay()
   /// A line that holds nothing but a time: the next line says what for.
   private var waiting: (mention: TimeMention, line: Int?)?
   private var namesAgenda = false
@@ -65,11 +65,12 @@ struct AgendaReader {
       return
     }
     if readLabels(text, block) { return }
-    if readDay(text, isHeading: isHeading) {
+    if readDay(text, block.kind) {
       noteTitle(text, isHeading: isHeading, isDay: true)
       return
     }
     if readTimed(text, block) { return }
+    if DayLine.isUndated(text), !block.kind.isListItem { day.begin(.unknown) }
     if isHeading {
       section = nil
       noteTitle(text, isHeading: true)
@@ -137,7 +138,10 @@ struct AgendaReader {
     switch meaning {
     case .person(let role): addPeople(in: value, role: role)
     case .title: return false
-    case .timeZone: if value.contains("/"), !value.contains(" ") { header.timeZone = value }
+    case .timeZone:
+      if value.contains("/"), !value.contains(" "), value.utf8.count <= 64 {
+        header.timeZone = value
+      }
     case .other: break
     case .date:
       guard !DateGrammar.mentions(in: value).isEmpty || !TimeGrammar.mentions(in: value).isEmpty
@@ -195,13 +199,18 @@ struct AgendaReader {
   // MARK: Days
 
   /// Returns whether the line says when: a date, perhaps with a time, and hardly anything else.
-  private mutating func readDay(_ text: String, isHeading: Bool) -> Bool {
-    guard text.count <= 200, let line = DayLine(text) else { return false }
+  private mutating func readDay(_ text: String, _ kind: Block.Kind) -> Bool {
+    guard text.utf8.count <= 800, let line = DayLine(text) else { return false }
+    let isHeading = kind.isHeading
     let rank: AgendaHeader.Rank = isHeading ? .heading : .other
     guard
       line.isAlone || entries.isEmpty && line.isAheadOfTime && (isHeading || line.isBrief)
     else { return false }
     if AgendaWords.speaksOfAnotherDay(text) { return line.isAlone }
+    // What else has a day and a time is neither the meeting's day nor its first item.
+    guard line.isAlone || isHeading || line.isOfMeeting else {
+      return line.hasClock && !kind.isListItem
+    }
     noteDates(in: text, rank: rank, isDay: line.isAlone)
     if entries.isEmpty { header.noteTimes(in: text) }
     return true
@@ -210,7 +219,7 @@ struct AgendaReader {
   private mutating func noteDates(in text: String, rank: AgendaHeader.Rank, isDay: Bool) {
     guard let mention = DateGrammar.mentions(in: text).first else { return }
     if entries.isEmpty { header.note(mention, rank: rank) }
-    if isDay { day = mention }
+    if isDay { day.begin(.stated(mention)) }
   }
 
   // MARK: Rows
@@ -239,7 +248,11 @@ struct AgendaReader {
     {
       return
     }
-    if let date = row.date { day = date }
+    if let date = row.date { day.begin(.stated(date)) }
+    if row.mention == nil, filled.count == 1, DayLine.isUndated(filled[0].text) {
+      readLine(filled[0].text, of: block)
+      return
+    }
     guard !row.text.isEmpty, row.mention != nil || columns?.hasItems == true else {
       if let first = filled.first, filled.count == 1 { readLine(first.text, of: block) }
       return
@@ -285,12 +298,6 @@ struct AgendaReader {
     // Lists beside timed items are notes under them.
     if timed.count >= 2, !hasTable { entries = timed }
     var findings = FindingList()
-    if entries.count >= Self.mostItems {
-      findings.add(
-        Finding(
-          .documentCut, "Only the agenda's first items were kept.",
-          expected: "at most \(Self.mostItems)"))
-    }
     var agenda = Agenda()
     let date = header.date(&findings)
     let items = AgendaTimes(header: header, date: date).items(from: entries, &findings)
@@ -304,6 +311,12 @@ struct AgendaReader {
     agenda.people = people.isEmpty ? nil : people
     agenda.norms = norms.isEmpty ? nil : norms
     agenda.actions = actions.isEmpty ? nil : actions
+    if AgendaCut.cut(&agenda) || entries.count >= Self.mostItems {
+      findings.add(
+        Finding(
+          .documentCut, "Only the agenda's first items, norms, actions and people were kept.",
+          expected: "at most \(Self.mostItems) items"))
+    }
     return (agenda, findings.summarised)
   }
 }

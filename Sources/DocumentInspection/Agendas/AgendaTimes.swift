@@ -19,20 +19,39 @@ struct AgendaTimes {
     var end: Int?
     var minutes: Int?
     var isEndInferred = false
-    /// True where morning or afternoon stayed open.
-    var isOpen = false
-    var day: CalendarDate?
+    var trouble: Trouble?
+    var day: Day?
+  }
+
+  /// Why a time that is written was left out.
+  enum Trouble {
+    /// Morning or afternoon stayed open.
+    case open
+    /// The end lies before the start.
+    case runsBack
+  }
+
+  /// The day of an item: two of them are the same or are not, also where no date is known.
+  enum Day: Hashable {
+    case date(CalendarDate)
+    /// With its number in the order of the document.
+    case unknown(number: Int)
+
+    var date: CalendarDate? {
+      if case .date(let date) = self { return date }
+      return nil
+    }
   }
 
   func items(from entries: [AgendaEntry], _ findings: inout FindingList) -> Outcome {
     let writing = ClockWriting(header: header, entries: entries)
-    let days = entries.map { settledDay($0, &findings) }
+    let days = entries.map(settledDay)
     var slots = ClockResolver(writing: writing, header: header.range).slots(of: entries, days: days)
     inferEnds(&slots)
     report(entries, slots, &findings)
     var outcome = Outcome()
     let isManyDays = Set(days).count > 1
-    outcome.firstDay = days.first.flatMap { $0 }
+    outcome.firstDay = days.first?.date
     for (entry, slot) in zip(entries, slots) {
       outcome.items.append(item(entry, slot, isManyDays: isManyDays))
     }
@@ -40,19 +59,27 @@ struct AgendaTimes {
     return outcome
   }
 
-  private func settledDay(_ entry: AgendaEntry, _ findings: inout FindingList) -> CalendarDate? {
-    guard let mention = entry.day else { return date }
-    switch mention.reading {
-    case .date(let day): return day
-    case .yearless: return date.flatMap { mention.date(near: $0) }
-    case .ambiguous, .impossible: return nil
+  private func settledDay(_ entry: AgendaEntry) -> Day {
+    var known: CalendarDate?
+    switch entry.day.date {
+    case .header: known = date
+    case .stated(let mention):
+      switch mention.reading {
+      case .date(let day): known = day
+      case .yearless: known = date.flatMap { mention.date(near: $0) }
+      case .ambiguous, .impossible: break
+      }
+    case .unknown: break
     }
+    return known.map(Day.date) ?? .unknown(number: entry.day.number)
   }
 
   /// A start alone ends where the next item of the same day starts.
   private func inferEnds(_ slots: inout [Slot]) {
     for index in slots.indices {
-      guard let start = slots[index].start, slots[index].end == nil else {
+      // An end that is written and was left out is not to be replaced by another.
+      guard let start = slots[index].start, slots[index].end == nil, slots[index].trouble == nil
+      else {
         fillMinutes(&slots[index])
         continue
       }
@@ -76,7 +103,7 @@ struct AgendaTimes {
 
   private func item(_ entry: AgendaEntry, _ slot: Slot, isManyDays: Bool) -> AgendaItem {
     var item = AgendaItem(text: entry.text)
-    item.date = isManyDays ? slot.day?.text : nil
+    item.date = isManyDays ? slot.day?.date?.text : nil
     item.start = slot.start.map(ClockTime.text)
     item.end = slot.end.map(ClockTime.text)
     item.endInferred = slot.isEndInferred ? true : nil
@@ -93,7 +120,7 @@ struct AgendaTimes {
   ) {
     let clocked = slots.filter { $0.start != nil }
     let stated = header.range.map { writing.settled($0, first: clocked.first?.start) }
-    let isOpen = slots.contains(where: \.isOpen)
+    let isOpen = slots.contains { $0.trouble == .open }
     let start = stated?.start ?? (isManyDays || isOpen ? nil : clocked.first?.start)
     // A row without a time, or an inferred end, may go on beyond the last time known.
     let last = slots.last { $0.start != nil || $0.minutes != nil }
@@ -112,11 +139,16 @@ struct AgendaTimes {
     var isOpenSaid = false
     for (entry, slot) in zip(entries, slots) {
       let place = entry.line.map { Location(line: $0) }
-      let text = String(entry.text.prefix(80))
+      let text = entry.text.cut(toBytes: 160)
       if entry.mention?.isImpossible == true {
         findings.add(
           Finding(.agendaTimeImpossible, "“\(text)” has a time that no day has.", location: place))
-      } else if slot.isOpen, !isOpenSaid {
+      } else if slot.trouble == .runsBack {
+        findings.add(
+          Finding(
+            .agendaTimeImpossible, "“\(text)” ends before it starts; its end was left out.",
+            location: place))
+      } else if slot.trouble == .open, !isOpenSaid {
         // Where one item does not say, the others hardly ever do.
         isOpenSaid = true
         findings.add(

@@ -48,6 +48,13 @@ enum AgendaWords {
     text.comparable.split(separator: " ").contains { meetingNames.contains(String($0)) }
   }
 
+  /// Whether the word, in lower case, says no more beside a date than what meets and where.
+  static func belongsToMeeting(_ word: Substring) -> Bool {
+    let word = String(word)
+    return word.unicodeScalars.count == 1 || meetingNames.contains(word) || dressing.contains(word)
+      || namesAgenda(word)
+  }
+
   /// Whether a line's date is one of something else than the meeting.
   static func speaksOfAnotherDay(_ text: String) -> Bool {
     let words = " " + text.comparable + " "
@@ -71,6 +78,20 @@ enum AgendaWords {
     "training", "retreat", "conference", "seminar", "learning", "planning", "reunión", "réunion",
     "sitzung", "taller", "facilitation", "faculty", "team",
   ]
+  /// What a meeting's day line holds besides.
+  private static let dressing = Set(
+    [
+      "our for of in and to with by de del la el le les du à en der die das am im um den von bis",
+      "staff grade grades department district school weekly monthly daily biweekly annual regular",
+      "special professional development pd community communities committee council board leadership",
+      "group circle check kickoff orientation institute inservice lunch event class minutes notes",
+      "morning afternoon evening noon midday time start starts starting begin begins end ends ending",
+      "when where until till location place venue held room library hall gym auditorium cafeteria",
+      "office building lab center centre campus classroom lounge floor wing zoom teams online remote",
+      "virtual hybrid google meet webex sala salón salon aula biblioteca bibliothèque salle raum",
+      "bibliothek konferenz conferencia orden día dia ordre jour reunion treffen besprechung",
+      "utc gmt mst mdt cet cest bst hrs hours hora horas heure heures o clock",
+    ].joined(separator: " ").split(separator: " ").map(String.init))
   private static let otherDays = [
     "next", "due", "updated", "modified", "created", "printed", "copyright", "posted", "revised",
     "deadline", "rsvp", "last", "previous", "published", "submitted", "version", "approved",

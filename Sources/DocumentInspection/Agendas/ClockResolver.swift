@@ -30,7 +30,7 @@ struct ClockWriting {
       start = first
     }
     let end = range.end.flatMap(literal)
-    if let start, let end, end <= start, range.end?.settled == nil { return (start, nil) }
+    if let start, let end, !ClockTime.canEnd(at: end, after: start) { return (start, nil) }
     return (start, end)
   }
 }
@@ -43,10 +43,10 @@ struct ClockResolver {
   /// No item leads to one that starts later than this many minutes after it.
   private static let longestStep = 360
 
-  func slots(of entries: [AgendaEntry], days: [CalendarDate?]) -> [AgendaTimes.Slot] {
+  func slots(of entries: [AgendaEntry], days: [AgendaTimes.Day]) -> [AgendaTimes.Slot] {
     var slots: [AgendaTimes.Slot] = []
     let next = followingAnchors(entries, days)
-    var (previous, day): (Int?, CalendarDate?) = (nil, nil)
+    var (previous, day): (Int?, AgendaTimes.Day?) = (nil, nil)
     for (index, entry) in entries.enumerated() {
       let own = index < days.count ? days[index] : nil
       if own != day { previous = nil }
@@ -71,15 +71,19 @@ struct ClockResolver {
     slot.start = settled(first, previous: previous, next: next)
     if let start = slot.start, let last = mention.end {
       slot.end = end(last, after: start)
-      if slot.end == nil { slot.isOpen = last.settled == nil }
+      if slot.end == nil { slot.trouble = writing.literal(last) == nil ? .open : .runsBack }
     } else if slot.start == nil {
-      slot.isOpen = true
+      slot.trouble = .open
+      if slot.minutes == nil { slot.minutes = mention.end.flatMap { length(from: first, to: $0) } }
     }
-    // Half a day more or less does not change how long it takes.
-    if slot.minutes == nil, slot.start == nil || slot.end == nil, let last = mention.end {
-      let length = (last.reading(.am) - first.reading(.am) + 720) % 720
-      if length > 0, first.hour <= 12, last.hour <= 12 { slot.minutes = length }
-    }
+  }
+
+  /// Half a day more or less does not change how long it takes; nil where either end is settled, since
+  /// the other may be a slip.
+  private func length(from first: ClockTime, to last: ClockTime) -> Int? {
+    guard writing.literal(first) == nil, writing.literal(last) == nil else { return nil }
+    let length = (last.reading(.am) - first.reading(.am) + 720) % 720
+    return (1...TimeMention.longestOpenSpan).contains(length) ? length : nil
   }
 
   private func settled(_ clock: ClockTime, previous: Int?, next: Int?) -> Int? {
@@ -105,21 +109,17 @@ struct ClockResolver {
   }
 
   private func end(_ clock: ClockTime, after start: Int) -> Int? {
-    if let time = clock.settled {
-      // A range that runs back is a slip, unless it plainly crosses midnight.
-      return time > start || start >= 1_080 ? time : nil
-    }
+    if let time = clock.settled { return ClockTime.canEnd(at: time, after: start) ? time : nil }
+    if let time = writing.literal(clock) { return time > start ? time : nil }
     guard clock.exists else { return nil }
-    if !writing.hasMeridiem {
-      return writing.literal(clock).flatMap { $0 > start ? $0 : nil }
-    }
-    return [clock.reading(.am), clock.reading(.pm)].filter { $0 > start && $0 - start <= 720 }.min()
+    return [clock.reading(.am), clock.reading(.pm)]
+      .filter { (1...TimeMention.longestOpenSpan).contains($0 - start) }.min()
   }
 
   /// For each entry the next start of its day that is beyond doubt.
-  private func followingAnchors(_ entries: [AgendaEntry], _ days: [CalendarDate?]) -> [Int?] {
+  private func followingAnchors(_ entries: [AgendaEntry], _ days: [AgendaTimes.Day]) -> [Int?] {
     var anchors: [Int?] = Array(repeating: nil, count: entries.count)
-    var (next, day): (Int?, CalendarDate?) = (nil, nil)
+    var (next, day): (Int?, AgendaTimes.Day?) = (nil, nil)
     for index in entries.indices.reversed() {
       let own = index < days.count ? days[index] : nil
       if own != day { next = nil }

@@ -4,6 +4,11 @@ struct DayLine {
   let isAlone: Bool
   /// False for a sentence that happens to hold a date.
   let isBrief: Bool
+  /// True where no word beside the date and time is foreign to a meeting: `Founded 12 May 1998` has
+  /// one.
+  let isOfMeeting: Bool
+  /// True where a time of day stands in the line too.
+  let hasClock: Bool
   /// True where the date comes before any time, so that the line is not a timed item.
   let isAheadOfTime: Bool
 
@@ -18,7 +23,25 @@ struct DayLine {
     let words = rest.string.comparable.split(separator: " ")
     isBrief = words.count <= 6 && !(words.count > 3 && text.hasSuffix("."))
     isAlone = words.count <= 3 && words.allSatisfy(Self.isPlain)
+    isOfMeeting = words.allSatisfy { Self.isPlain($0) || AgendaWords.belongsToMeeting($0) }
+    hasClock = times.contains { $0.start != nil }
     isAheadOfTime = times.allSatisfy { $0.range.lowerBound >= mention.range.lowerBound }
+  }
+
+  /// Whether the line opens the second day or a later one and does not say which date that is.
+  static func isUndated(_ text: String) -> Bool {
+    guard text.utf8.count <= 200 else { return false }
+    let words = text.comparable.split(separator: " ")
+    guard (2...8).contains(words.count), DateGrammar.mentions(in: text).isEmpty else {
+      return false
+    }
+    return isLaterDay(words[0], words[1]) || isLaterDay(words[1], words[0])
+  }
+
+  private static func isLaterDay(_ noun: Substring, _ number: Substring) -> Bool {
+    guard ["day", "día", "dia", "tag", "jour", "giorno", "dag"].contains(noun) else { return false }
+    return (Int(number) ?? 0) > 1
+      || ["two", "three", "four", "five", "ii", "iii", "iv", "second", "third"].contains(number)
   }
 
   private static func isPlain(_ word: Substring) -> Bool {

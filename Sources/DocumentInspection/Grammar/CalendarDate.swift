@@ -25,6 +25,13 @@ struct CalendarDate: Hashable, Comparable {
     return (shifted + shifted / 4 - shifted / 100 + shifted / 400 + shifts[month - 1] + day) % 7
   }
 
+  /// The day after; nil behind the last one that the calendar here knows.
+  var following: CalendarDate? {
+    CalendarDate(year: year, month: month, day: day + 1)
+      ?? CalendarDate(year: year, month: month + 1, day: 1)
+      ?? CalendarDate(year: year + 1, month: 1, day: 1)
+  }
+
   /// Months since year 0, to tell how far two dates lie apart.
   var monthNumber: Int { year * 12 + month }
 

@@ -29,6 +29,22 @@ struct ClockTime: Equatable {
     return (hour % 12 + (meridiem == .pm ? 12 : 0)) * 60 + minute
   }
 
+  /// The stated half of the day where it fits, else the other; nil where even that would make too
+  /// long a range.
+  fileprivate func half(
+    like stated: Meridiem, isStated: Bool, length: (Meridiem) -> Int
+  ) -> Meridiem? {
+    if isStated { return stated }
+    let other: Meridiem = stated == .am ? .pm : .am
+    return (length(other) + 1_440) % 1_440 <= TimeMention.longestOpenSpan ? other : nil
+  }
+
+  /// Whether a range from `start` may end at `end`, both settled: one that runs back is a slip, unless
+  /// it plainly crosses midnight.
+  static func canEnd(at end: Int, after start: Int) -> Bool {
+    end > start || start >= 1_080 && end + 1_440 - start <= TimeMention.longestOpenSpan
+  }
+
   static func text(_ minutes: Int) -> String {
     let (hour, minute) = (minutes / 60 % 24, minutes % 60)
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
@@ -43,17 +59,25 @@ struct TimeMention: Equatable {
   /// Where in the scanned text, as scalar offsets.
   var range: Range<Int>
 
+  /// In minutes: no range runs longer whose writer left half of the day unsaid. `10:00-9:30` is a slip
+  /// and no day of eleven hours and a half.
+  static let longestOpenSpan = 600
+
   var isImpossible: Bool { start?.exists == false || end?.exists == false }
 
   /// Lets the meridiem of one end of a range decide the other: `8:00-8:05 AM`, `11:30-12:00 PM`.
   mutating func carryMeridiem() {
     guard var first = start, var last = end, first.exists, last.exists else { return }
     if let stated = last.meridiem, first.settled == nil {
-      let same = first.reading(stated) <= last.reading(stated)
-      first.meridiem = same ? stated : (stated == .am ? .pm : .am)
+      let end = last.reading(stated)
+      first.meridiem = first.half(like: stated, isStated: first.reading(stated) <= end) {
+        end - first.reading($0)
+      }
     } else if let stated = first.meridiem, last.settled == nil {
-      let same = last.reading(stated) > first.reading(stated)
-      last.meridiem = same ? stated : (stated == .am ? .pm : .am)
+      let start = first.reading(stated)
+      last.meridiem = last.half(like: stated, isStated: last.reading(stated) > start) {
+        last.reading($0) - start
+      }
     } else if first.isTwentyFourHour || first.hour > 12, last.hour >= first.hour % 12 {
       if first.hour <= last.hour { last.isTwentyFourHour = true }
     } else if last.hour > 12, last.meridiem == nil {

@@ -19,7 +19,9 @@ struct DateGrammar {
     var index = 0
     var weekday: (value: Int, start: Int, end: Int)?
     while index < scalars.count {
-      if isWordStart(index), var mention = mention(at: index) {
+      if let end = countedEnd(at: index) {
+        index = end
+      } else if isWordStart(index), var mention = mention(at: index) {
         if let before = weekday, isJoint(before.end, mention.range.lowerBound) {
           mention.weekday = before.value
           mention.range = before.start..<mention.range.upperBound
@@ -42,6 +44,47 @@ struct DateGrammar {
 
   private func mention(at index: Int) -> DateMention? {
     scalars[index].isDigit ? numberFirst(at: index) : monthFirst(at: index)
+  }
+
+  /// Behind the numbers of `Grades 9-12`, which are no days; nil where none of such begin here.
+  private func countedEnd(at index: Int) -> Int? {
+    guard scalars[index].isDigit, isWordStart(index), let noun = wordBefore(index),
+      CountedNouns.contains(noun), let first = number(at: index), first.end - index <= 2,
+      numeric(first, from: index) == nil
+    else { return nil }
+    var end = first.end
+    while let next = nextCounted(behind: end) { end = next }
+    return end
+  }
+
+  /// Behind the number that a dash, a slash or an `and` joins to the one before.
+  private func nextCounted(behind end: Int) -> Int? {
+    var index = skip(end, " ")
+    if let sign = scalar(index), sign.isRangeSign || "/&+".unicodeScalars.contains(sign) {
+      index = skip(index + 1, " ")
+    } else if let link = word(at: index),
+      ["and", "to", "or", "y", "e", "a", "et", "à", "und", "bis"].contains(link.text)
+    {
+      index = skip(link.end, " ")
+    } else {
+      return nil
+    }
+    guard let next = number(at: index), next.end - index <= 2 else { return nil }
+    return next.end
+  }
+
+  /// The word before, with nothing but spaces, a dash or a sign for a number in between.
+  private func wordBefore(_ index: Int) -> String? {
+    var end = index
+    while let before = scalar(end - 1), index - end < 4,
+      before.isWhite || before.isRangeSign || ".#º°".unicodeScalars.contains(before)
+    {
+      end -= 1
+    }
+    guard end < index else { return nil }
+    var start = end
+    while let before = scalar(start - 1), before.isLetter, end - start < 16 { start -= 1 }
+    return start < end ? scalars[start..<end].string.lowercased() : nil
   }
 
   // MARK: Forms

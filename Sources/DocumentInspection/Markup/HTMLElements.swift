@@ -45,6 +45,9 @@ enum HTMLElements {
       let dressing = [
         "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preconnect", "dns-prefetch",
         "preload", "prefetch", "modulepreload", "manifest",
+        // Word's own files beside a page that it saved.
+        "file-list", "edit-time-data", "ole-object-data", "themedata", "colorschememapping",
+        "preview", "datastoreitem",
       ]
       let isDressing = relations.contains { dressing.contains(String($0)) }
       return isDressing ? [] : target(element, "href", label)

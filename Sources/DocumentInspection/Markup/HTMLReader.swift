@@ -42,6 +42,7 @@ struct HTMLReader: MarkupVisitor {
       return false
     case "title": if title == nil { title = "" }
     case "video", "audio", "object", "canvas", "iframe": muted += 1
+    case "base": builder.setBase(element.attribute("href"))
     case "html", "body": language(of: element)
     case "br", "hr": tables.isInCell ? pending.append("\n") : flush()
     case "table": openTable()

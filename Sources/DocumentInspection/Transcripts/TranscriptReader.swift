@@ -12,6 +12,9 @@ struct TranscriptReader {
   private var isHeader: Bool
 
   static let mostCues = 50_000
+  /// Of texts and speakers, as JSON writes them.
+  static let mostBytes = 6 << 20
+  private var budget = JSONBudget(bytes: mostBytes)
 
   private init(_ format: Format) {
     self.format = format
@@ -60,6 +63,7 @@ struct TranscriptReader {
     guard cues.count < Self.mostCues else { return }
     let payload = block[(timing + 1)...].map(\.text).joined(separator: "\n")
     let (text, voice) = format == .vtt ? CueText.webVTT(payload) : (CueText.subRip(payload), nil)
+    guard budget.take(text, voice) else { return }
     cues.append(
       Cue(
         startMilliseconds: range.start, endMilliseconds: range.end, speaker: voice, text: text))
@@ -77,7 +81,7 @@ struct TranscriptReader {
   private mutating func malformed(_ line: TextLine, _ message: String) {
     findings.add(
       Finding(
-        .transcriptMalformedCue, message, found: String(line.text.prefix(80)),
+        .transcriptMalformedCue, message, found: line.text.cut(toBytes: 160),
         location: Location(line: line.number)))
   }
 
@@ -92,7 +96,7 @@ struct TranscriptReader {
       findings.add(
         Finding(
           .transcriptCut, "Only the first captions were kept; speakers are counted in those.",
-          expected: "at most \(Self.mostCues)", found: "\(count)"))
+          expected: "at most \(Self.mostCues) and \(Self.mostBytes >> 20) MiB", found: "\(count)"))
     }
     return (transcript, findings.summarised)
   }

@@ -1,0 +1,99 @@
+import Artifacts
+import Testing
+
+/// Expected values by hand: what stands in the text, and nothing where it does not decide.
+@Suite("What an agenda leaves open stays open")
+struct AgendaDoubtTests {
+  @Test(
+    "a range that runs back is a slip and gives no end",
+    arguments: [
+      ("10:00 - 9:30 Slip\n10:30 - 11:00 Next", "10:00-? ? Slip", "agenda.time-impossible"),
+      ("10:45 - 9:00 Slip\n11:00 - 11:30 Next", "10:45-? ? Slip", "agenda.time-impossible"),
+      ("9:15 - 8:45 Slip\n9:30 - 10:00 Next", "09:15-? ? Slip", "agenda.time-impossible"),
+      ("9:15 AM - 8:45 AM Slip\n9:30 AM Next", "09:15-? ? Slip", "agenda.time-impossible"),
+      ("10:00 AM - 9:30 Slip\n10:30 AM Next", "10:00-? ? Slip", "agenda.time-ambiguous"),
+      ("9:00 AM Start\n10:00 - 9:30 AM Slip", "09:00-10:00~ 60 Start", "agenda.time-impossible"),
+      ("14:00 - 13:30 Slip\n15:00 - 15:30 Next", "14:00-? ? Slip", "agenda.time-impossible"),
+      ("22:00 - 21:30 Slip\n22:30 - 23:00 Next", "22:00-? ? Slip", "agenda.time-impossible"),
+    ])
+  func slips(text: String, first: String, code: String) {
+    let reply = inspect("Agenda\n\n" + text, as: "txt")
+    #expect(reply.agenda?.lines.first == first)
+    #expect(reply.codes == [code])
+  }
+
+  @Test(
+    "a range that runs on over noon or midnight is none",
+    arguments: [
+      ("11:30 - 1:00 Lunch\n1:00 - 1:30 Next", "11:30-13:00 90 Lunch"),
+      ("8:00 AM - 4:00 School\n4:00 PM Close", "08:00-16:00 480 School"),
+      ("8:00 - 6:00 PM School\n6:00 PM Close", "08:00-18:00 600 School"),
+      ("23:30 - 00:15 Watch\n12:00 Lunch", "23:30-00:15 45 Watch"),
+    ])
+  func forward(text: String, first: String) {
+    #expect(inspect("Agenda\n\n" + text, as: "txt").agenda?.lines.first == first)
+  }
+
+  @Test(
+    "a line that speaks of something else does not date the agenda",
+    arguments: [
+      "Founded 12 May 1998", "In memory of Rosa Parks, 1 December 1955",
+      "Book: Smith, 4 June 2011, Learning", "John wrote on 3 January 2020: let us meet",
+      "We adopted these norms on 3 March 2025", "Grades 9-12 March 2026",
+      "Pages 3-5 April 2026 reading", "pp. 3–5 April 2026", "Room 12 March 2026",
+      "K-12 March 2026", "Páginas 3 y 5 abril 2026", "Klasse 9 und 10 März 2026",
+      "Salle 12 mars 2026", "Turmas 3-5 abril 2026",
+      "Lincoln School of Rosa Parks, 1 December 2025, 3:00–4:15 PM",
+    ])
+  func otherDates(line: String) {
+    let reply = inspect("Agenda\n\n\(line)\n\n9:00 AM One\n9:30 AM Two", as: "txt")
+    #expect(reply.agenda?.lines == ["09:00-09:30~ 30 One", "09:30-? ? Two"])
+    #expect(reply.agenda?.date == nil)
+    #expect(reply.findings.isEmpty)
+  }
+
+  @Test(
+    "a line of a meeting's own words does",
+    arguments: [
+      "12 March 2026", "Thursday, March 12, 2026, 3:00–4:15 PM, room 12",
+      "Staff meeting 12 March 2026, library", "PLC agenda – March 12, 2026",
+      "Grade 5 team meeting, March 12, 2026", "Grades 9-12, March 12, 2026",
+      "Grade 5 March 12, 2026", "Room 14, 12 March 2026", "Reunión: 12 de marzo de 2026, sala 4",
+    ])
+  func ownDates(line: String) {
+    let reply = inspect("Agenda\n\n\(line)\n\n3:00 PM One\n3:30 PM Two", as: "txt")
+    #expect(reply.agenda?.date == "2026-03-12")
+  }
+
+  @Test("a later day without a date has none, and nothing runs on into it")
+  func undatedDay() {
+    let reply = inspect(
+      "Agenda\n\nDay 1: 12 March 2026\n9:00 A\n16:00 B\n\nDay 2\n9:00 C\n10:00 D", as: "txt")
+    #expect(reply.agenda?.date == "2026-03-12")
+    #expect(reply.agenda?.items.map(\.date) == ["2026-03-12", "2026-03-12", nil, nil])
+    #expect(
+      reply.agenda?.lines == [
+        "09:00-16:00~ 420 A", "16:00-? ? B", "09:00-10:00~ 60 C", "10:00-? ? D",
+      ])
+    #expect(reply.findings.isEmpty)
+    let undated = inspect("Agenda\n\nDay 1\n9:00 A\nDay 2 – Protocols\n10:00 B", as: "txt").agenda
+    #expect(undated?.lines == ["09:00-? ? A", "10:00-? ? B"])
+    let table = inspect(
+      "<h1>Agenda</h1><p>12 March 2026</p><table><tr><th>Time<th>Item</tr><tr><td>9:00<td>A</tr>"
+        + "<tr><td colspan=2>Day 2</tr><tr><td>10:00<td>B</tr></table>"
+    ).agenda
+    #expect(table?.items.map(\.date) == ["2026-03-12", nil])
+  }
+
+  @Test(
+    "only days that follow one another head one meeting",
+    arguments: [
+      ("12 March 2026", "13 March 2026", "2026-03-12"), ("12 March 2026", "14 March 2026", nil),
+      ("31 March 2026", "1 April 2026", "2026-03-31"), ("13 March 2026", "12 March 2026", nil),
+    ] as [(String, String, String?)])
+  func consecutive(first: String, second: String, date: String?) {
+    let reply = inspect("Agenda\n\n\(first)\n\(second)\n\n9:00 AM One\n9:30 AM Two", as: "txt")
+    #expect(reply.agenda?.date == date)
+    #expect(reply.codes == (date == nil ? ["agenda.date-ambiguous"] : []))
+  }
+}
