@@ -11,21 +11,24 @@ package struct ManifestRun {
   private let output: ResultFolder
   private let credential: Credential
   private let asOf: String?
+  private let isUnlocked: Bool
   private let jobs: Int
   private let progress: (Progress) -> Void
 
   /// - Parameters:
   ///   - output: where results go; nil puts them beside the folder.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`.
+  ///   - isUnlocked: inspects without locks, for debugging.
   ///   - progress: called on this thread after each file.
   package init(
     folder: SubmissionFolder, output: ResultFolder?, credential: Credential, asOf: String?,
-    jobs: Int, progress: @escaping (Progress) -> Void
+    isUnlocked: Bool, jobs: Int, progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.folder = folder
     self.output = output ?? folder.resultFolder
     self.credential = credential
     self.asOf = asOf
+    self.isUnlocked = isUnlocked
     self.jobs = jobs
     self.progress = progress
     try self.output.check(isOutside: folder)
@@ -52,8 +55,9 @@ package struct ManifestRun {
     var isIncomplete = !contents.unreadable.isEmpty
     var progress = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
-    let pool = InspectionPool(executable: executable, depth: .packets, jobs: jobs)
-    try pool.run(contents.files.lazy.map(folder.input)) { record in
+    let settings = InspectorSettings(
+      executable: executable, depth: .packets, isUnlocked: isUnlocked)
+    let locks = try InspectionPool(settings, jobs: jobs).run(contents.files.lazy.map(folder.input)) { record in
       builder.add(record)
       targets.add(record)
       if let links = record.links, !links.isEmpty { linked.append((record.artifactPath, links)) }
@@ -69,13 +73,13 @@ package struct ManifestRun {
     }
     let submission = builder.finish(
       ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
-    let written = try write(submission, clock: clock)
+    let written = try write(submission, RunNote(folder, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked))
     return Outcome(
       submission: submission, resultFolder: output, written: written, isIncomplete: isIncomplete)
   }
 
   /// The header comes last: whoever finds it finds what it stands for.
-  private func write(_ submission: Submission, clock: RunClock) throws -> [String] {
+  private func write(_ submission: Submission, _ note: RunNote) throws -> [String] {
     try output.create()
     let links = try submission.linkVerdicts.flatMap {
       try JSONNode(encoding: $0).line + [UInt8(ascii: "\n")]
@@ -83,7 +87,7 @@ package struct ManifestRun {
     let files: [(name: String, bytes: [UInt8])] = [
       ("SHA256SUMS", submission.checksums), ("links.ndjson", links),
       ("report.html", ReportPage.html(for: submission)),
-      ("run.json", try RunNote(folder, clock, jobs: jobs).bytes),
+      ("run.json", try note.bytes),
       (ResultFolder.linesName, submission.manifestJSONL),
       (ResultFolder.headerName, submission.manifestJSON),
     ]
@@ -96,7 +100,7 @@ extension FindingCode {
   /// An inspection that did not end leaves a gap in the results.
   package var isMissingInspection: Bool {
     switch self {
-    case .inspectCrashed, .inspectTimedOut, .inspectProtocol: true
+    case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol: true
     default: false
     }
   }

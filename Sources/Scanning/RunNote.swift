@@ -1,4 +1,6 @@
 internal import Artifacts
+internal import Inspection
+internal import Wire
 
 #if canImport(Glibc)
   internal import Glibc
@@ -22,10 +24,19 @@ struct RunNote: Codable {
   private let folder: String
   private let folderBytes: String?
   private let host: String?
-  /// Inspectors run without locks in this version, and the note says so.
+  /// How many inspectors were started; the locks are theirs.
+  private let inspectors: Int?
+  /// The locks that held in every inspector.
   private let locks: [String]
+  /// The locks that some inspector lacked, where there was one.
+  private let missingLocks: [String]?
+  /// True where the run was asked to go without locks.
+  private let unlocked: Bool?
 
-  init(_ submission: SubmissionFolder, _ clock: RunClock, jobs: Int) {
+  init(
+    _ submission: SubmissionFolder, _ clock: RunClock, jobs: Int, locks report: LockReport,
+    isUnlocked: Bool
+  ) {
     schema = "exhibit.run/1"
     exhibit = exhibitVersion
     started = Int64(clock.startedSeconds)
@@ -35,7 +46,11 @@ struct RunNote: Codable {
     folder = path.text
     folderBytes = path.base64WhereNotUTF8
     host = Self.hostName
-    locks = []
+    inspectors = report.inspectors
+    locks = report.locks.map(\.rawValue)
+    let missing = report.missing.map(\.rawValue)
+    missingLocks = missing.isEmpty ? nil : missing
+    unlocked = isUnlocked ? true : nil
   }
 
   var bytes: [UInt8] {

@@ -8,6 +8,15 @@ package import Artifacts
 
 /// What the parent asks of an inspector: the file whose descriptor comes with the line.
 package struct Request: Codable, Sendable, Equatable {
+  /// What is to be done.
+  package enum Task: String, Codable, Sendable {
+    /// Answer with a `Reply` on the file.
+    case inspect
+    /// Answer with `Attempts`; no descriptor comes with the line.
+    case attempts
+  }
+
+  package var task = Task.inspect
   package var depth: VerificationDepth
   /// Bytes, as the parent's fstat gave them; the inspector reads nothing past it.
   package var size: Int64
@@ -19,6 +28,13 @@ package struct Request: Codable, Sendable, Equatable {
     self.depth = depth
     self.size = size
     self.nameExtension = nameExtension
+  }
+
+  /// The request to try what a locked inspector must not be able to do.
+  package static var attempts: Request {
+    var request = Request(depth: .header, size: 0, nameExtension: nil)
+    request.task = .attempts
+    return request
   }
 }
 

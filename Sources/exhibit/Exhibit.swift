@@ -21,7 +21,7 @@ struct Exhibit: ParsableCommand {
     version: "exhibit \(exhibitVersion)",
     subcommands: [
       ManifestCommand.self, InspectCommand.self, VerifyCommand.self, SchemaCommand.self,
-      FindingsCommand.self,
+      FindingsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
 

@@ -19,7 +19,7 @@ extension FindingCode {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
       .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown, .fileNameNotUTF8:
       fileEntry
-    case .inspectCrashed, .inspectTimedOut, .inspectProtocol:
+    case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol:
       inspectEntry
     case .mediaTruncated, .mediaUnfinished, .mediaUnreadable, .mediaEmpty,
       .mediaDurationMismatch, .mediaDurationUndeclared, .mediaDurationEstimated,
@@ -93,6 +93,10 @@ extension FindingCode {
       FindingEntry(
         .error, "Reading the file took longer than any sound file of its size needs.",
         "Export the file again; if it plays well, report this.")
+    case .inspectOutOfMemory:
+      FindingEntry(
+        .error, "Reading the file takes more memory than an inspector may have.",
+        "Export the file again, or split it; if it plays well, report this.")
     default:
       FindingEntry(
         .error, "The inspector's answer about this file could not be understood.",

@@ -14,6 +14,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   // The inspection.
   case inspectCrashed = "inspect.crashed"
   case inspectTimedOut = "inspect.timed-out"
+  case inspectOutOfMemory = "inspect.out-of-memory"
   case inspectProtocol = "inspect.protocol"
 
   // Recordings.

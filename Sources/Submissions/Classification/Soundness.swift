@@ -5,8 +5,8 @@ extension FindingCode {
   package var makesUnusable: Bool {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
-      .inspectCrashed, .inspectTimedOut, .inspectProtocol, .mediaUnfinished, .mediaUnreadable,
-      .mediaEmpty, .imageDamaged, .documentUnreadable:
+      .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol, .mediaUnfinished,
+      .mediaUnreadable, .mediaEmpty, .imageDamaged, .documentUnreadable:
       true
     default: false
     }
