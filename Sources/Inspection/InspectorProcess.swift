@@ -133,7 +133,8 @@ final class InspectorProcess {
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     // A crash must end the process at once: a backtracer would keep it, and the socket, alive.
-    var settings = ["SWIFT_BACKTRACE=enable=no"]
+    // The zone, because a library that asks for it would find another behind the locks.
+    var settings = ["SWIFT_BACKTRACE=enable=no", "TZ=UTC0"]
     if DebugSwitch.isUnguarded { settings.append("\(DebugSwitch.unguardedName)=1") }
     let environment = unsafe settings.map { unsafe strdup($0) } + [nil]
     let arguments = unsafe ([path] + orders.arguments).map { unsafe strdup($0) } + [nil]
