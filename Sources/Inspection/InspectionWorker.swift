@@ -40,7 +40,8 @@ struct InspectionWorker {
 
   private mutating func inspect(_ file: OpenFile, as path: ArtifactPath) -> ArtifactRecord {
     let request = Request(
-      depth: settings.depth, size: file.size, nameExtension: path.nameExtension)
+      depth: SizeCap.refusesAll(file.size) ? .header : settings.depth, size: file.size,
+      nameExtension: path.nameExtension)
     var record = ArtifactRecord(path: path, kind: .unreadable)
     record.size = file.size
     let (answer, digest) = answerAndDigest(request, file)
@@ -50,6 +51,7 @@ struct InspectionWorker {
     }
     switch digest {
     case .success(let sha256): record.sha256 = sha256
+    case .failure(.tooLarge): record.findings.append(SizeCap.finding(file.size))
     case .failure(let failure): record.findings.append(failure.finding)
     }
     if let finding = FileNaming.mismatch(path, mediaType: record.mediaType) {
@@ -68,11 +70,24 @@ struct InspectionWorker {
     let deadline = settings.budget.deadline(forBytes: file.size)
     // The inspector reads while the parent hashes: the second of the two finds the bytes in cache.
     let asked = Result { () throws(InspectionFailure) in try ask(request, file) }
-    let digest = Result { () throws(Fixity.Failure) in try fixity.sha256(of: file) }
-    var answer = Answer { () throws(InspectionFailure) in
-      try asked.get()
-      return try reply(until: deadline)
+    var early: Answer?
+    let digest = Result { () throws(Fixity.Failure) in
+      try fixity.sha256(of: file) { [inspector] in
+        if early == nil, asked.isSuccess, let inspector, inspector.hasAnswered {
+          early = Answer { () throws(InspectionFailure) in
+            try inspector.answer(Reply.self, until: deadline)
+          }
+        }
+        guard case .success(let reply) = early else { return false }
+        return SizeCap.refuses(file.size, reply.kind)
+      }
     }
+    var answer =
+      early
+      ?? Answer { () throws(InspectionFailure) in
+        try asked.get()
+        return try reply(until: deadline)
+      }
     if case .failure(let failure) = answer {
       inspector = nil
       if failure.deservesRetry { answer = retryAlone(request, file) }
@@ -124,6 +139,10 @@ struct InspectionWorker {
   }
 }
 
+extension Result {
+  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
+}
+
 extension ArtifactRecord {
   fileprivate mutating func fill(with reply: Reply) {
     kind = reply.kind
@@ -143,6 +162,7 @@ extension ArtifactRecord {
 extension Fixity.Failure {
   var finding: Finding {
     switch self {
+    case .tooLarge: Finding(.fileTooLarge, "The file is too large to be read.")
     case .changed:
       Finding(.fileChangedWhileRead, "The file changed while it was being read.")
     case .system(let number):

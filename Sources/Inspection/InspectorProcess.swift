@@ -97,6 +97,9 @@ final class InspectorProcess {
     return answer
   }
 
+  /// Whether an answer, or the process's end, can be had without waiting.
+  var hasAnswered: Bool { channel.isReadable }
+
   /// What the process died of. It has closed its socket; where it lives on all the same, it is
   /// ended.
   private func death() -> InspectionFailure {

@@ -57,7 +57,8 @@ package struct ManifestRun {
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
     let settings = InspectorSettings(
       executable: executable, depth: .packets, isUnlocked: isUnlocked)
-    let locks = try InspectionPool(settings, jobs: jobs).run(contents.files.lazy.map(folder.input)) { record in
+    let locks = try InspectionPool(settings, jobs: jobs).run(contents.files.lazy.map(folder.input))
+    { record in
       builder.add(record)
       targets.add(record)
       if let links = record.links, !links.isEmpty { linked.append((record.artifactPath, links)) }
@@ -73,7 +74,8 @@ package struct ManifestRun {
     }
     let submission = builder.finish(
       ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
-    let written = try write(submission, RunNote(folder, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked))
+    let written = try write(
+      submission, RunNote(folder, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked))
     return Outcome(
       submission: submission, resultFolder: output, written: written, isIncomplete: isIncomplete)
   }

@@ -17,7 +17,8 @@ extension FindingCode {
   package var entry: FindingEntry {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
-      .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown, .fileNameNotUTF8:
+      .fileTooLarge, .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown,
+      .fileNameNotUTF8:
       fileEntry
     case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol:
       inspectEntry
@@ -64,6 +65,10 @@ extension FindingCode {
       FindingEntry(
         .error, "The file has no contents at all.",
         "Copy the file again from where it came from, or leave it out.")
+    case .fileTooLarge:
+      FindingEntry(
+        .error, "The file is larger than files of its kind are read, so it has no digest.",
+        "Leave it out, or hand in a smaller export.")
     case .fileChangedWhileRead:
       FindingEntry(
         .error, "The file changed while it was being read, so its facts can't be trusted.",
