@@ -13,6 +13,7 @@
 
 #ifdef __linux__
 #include <malloc.h>
+#include <sys/prctl.h>
 #endif
 
 #if defined(__has_feature)
@@ -87,6 +88,10 @@ int exhibit_watch_memory(uint64_t probe) {
 // MARK: From the parent
 
 #ifdef __linux__
+int exhibit_end_with_parent(void) {
+  return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 ? 0 : errno;
+}
+
 static int limit_soft(pid_t process, int resource, uint64_t value) {
   struct rlimit limit;
   if (prlimit(process, resource, NULL, &limit) != 0) return errno;
@@ -110,6 +115,8 @@ int64_t exhibit_processor_time(pid_t process) {
   return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
 }
 #else
+int exhibit_end_with_parent(void) { return ENOSYS; }
+
 int exhibit_limit_processor_time(pid_t process, uint64_t seconds) {
   (void)process; (void)seconds;
   return ENOSYS;

@@ -18,6 +18,7 @@ package struct InspectionPool {
     /// How many inputs there were, once their end was seen.
     var total: Int?
     var isStopped = false
+    var isInterrupted = false
   }
 
   /// Where inputs come from. Apart from the state, since the next one may be long in coming (a list
@@ -31,7 +32,7 @@ package struct InspectionPool {
   /// are read ahead, so memory does not grow with their number.
   ///
   /// - Returns: which locks held while it ran.
-  /// - Throws: what `deliver` throws, at once; what is in flight is given up.
+  /// - Throws: what `deliver` throws, and `Interrupted`, at once; what is in flight is given up.
   @discardableResult
   package func run(
     _ inputs: some Sequence<InspectionInput>, deliver: (ArtifactRecord) throws -> Void
@@ -42,7 +43,9 @@ package struct InspectionPool {
     let threads = (0..<jobs).compactMap { _ in WorkerThread { work(source, state, shared) } }
     guard !threads.isEmpty else { throw InspectionPoolError.noThreads }
     do {
-      while let record = nextRecord(state) { try deliver(record) }
+      try Interruption.shared.during(action: { state.withLock { $0.isInterrupted = true } }) {
+        while let record = try nextRecord(state) { try deliver(record) }
+      }
     } catch {
       // Not waited for: a worker may be waiting for a name that never comes.
       state.withLock { $0.isStopped = true }
@@ -52,8 +55,9 @@ package struct InspectionPool {
     return shared.withLock { $0.locks }
   }
 
-  private func nextRecord(_ state: Monitor<State>) -> ArtifactRecord? {
-    state.wait { state -> ArtifactRecord?? in
+  private func nextRecord(_ state: Monitor<State>) throws -> ArtifactRecord? {
+    try state.wait { state -> ArtifactRecord?? in
+      if state.isInterrupted { throw Interrupted() }
       if let record = state.ready.removeValue(forKey: state.delivered) {
         state.delivered += 1
         return .some(record)

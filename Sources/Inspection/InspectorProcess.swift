@@ -134,7 +134,11 @@ final class InspectorProcess {
     unsafe posix_spawn_file_actions_adddup2(&actions, socket, 3)
     // A group of its own, so that Ctrl-C reaches the parent alone, which then ends in order.
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     // A crash must end the process at once: a backtracer would keep it, and the socket, alive.
     // The zone, because a library that asks for it would find another behind the locks.
     var settings = ["SWIFT_BACKTRACE=enable=no", "TZ=UTC0"]

@@ -162,6 +162,8 @@ struct FolderWalk {
     let copy = dup(folder)
     guard copy >= 0, let stream = unsafe fdopendir(copy) else { return nil }
     defer { unsafe closedir(stream) }
+    // The copy shares its place with the original, which may have been read before.
+    unsafe rewinddir(stream)
     var names: [[UInt8]] = []
     errno = 0
     while let entry = unsafe readdir(stream) {

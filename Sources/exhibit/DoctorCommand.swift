@@ -69,7 +69,8 @@ struct Examination: Encodable {
     }
     if !isSound {
       lines += [
-        "", "Files are inspected all the same. For files of strangers, use a Linux kernel of 5.13 or",
+        "",
+        "Files are inspected all the same. For files of strangers, use a Linux kernel of 5.13 or",
         "newer with Landlock and seccomp switched on.",
       ]
     }

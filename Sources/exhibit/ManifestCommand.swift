@@ -48,7 +48,8 @@ struct ManifestCommand: ParsableCommand {
         folder: SubmissionFolder(path: typed[0]),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
         credential: CredentialChoice.credential(named: credential), asOf: asOf,
-        isUnlocked: inspection.unlocked, jobs: common.jobCount, progress: progress.show)
+        isUnlocked: inspection.unlocked, jobs: common.jobCount, notice: Terminal.complain,
+        progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()

@@ -22,6 +22,10 @@ int exhibit_caps_address_space(void);
 // 0, or the errno of what failed.
 int exhibit_watch_memory(uint64_t probe);
 
+// Has the system end this process when the thread that started it ends, also by SIGKILL. 0 or an
+// errno, ENOSYS on macOS.
+int exhibit_end_with_parent(void);
+
 // Each sets the soft limit of another process of the same user; 0 or an errno, ENOSYS on macOS.
 int exhibit_limit_processor_time(pid_t process, uint64_t seconds);
 int exhibit_limit_file_size(pid_t process, uint64_t bytes);
