@@ -69,7 +69,9 @@ package struct ManifestRun {
     let locks = try inspect(contents, settings, into: &gathered)
     let submission = gathered.submission(of: contents, asOf: asOf)
     try Interruption.shared.check()
-    let note = RunNote(folder, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked)
+    let note = RunNote(
+      folder, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
+      hardLinks: contents.hardLinks.values)
     return Outcome(
       submission: submission, resultFolder: output,
       written: try write(submission, note, to: publication),

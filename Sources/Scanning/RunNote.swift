@@ -32,10 +32,15 @@ struct RunNote: Codable {
   private let missingLocks: [String]?
   /// True where the run was asked to go without locks.
   private let unlocked: Bool?
+  /// Groups of paths that are one file on the disk; absent where there is none.
+  private let hardLinks: [[String]]?
+
+  /// A backup may have nothing but hard links.
+  private static let hardLinkCap = 1000
 
   init(
     _ submission: SubmissionFolder, _ clock: RunClock, jobs: Int, locks report: LockReport,
-    isUnlocked: Bool
+    isUnlocked: Bool, hardLinks groups: some Collection<[ArtifactPath]>
   ) {
     schema = "exhibit.run/1"
     exhibit = exhibitVersion
@@ -51,6 +56,8 @@ struct RunNote: Codable {
     let missing = report.missing.map(\.rawValue)
     missingLocks = missing.isEmpty ? nil : missing
     unlocked = isUnlocked ? true : nil
+    let sorted = groups.sorted { $0.lexicographicallyPrecedes($1) }.prefix(Self.hardLinkCap)
+    hardLinks = sorted.isEmpty ? nil : sorted.map { $0.map(\.text) }
   }
 
   var bytes: [UInt8] {

@@ -40,8 +40,8 @@ package struct Request: Codable, Sendable, Equatable {
 
 /// Requests and replies as lines of JSON.
 package enum WireFormat {
-  /// No reply is longer; a longer one is `inspect.protocol`.
-  package static let replyCap = 64 << 20
+  /// No reply is longer, since all that a record lists has a cap; a longer one is `inspect.protocol`.
+  package static let replyCap = 32 << 20
   package static let requestCap = 4096
 
   package static func line(of value: some Encodable) throws -> [UInt8] {
