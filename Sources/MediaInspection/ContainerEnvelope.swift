@@ -1,10 +1,12 @@
-/// Whether a container's own structure reaches past the file's end: told from its boxes, chunks and
-/// pages, without its packets.
+/// Whether a container's own structure reaches past the file's end: told from its boxes, chunks,
+/// pages and frames, without its packets.
 enum ContainerEnvelope: Equatable {
   /// The structure ends where the file ends or before.
   case complete
   /// The structure says that more should follow.
   case cut
+  /// The file ends inside its last frame; nothing tells how much more should follow.
+  case cutFrame
   /// A recording that was never closed: no index was written.
   case unfinished
   /// The size was never filled in, as where the sound went through a pipe: the recording ends where
@@ -26,6 +28,13 @@ enum ContainerEnvelope: Equatable {
     case "ogg": ogg(reader)
     case "asf": asf(reader)
     case "mpegts": transportStream(reader)
+    case "mp3": FrameTail<MPEGAudioFrame>(reader).envelope
+    case "aac": FrameTail<ADTSFrame>(reader).envelope
+    case "ac3", "eac3": FrameTail<AC3Frame>(reader).envelope
+    case "mpeg": FrameTail<ProgramStreamUnit>(reader).envelope
+    case "flv": FrameTail<FlashTag>(reader).envelope
+    case "wv": FrameTail<WavPackBlock>(reader).envelope
+    case "amr": AMRWalk(reader).envelope
     default: .unknown
     }
   }

@@ -49,10 +49,8 @@ struct MediaFindings {
     let place = Location(milliseconds: facts.milliseconds)
     switch facts.verdict {
     case .truncated:
-      let claim = declared.map { ", but the file says that it lasts \($0)" } ?? ""
       return Finding(
-        .mediaTruncated,
-        "The end of the recording is missing: it can be played to \(length)\(claim).",
+        .mediaTruncated, "The end of the recording is missing: it \(ending(at: length)).",
         expected: declared, found: "\(length)", location: place)
     case .mismatch:
       return Finding(
@@ -68,6 +66,14 @@ struct MediaFindings {
         "The file states no length, so that players guess one; measured: \(length).")
     case .verified, .unmeasured: return nil
     }
+  }
+
+  /// How a recording without its end goes.
+  private func ending(at length: DurationText) -> String {
+    if let declared { return "can be played to \(length), but the file says that it lasts \(declared)" }
+    return envelope == .cutFrame
+      ? "breaks off at \(length) in the middle of a sound or a picture"
+      : "can be played to \(length)"
   }
 
   private var damaged: Finding? {

@@ -92,7 +92,7 @@ package struct MediaInspector {
         Finding(
           .mediaTruncated, "The file is cut off before its index, so nothing of it can be played.")
       ]
-    case .complete, .open, .unknown:
+    case .complete, .cutFrame, .open, .unknown:
       reply.findings = [
         Finding(
           .mediaUnreadable, "The \(container) file can't be opened: \(error.reason).")
@@ -132,10 +132,12 @@ package struct MediaInspector {
     // size, that is no sign.
     reasoning.endIsMissing =
       envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt && envelope != .open
+    reasoning.lastFrameIsCut = envelope == .cutFrame
     reasoning.structureIsComplete = envelope == .complete
     if reader.failure != nil {
       // What was not read is neither missing nor damaged: the claim stands unmeasured.
       reasoning.endIsMissing = false
+      reasoning.lastFrameIsCut = false
     } else {
       reading.complete(&reasoning, streams: &media.streams)
     }

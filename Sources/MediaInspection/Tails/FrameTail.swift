@@ -1,0 +1,77 @@
+/// The last frames of a file that is nothing but frames: whether the very last one is whole.
+///
+/// The frames are found in a window at the file's end: a row of several that fit each other is one,
+/// a single one is chance. What stands between, before or after them is no damage.
+struct FrameTail<Head: FrameHead> {
+  private struct Row {
+    let start: Int
+    /// Where the second frame starts.
+    let second: Int
+    /// Where the last frame ends, or would end.
+    let end: Int
+    /// The last frame is begun and reaches past the window.
+    let isCut: Bool
+  }
+
+  private let window: [UInt8]
+
+  init(_ reader: DescriptorReader) {
+    window = reader.bytes(at: max(0, reader.size - Int64(Head.window)), count: Head.window)
+  }
+
+  /// `cutFrame` or `unknown`: a file that was cut between two frames is a shorter file.
+  var envelope: ContainerEnvelope {
+    guard !TrailingTag.ends(window) else { return .unknown }
+    var start = 0
+    while let row = firstRow(in: start..<window.count) {
+      if row.isCut { return isAlone(row) ? .cutFrame : .unknown }
+      start = row.end
+    }
+    return .unknown
+  }
+
+  private func firstRow(in starts: Range<Int>) -> Row? {
+    for start in starts {
+      if let row = row(at: start) { return row }
+    }
+    return nil
+  }
+
+  /// Frames that say the same over and over, as of silence, may show a second row beside the first:
+  /// then neither is to be trusted.
+  private func isAlone(_ row: Row) -> Bool {
+    ((row.start + 1)..<row.second).allSatisfy { start in
+      self.row(at: start).map { $0.end == row.end } ?? true
+    }
+  }
+
+  private func row(at start: Int) -> Row? {
+    guard let first = head(at: start) else { return nil }
+    let second = start + first.length
+    var (last, lastStart, whole) = (first, start, 0)
+    while lastStart + last.length <= window.count {
+      whole += 1
+      let next = lastStart + last.length
+      guard let following = head(at: next), following.follows(last) else {
+        guard whole >= Head.fewest else { return nil }
+        return Row(start: start, second: second, end: next, isCut: isBegun(at: next, as: lastStart))
+      }
+      (last, lastStart) = (following, next)
+    }
+    guard whole >= Head.fewest else { return nil }
+    return Row(start: start, second: second, end: lastStart + last.length, isCut: true)
+  }
+
+  private func head(at start: Int) -> Head? {
+    guard start <= window.count - Head.headLength else { return nil }
+    return Head(window[start..<(start + Head.headLength)])
+  }
+
+  /// Fewer bytes than a head has are left, and they start as the frame before did.
+  private func isBegun(at start: Int, as earlier: Int) -> Bool {
+    let left = window.count - start
+    guard Head.markLength > 0, left >= Head.markLength, left < Head.headLength else { return false }
+    return window[start..<(start + Head.markLength)]
+      .elementsEqual(window[earlier..<(earlier + Head.markLength)])
+  }
+}
