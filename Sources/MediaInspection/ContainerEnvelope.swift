@@ -27,7 +27,7 @@ enum ContainerEnvelope: Equatable {
     case "aiff": aiff(reader)
     case "ogg": ogg(reader)
     case "asf": asf(reader)
-    case "mpegts": transportStream(reader)
+    case "mpegts": TransportStreamTail(reader).envelope
     case "mp3": FrameTail<MPEGAudioFrame>(reader).envelope
     case "aac": FrameTail<ADTSFrame>(reader).envelope
     case "ac3", "eac3": FrameTail<AC3Frame>(reader).envelope
@@ -168,25 +168,6 @@ enum ContainerEnvelope: Equatable {
       let flags = littleEndian(header[(start + 88)..<(start + 92)])
       guard flags & 1 == 0, size > 0 else { return .unknown }
       return size > reader.size ? .cut : .complete
-    }
-    return .unknown
-  }
-
-  /// ISO/IEC 13818-1: packets of 188 bytes, of 192 behind a time code or of 204 with a checksum. The
-  /// first may lack its beginning: what matters is whether the last one is whole.
-  private static func transportStream(_ reader: DescriptorReader) -> ContainerEnvelope {
-    let fewest = 5
-    let window = reader.bytes(at: 0, count: 204 * 2 * fewest)
-    for packet in [188, 192, 204] {
-      // A time code may begin like a mark; the likeliest place is tried first.
-      let likeliest = packet == 192 ? 4 : 0
-      for phase in (0..<packet).map({ ($0 + likeliest) % packet }) {
-        let marks = stride(from: phase, to: window.count, by: packet)
-        guard marks.underestimatedCount >= fewest, marks.allSatisfy({ window[$0] == 0x47 })
-        else { continue }
-        let start = Int64(packet == 192 ? phase + 188 : phase)
-        return (reader.size - start) % Int64(packet) == 0 ? .unknown : .cut
-      }
     }
     return .unknown
   }

@@ -80,8 +80,12 @@ struct MediaFindings {
     // The one packet that the file's end cut is told as truncation, or is none.
     let isLastExpected =
       media.duration?.verdict == .truncated || envelope == .open && reading.lastPacketIsCorrupt
+    // What can't be read behind a recording that is all there is a tag or junk; libav's reader of
+    // transport streams goes on after damage, as long as there are packets.
+    let isAllThere = media.duration?.verdict == .verified || media.container == "mpegts"
+    let behind = isAllThere ? reading.lastErrors : 0
     let count =
-      reading.corruptPackets + reading.errors
+      reading.corruptPackets + reading.errors - behind
       - (isLastExpected ? min(1, reading.corruptPackets) : 0)
     guard count > 0, media.duration?.verdict != .truncated || reading.corruptPackets > 2 else {
       return nil

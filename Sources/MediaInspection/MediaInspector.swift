@@ -41,7 +41,7 @@ package struct MediaInspector {
       ?? guess.container.map { ContainerEnvelope.examine(reader, container: $0) }
     do {
       let demuxer = try Demuxer(reader, demuxer: guess.demuxer)
-      let identity = MediaIdentity(guess, demuxer)
+      let identity = MediaIdentity(guess, demuxer, reader)
       guard let identity else { return notMedia() }
       let isSufficient = unsafe demuxer.withContext {
         unsafe HeaderCompleteness.isSufficient(

@@ -32,6 +32,7 @@ struct AMRWalk {
     guard reader.size <= cap else { return .unknown }
     var base = start
     var next = 0
+    var isSound = true
     while base < reader.size {
       let bytes = reader.bytes(at: base, count: piece)
       guard !bytes.isEmpty else { return .unknown }
@@ -40,11 +41,13 @@ struct AMRWalk {
         guard bytes[next] & 0x83 == 0, let length = lengths[Int(bytes[next] >> 3 & 15)] else {
           return .unknown
         }
+        isSound = bytes[next] & 4 != 0
         next += length
       }
       base += Int64(bytes.count)
       next -= bytes.count
     }
-    return next > 0 ? .cutFrame : .unknown
+    // Zeros behind the sound look like frames too, but like damaged ones.
+    return next > 0 && isSound ? .cutFrame : .unknown
   }
 }

@@ -19,6 +19,16 @@ struct FrameTail<Head: FrameHead> {
     window = reader.bytes(at: max(0, reader.size - Int64(Head.window)), count: Head.window)
   }
 
+  /// Whether such frames reach to the file's end, but for tags and a little junk.
+  var reachesEnd: Bool {
+    var start = 0
+    while let row = firstRow(in: start..<window.count) {
+      if row.end >= window.count - (4 << 10) { return true }
+      start = row.end
+    }
+    return false
+  }
+
   /// `cutFrame` or `unknown`: a file that was cut between two frames is a shorter file.
   var envelope: ContainerEnvelope {
     guard !TrailingTag.ends(window) else { return .unknown }
