@@ -85,6 +85,10 @@ struct MediaIdentity: Equatable {
     case "ogg": isAudio ? "audio/ogg" : "video/ogg"
     case "asf": isAudio ? "audio/x-ms-wma" : "video/x-ms-wmv"
     case "mp3": "audio/mpeg"
+    // An ID3 tag at the front says nothing of what follows.
+    case "flac": "audio/flac"
+    case "wv": "audio/x-wavpack"
+    case "ape": "audio/x-ape"
     case "aac": "audio/aac"
     case "ac3", "eac3": "audio/ac3"
     case "mpegts": guessedType ?? "video/mp2t"

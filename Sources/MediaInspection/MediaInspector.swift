@@ -40,7 +40,8 @@ package struct MediaInspector {
       boxes?.envelope
       ?? guess.container.map { ContainerEnvelope.examine(reader, container: $0) }
     do {
-      let demuxer = try Demuxer(reader, demuxer: guess.demuxer)
+      let isOpen = guess.demuxer == "wav" && envelope == .open
+      let demuxer = try Demuxer(reader, demuxer: guess.demuxer, ignoringLength: isOpen)
       let identity = MediaIdentity(guess, demuxer, reader)
       guard let identity else { return notMedia() }
       let isSufficient = unsafe demuxer.withContext {
@@ -121,6 +122,8 @@ package struct MediaInspector {
       indexReachesPastEnd =
         unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
     }
+    // A header that was never finished holds what its writer had expected at first.
+    if envelope == .unfinished { reasoning.claim = nil }
     var reply = Reply(kind: identity.kind(of: media.streams))
     reply.mediaType = identity.mediaType(for: reply.kind)
     let cut = FactsCut.cut(&media)
