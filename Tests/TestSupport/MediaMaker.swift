@@ -55,13 +55,13 @@ package enum MediaMaker {
 
   /// A file's first part, as after a broken download; an odd number of bytes and some past a round
   /// one, so that it does not end with a pack, a packet, a frame or a sample of sound by chance.
-  package static func cut(_ path: String, to fraction: Double, in folder: TemporaryFolder) throws
-    -> String
-  {
+  package static func cut(
+    _ path: String, to fraction: Double, and more: Int = 0, in folder: TemporaryFolder
+  ) throws -> String {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     let name = (path as NSString).lastPathComponent
     return try folder.write(
-      Array(bytes.prefix(Int(Double(bytes.count) * fraction) | 7)), to: "cut-\(name)")
+      Array(bytes.prefix((Int(Double(bytes.count) * fraction) | 7) + more)), to: "cut-\(name)")
   }
 }
 

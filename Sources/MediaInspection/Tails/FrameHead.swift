@@ -5,6 +5,8 @@ protocol FrameHead {
   static var headLength: Int { get }
   /// How many first bytes are the same in every frame; 0 where none are.
   static var markLength: Int { get }
+  /// What may stand behind the last frame; empty where nothing does.
+  static var endMark: [UInt8] { get }
   /// How many frames in a row are no chance.
   static var fewest: Int { get }
   /// How many last bytes of a file hold that many frames, however long.
@@ -18,4 +20,8 @@ protocol FrameHead {
 
   /// Whether this may come next after `earlier` in one stream.
   func follows(_ earlier: Self) -> Bool
+}
+
+extension FrameHead {
+  static var endMark: [UInt8] { [] }
 }

@@ -81,7 +81,9 @@ struct FrameTail<Head: FrameHead> {
   private func isBegun(at start: Int, as earlier: Int) -> Bool {
     let left = window.count - start
     guard Head.markLength > 0, left >= Head.markLength, left < Head.headLength else { return false }
-    return window[start..<(start + Head.markLength)]
-      .elementsEqual(window[earlier..<(earlier + Head.markLength)])
+    let isEnd = !Head.endMark.isEmpty && window[start...].starts(with: Head.endMark)
+    return !isEnd
+      && window[start..<(start + Head.markLength)].elementsEqual(
+        window[earlier..<(earlier + Head.markLength)])
   }
 }

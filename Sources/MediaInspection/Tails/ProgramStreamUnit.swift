@@ -3,6 +3,7 @@
 struct ProgramStreamUnit: FrameHead {
   static let headLength = 14
   static let markLength = 3
+  static let endMark: [UInt8] = [0, 0, 1, 0xB9]
   static let fewest = 4
   /// Some packets of the longest sort.
   static let window = 512 << 10
