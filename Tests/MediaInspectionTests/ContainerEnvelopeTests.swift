@@ -112,6 +112,13 @@ struct ContainerEnvelopeTests {
       riff(
         "WAVE", size: 0xFFFF_FFFF, longSizes + format + chunk("data", size: 0xFFFF_FFFF, .zeros(5)),
         name: "RF64"), .cut),
+    Case(
+      "wav", "a data size that the sound has outgrown, and no chunk behind",
+      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + .zeros(5000)), .open),
+    Case(
+      "wav", "a large chunk behind the data",
+      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + chunk("LIST", .zeros(5000))),
+      .complete),
     Case("wav", "no data chunk", riff("WAVE", size: 28, format), .unknown),
   ]
 
