@@ -9,8 +9,8 @@ enum ContainerEnvelope: Equatable {
   case cutFrame
   /// A recording that was never closed: no index was written.
   case unfinished
-  /// The size was never filled in, as where the sound went through a pipe: the recording ends where
-  /// the file ends.
+  /// The size was never filled in, as where the sound went through a pipe, or not to the last: the
+  /// recording ends where the file ends.
   case open
   /// This container can't say.
   case unknown

@@ -70,7 +70,9 @@ struct MediaFindings {
 
   /// How a recording without its end goes.
   private func ending(at length: DurationText) -> String {
-    if let declared { return "can be played to \(length), but the file says that it lasts \(declared)" }
+    if let declared {
+      return "can be played to \(length), but the file says that it lasts \(declared)"
+    }
     return envelope == .cutFrame
       ? "breaks off at \(length) in the middle of a sound or a picture"
       : "can be played to \(length)"

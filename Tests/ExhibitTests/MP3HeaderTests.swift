@@ -78,7 +78,8 @@ struct MP3HeaderTests {
     ("two tags behind", front, Array("APETAGEX".utf8) + zeros(24) + back),
   ]
 
-  @Test("tags and junk around the frames are neither damage nor much length", arguments: surroundings)
+  @Test(
+    "tags and junk around the frames are neither damage nor much length", arguments: surroundings)
   func around(_ around: (name: String, front: [UInt8], back: [UInt8])) throws {
     let record = try record(around.front + Self.sound + around.back)
     #expect(record.codes == ["media.duration-estimated"], "\(record)")

@@ -42,7 +42,10 @@ struct OddRecordingTests {
     let record = try ExhibitProgram.record(path)
     #expect(record.codes.isEmpty, "\(record)")
     #expect(record["media"]["duration"]["milliseconds"].integer == 5000)
-    #expect(record["media"]["streams"][1]["milliseconds"].integer == 3000)
+    // An encoder fills up the last frame of AAC, and libav counts the first where an empty edit stands
+    // before it.
+    let sound = try #require(record["media"]["streams"][1]["milliseconds"].integer)
+    #expect((3000...3047).contains(sound))
   }
 
   @Test("an mp4 whose media start five seconds late is as long as they are")
@@ -83,7 +86,7 @@ struct OddRecordingTests {
   static let sizes: [(name: String, offset: Int, size: UInt8, verdict: String)] = [
     ("RIFF too small", 4, 7, "verified"), ("RIFF too large", 4, 0xFF, "verified"),
     ("data never filled in", 0, 0, "estimated"), ("data all ones", 0, 0xFF, "estimated"),
-    ("data of a recorder that stopped", 0, 1, "estimated"),
+    ("data of a recorder that stopped", 0, 1, "mismatch"),
   ]
 
   @Test("a WAV file whose sizes are wrong is as long as its sound", arguments: sizes)
@@ -97,13 +100,17 @@ struct OddRecordingTests {
     let folder = try TemporaryFolder()
     let record = try ExhibitProgram.record(try folder.write(content, to: "a.wav"))
     #expect(record["media"]["duration"]["verdict"].string == row.verdict, "\(record)")
-    #expect(record["media"]["duration"]["milliseconds"].integer == 2000)
-    #expect(record["findings"].array.allSatisfy { $0["severity"].string == "note" }, "\(record)")
+    // A chunk of 34 bytes with the encoder's name stands before the data or behind.
+    let measured = try #require(record["media"]["duration"]["milliseconds"].integer)
+    #expect(abs(measured - 2000) <= 1)
+    let isSevere = record["findings"].array.contains { $0["severity"].string != "note" }
+    #expect(isSevere == (row.verdict == "mismatch"), "\(record)")
   }
 
   @Test("FLAC behind an ID3 tag is FLAC")
   func taggedFLAC() throws {
-    let tag: [UInt8] = Array("ID3".utf8) + [3, 0, 0, 0, 0, 0, 20] + [UInt8](repeating: 0, count: 20)
+    let tag: [UInt8] =
+      Array("ID3".utf8) + [3, 0, 0, 0, 0, 0, 20] + [UInt8](repeating: 0, count: 20)
     let content = try bytes(of: try MediaMaker.make("a.flac", MediaMaker.tone(seconds: 2)))
     let folder = try TemporaryFolder()
     let record = try ExhibitProgram.record(try folder.write(tag + content, to: "a.flac"))
@@ -111,7 +118,8 @@ struct OddRecordingTests {
     #expect(record.codes.isEmpty, "\(record)")
   }
 
-  @Test("a picture of a single frame lasts as long as a frame", arguments: ["a.mp4", "a.mkv", "a.mov"])
+  @Test(
+    "a picture of a single frame lasts as long as a frame", arguments: ["a.mp4", "a.mkv", "a.mov"])
   func singleFrame(_ name: String) throws {
     let path = try MediaMaker.make(
       name, MediaMaker.picture("64x64", rate: "25", seconds: 0.04) + RecordingTable.x264)

@@ -61,13 +61,15 @@ struct TruncationTests {
     ("ts", 188), ("mpeg program stream", 2048), ("ac3", 768), ("mp2", 1152),
   ]
 
-  @Test("a cut between two packets or frames can't be told, so nothing is claimed", arguments: units)
+  @Test(
+    "a cut between two packets or frames can't be told, so nothing is claimed", arguments: units)
   func between(_ unit: (name: String, bytes: Int)) throws {
     let row = try #require(RecordingTable.all.first { $0.testDescription == unit.name })
     let bytes = try Run("/bin/cat", arguments: [Array(try row.make().utf8)]).finish().output
     let folder = try TemporaryFolder()
     let part = Array(bytes.prefix(bytes.count / 2 / unit.bytes * unit.bytes))
-    let duration = try ExhibitProgram.record(try folder.write(part, to: row.file))["media"]["duration"]
+    let duration = try ExhibitProgram.record(try folder.write(part, to: row.file))["media"][
+      "duration"]
     #expect(duration["verdict"].string == row.claim.rawValue)
     #expect(!duration["declaredMilliseconds"].exists)
     let measured = try #require(duration["milliseconds"].integer)
@@ -84,7 +86,8 @@ struct TruncationTests {
     let duration = record["media"]["duration"]
     #expect(duration["verdict"].string == "truncated")
     #expect(!duration["declaredMilliseconds"].exists)
-    let finding = try #require(record["findings"].array.first { $0["code"].string == "media.truncated" })
+    let finding = try #require(
+      record["findings"].array.first { $0["code"].string == "media.truncated" })
     #expect(finding["message"].string?.contains("breaks off at 0:0") == true, "\(finding)")
     #expect(finding["message"].string?.contains("says that it lasts") == false)
     #expect(!finding["expected"].exists)

@@ -214,7 +214,8 @@ struct ContainerEnvelopeTests {
     Case("mpegts", "packets with a checksum", transport(after: 16), .unknown),
     Case("mpegts", "no marks", .zeros(4000), .unknown),
     Case("mpegts", "junk behind", transport() + .zeros(100), .unknown),
-    Case("mpegts", "time codes and junk behind", transport(code: [1, 2, 3, 4]) + .zeros(99), .unknown),
+    Case(
+      "mpegts", "time codes and junk behind", transport(code: [1, 2, 3, 4]) + .zeros(99), .unknown),
     Case("mp3", "no frames", .zeros(400), .unknown),
     Case("3gp", "boxes", BoxWalkTests.start + BoxWalkTests.box("mdat", size: 99, []), .cut),
   ]

@@ -40,7 +40,8 @@ struct DurationReasoningTests {
       testDescription: "a last frame is cut and players guess", guess: 10, end: 9,
       lastFrameIsCut: true, verdict: .truncated, milliseconds: 9000),
     Case(
-      testDescription: "a last frame is cut and the claim is met all the same", claim: 10, end: 9.99,
+      testDescription: "a last frame is cut and the claim is met all the same", claim: 10,
+      end: 9.99,
       lastFrameIsCut: true, verdict: .verified, milliseconds: 9990),
     Case(
       testDescription: "a last frame is cut and there is more than claimed", claim: 8, end: 9,

@@ -125,7 +125,8 @@ struct FrameTailTests {
   private static func tag(_ type: UInt8) -> [UInt8] {
     .of([type], .big(50, 3), .zeros(7), [UInt8](repeating: 0x55, count: 50), .big(61, 4))
   }
-  static let flash: [UInt8] = .of(.text("FLV"), [1, 5], .big(9, 4), .zeros(4), tag(18), tag(9), tag(8))
+  static let flash: [UInt8] = .of(
+    .text("FLV"), [1, 5], .big(9, 4), .zeros(4), tag(18), tag(9), tag(8))
 
   /// A block of a head of 32 bytes and 68 more; its size does not count the first eight.
   static let wavPack = row(

@@ -41,7 +41,9 @@ enum SoundChunks {
   static func sun(_ reader: DescriptorReader) -> ContainerEnvelope {
     let head = reader.bytes(at: 0, count: 12)
     guard head.count == 12 else { return .unknown }
-    return sound(Int64(ContainerEnvelope.bigEndian(head[8...])), at: Int64(ContainerEnvelope.bigEndian(head[4..<8])), reader)
+    return sound(
+      Int64(ContainerEnvelope.bigEndian(head[8...])),
+      at: Int64(ContainerEnvelope.bigEndian(head[4..<8])), reader)
   }
 
   /// Core Audio Format: a data chunk of the size −1 reaches to the end of the file.
