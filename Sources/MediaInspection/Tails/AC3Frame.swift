@@ -15,6 +15,7 @@ struct AC3Frame: FrameHead {
   ]
 
   init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.first == 0x0B else { return nil }
     let head = Array(bytes)
     guard head.count >= 6, head[0] == 0x0B, head[1] == 0x77 else { return nil }
     let identification = head[5] >> 3

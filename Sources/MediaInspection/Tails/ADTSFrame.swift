@@ -10,6 +10,7 @@ struct ADTSFrame: FrameHead {
   private let kind: [UInt8]
 
   init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.first == 0xFF else { return nil }
     let head = Array(bytes)
     // Twelve set bits, then a layer of zero.
     guard head.count >= 7, head[0] == 0xFF, head[1] & 0xF6 == 0xF0, head[2] >> 2 & 15 < 13

@@ -11,9 +11,10 @@ struct FlashTag: FrameHead {
   private let sizeBefore: Int
 
   init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.count >= 15, bytes[bytes.startIndex + 12] == 0 else { return nil }
     let head = Array(bytes)
     // Sound, picture or script; the stream's number is always zero.
-    guard head.count >= 15, [8, 9, 18].contains(head[4]),
+    guard [8, 9, 18].contains(head[4]),
       head[12...14].allSatisfy({ $0 == 0 })
     else { return nil }
     sizeBefore = Int(ContainerEnvelope.bigEndian(head[..<4]))

@@ -12,7 +12,8 @@ protocol FrameHead {
   /// How many last bytes of a file hold that many frames, however long.
   static var window: Int { get }
 
-  /// Nil where no frame starts, or one that does not state its length.
+  /// Nil where no frame starts, or one that does not state its length. It is tried at every byte:
+  /// what can't be a head is dismissed before anything is copied.
   init?(_ bytes: ArraySlice<UInt8>)
 
   /// Bytes of the whole frame, at least one.

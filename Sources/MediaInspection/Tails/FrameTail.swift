@@ -4,9 +4,8 @@
 /// a single one is chance. What stands between, before or after them is no damage.
 struct FrameTail<Head: FrameHead> {
   private struct Row {
-    let start: Int
-    /// Where the second frame starts.
-    let second: Int
+    /// Where its first frames start.
+    let starts: [Int]
     /// Where the last frame ends, or would end.
     let end: Int
     /// The last frame is begun and reaches past the window.
@@ -50,26 +49,38 @@ struct FrameTail<Head: FrameHead> {
   /// Frames that say the same over and over, as of silence, may show a second row beside the first:
   /// then neither is to be trusted.
   private func isAlone(_ row: Row) -> Bool {
-    ((row.start + 1)..<row.second).allSatisfy { start in
-      self.row(at: start).map { $0.end == row.end } ?? true
+    guard row.starts.count > 1 else { return true }
+    return !((row.starts[0] + 1)..<row.starts[1]).contains { start in
+      let others = firstFrames(at: start)
+      return others.count >= Head.fewest && !others.contains(where: row.starts.contains)
     }
   }
 
+  /// Where the first frames of a row start, as many as make one.
+  private func firstFrames(at start: Int) -> [Int] {
+    var starts: [Int] = []
+    var (next, last) = (start, Head?.none)
+    while starts.count < Head.fewest, let frame = head(at: next),
+      last.map(frame.follows) ?? true, next + frame.length <= window.count
+    {
+      starts.append(next)
+      (next, last) = (next + frame.length, frame)
+    }
+    return starts
+  }
+
   private func row(at start: Int) -> Row? {
-    guard let first = head(at: start) else { return nil }
-    let second = start + first.length
-    var (last, lastStart, whole) = (first, start, 0)
+    let starts = firstFrames(at: start)
+    guard starts.count == Head.fewest, var lastStart = starts.last, var last = head(at: lastStart)
+    else { return nil }
     while lastStart + last.length <= window.count {
-      whole += 1
       let next = lastStart + last.length
       guard let following = head(at: next), following.follows(last) else {
-        guard whole >= Head.fewest else { return nil }
-        return Row(start: start, second: second, end: next, isCut: isBegun(at: next, as: lastStart))
+        return Row(starts: starts, end: next, isCut: isBegun(at: next, as: lastStart))
       }
       (last, lastStart) = (following, next)
     }
-    guard whole >= Head.fewest else { return nil }
-    return Row(start: start, second: second, end: lastStart + last.length, isCut: true)
+    return Row(starts: starts, end: lastStart + last.length, isCut: true)
   }
 
   private func head(at start: Int) -> Head? {

@@ -19,6 +19,7 @@ struct MPEGAudioFrame: FrameHead {
   ]
 
   init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.first == 0xFF else { return nil }
     let head = Array(bytes)
     guard head.count >= 4, head[0] == 0xFF, head[1] >= 0xE0 else { return nil }
     let version = Int(head[1] >> 3 & 3)

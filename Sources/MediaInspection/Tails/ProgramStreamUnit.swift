@@ -2,7 +2,7 @@
 /// 11172-1 §2.4.3.
 struct ProgramStreamUnit: FrameHead {
   static let headLength = 14
-  static let markLength = 3
+  static let markLength = mark.count
   static let endMark: [UInt8] = [0, 0, 1, 0xB9]
   static let fewest = 4
   /// Some packets of the longest sort.
@@ -10,9 +10,12 @@ struct ProgramStreamUnit: FrameHead {
 
   let length: Int
 
+  private static let mark: [UInt8] = [0, 0, 1]
+
   init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.starts(with: Self.mark) else { return nil }
     let head = Array(bytes)
-    guard head.count >= 14, head[0] == 0, head[1] == 0, head[2] == 1 else { return nil }
+    guard head.count >= 14 else { return nil }
     switch head[3] {
     case 0xBA where head[4] >> 6 == 1: length = 14 + Int(head[13] & 7)
     case 0xBA where head[4] >> 4 == 2: length = 12
