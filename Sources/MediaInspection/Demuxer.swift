@@ -32,12 +32,16 @@ struct MediaError: Error, Equatable {
   private var packet: UnsafeMutablePointer<AVPacket>?
   private let reader: DescriptorReader
 
-  /// - Parameter demuxer: the one to use; nil probes among the allowed ones.
-  init(_ reader: DescriptorReader, demuxer: String?) throws(MediaError) {
+  /// - Parameters:
+  ///   - demuxer: the one to use; nil probes among the allowed ones.
+  ///   - ignoringLength: reads WAV to the file's end, whatever its header says.
+  init(
+    _ reader: DescriptorReader, demuxer: String?, ignoringLength: Bool = false
+  ) throws(MediaError) {
     self.reader = reader
     unsafe packet = unsafe av_packet_alloc()
     unsafe input = try unsafe Self.makeInput(over: reader)
-    unsafe context = try unsafe open(demuxer)
+    unsafe context = try unsafe open(demuxer, ignoringLength)
   }
 
   deinit {
@@ -92,7 +96,7 @@ struct MediaError: Error, Equatable {
   }
 
   private func open(
-    _ demuxer: String?
+    _ demuxer: String?, _ ignoringLength: Bool
   ) throws(MediaError) -> UnsafeMutablePointer<AVFormatContext>? {
     guard let fresh = unsafe avformat_alloc_context() else {
       throw MediaError(code: exhibit_averror_io)
@@ -109,6 +113,7 @@ struct MediaError: Error, Equatable {
     }
     // PCM needs no more to be told from what else hides in WAV; the default is read in full.
     if demuxer == "wav" { settings.append(("probesize", "32768")) }
+    if ignoringLength { settings.append(("ignore_length", "1")) }
     for (key, value) in settings {
       guard unsafe av_dict_set(&options, key, value, 0) >= 0 else {
         unsafe avformat_free_context(fresh)

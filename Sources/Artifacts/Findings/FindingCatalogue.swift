@@ -113,7 +113,7 @@ extension FindingCode {
     switch self {
     case .mediaTruncated:
       FindingEntry(
-        .error, "The recording ends before its own length says; its end is missing.",
+        .error, "The recording breaks off, or ends before its own length says: its end is missing.",
         "Copy or download the recording again from where it was made, and check that it plays "
           + "to the end.")
     case .mediaUnfinished:
