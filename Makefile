@@ -15,10 +15,10 @@ VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test bench lint format check golden venv install clean
+.PHONY: help deps build release demo test test-hostile test-asan test-tsan test-sanitized bench lint format check golden venv install clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## install what building and testing need; silent when nothing is missing
 	@.ci/deps build test
@@ -39,6 +39,28 @@ test: ## run all tests
 	@.ci/deps build test
 	@$(MAKE) --no-print-directory venv
 	$(SWIFT) test --disable-xctest
+
+test-hostile: ## read a hostile corpus under a trace, kill runs at seeded instants; takes some minutes
+	@.ci/deps build hostile
+	@$(MAKE) --no-print-directory release
+	$(SWIFT) build
+	Tests/Hostile/run --exhibit .build/release/exhibit
+	Tests/Hostile/run --unguarded --exhibit .build/debug/exhibit
+	Tests/Hostile/kill-runs .build/release/exhibit
+
+test-asan: ## run all tests with the address sanitizer
+	@$(MAKE) --no-print-directory test-sanitized SANITIZER=address
+
+test-tsan: ## run all tests with the thread sanitizer
+	@$(MAKE) --no-print-directory test-sanitized SANITIZER=thread
+
+# The runtime's caches are no leaks; a report of anything else fails the run.
+test-sanitized:
+	@.ci/deps build test
+	@$(MAKE) --no-print-directory venv
+	$(SWIFT) build --build-tests --sanitize=$(SANITIZER) --scratch-path .build-$(SANITIZER)
+	EXHIBIT_SANITIZER=$(SANITIZER) ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1 \
+	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$(SANITIZER) --scratch-path .build-$(SANITIZER)
 
 bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
@@ -76,4 +98,4 @@ install: release ## install below PREFIX, /usr/local unless told
 	install -m 755 .build/release/exhibit-inspector "$(DESTDIR)$(PREFIX)/libexec/exhibit/"
 
 clean: ## remove everything that was built or shown
-	rm -rf .build .venv Samples/*.exhibit
+	rm -rf .build .build-* .venv Samples/*.exhibit

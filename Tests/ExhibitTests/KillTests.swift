@@ -8,8 +8,9 @@ struct KillTests {
     "killed at 12 instants: the old results or the new ones, and the same ones from the next run")
   func killed() throws {
     let result = try Tool.python3.run([
-      Checkout.path("Tests/Hostile/kill-runs"), ExhibitProgram.path, "--instants", "12",
-      "--landed", "1",
+      Checkout.path("Tests/Hostile/kill-runs"), ExhibitProgram.path,
+      "--instants", Sanitizer.isOn ? "2" : "10",
+      "--landed", "0", "--files", "8",
     ])
     #expect(result.status == 0, "\(result)")
     #expect(result.text.contains("0 faults"))
