@@ -5,7 +5,7 @@ import Testing
 @Suite("Runs that are killed", .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
 struct KillTests {
   @Test(
-    "killed at 12 instants: the old results or the new ones, and the same ones from the next run")
+    "killed at some instants: the old results or the new ones, and the same from the next run")
   func killed() throws {
     let result = try Tool.python3.run([
       Checkout.path("Tests/Hostile/kill-runs"), ExhibitProgram.path,
