@@ -29,7 +29,6 @@ class Calls:
     def __init__(self, trace, corpus):
         self.failures = []
         self.inspectors = set()
-        self.opened_by_inspectors = 0
         self._serving = set()
         self._process_of = {}
         self._corpus = corpus
@@ -77,10 +76,11 @@ class Calls:
         if failed:
             return
         if process in self._serving:
-            self.opened_by_inspectors += 1
             self.failures.append(f"an inspector opened {path} while it served: {arguments}")
-        # Too deep for the kernel to tell the path: then it is one name below a folder of the walk.
-        if path is None and arguments.count("/") == 0:
+        if path is None:
+            # Too deep for the kernel to tell: it has to be one name below a folder of the walk.
+            if not re.search(r', "[^"/]+", O_RDONLY\|O_NO', arguments):
+                self.failures.append(f"what was opened is not known: {arguments}")
             return
         if not any(path.startswith(place) for place in self._allowed) and not self._leads(path):
             self.failures.append(f"{path} was opened: {arguments}")

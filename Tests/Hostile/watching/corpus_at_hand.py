@@ -3,10 +3,9 @@ import base64
 import json
 import os
 import subprocess
-import time
 
-from .memory import MemoryWatch
 from .openings import OpenWatch
+from .processes import ProcessWatch
 
 
 def identity(line):
@@ -17,14 +16,15 @@ def identity(line):
 
 
 class Inspection:
-    """What one run of `exhibit inspect` said of files, one line each, and how long each took."""
+    """What one run of `exhibit inspect` said of files, one line each, and the processor time that
+    each took."""
 
     def __init__(self, asked):
         self.asked = asked
         self.lines = []
         self.seconds = []
         self.status = None
-        self.memory = None
+        self.processes = None
         self.resident = 0
 
 
@@ -49,8 +49,8 @@ class CorpusAtHand:
         return done.returncode, done.stdout, done.stderr
 
     def inspect(self, entries, depth="packets", environment=None):
-        """Runs `exhibit inspect` with one inspector, so that the time between two records is what
-        the second one took."""
+        """Runs `exhibit inspect` with one inspector, so that what was spent between two
+        records is what the second one took."""
         run = Inspection(entries)
         command = [self.exhibit, "inspect", "--files-from", "names", "--null", "--jobs", "1",
                    "--depth", depth]
@@ -58,15 +58,15 @@ class CorpusAtHand:
             b"".join(b"corpus/" + identity(entry) + b"\0" for entry in entries))
         process = subprocess.Popen(
             command, cwd=self.folder, stdout=subprocess.PIPE, env=environment)
-        memory = MemoryWatch(process.pid)
-        start = time.monotonic()
+        run.processes = ProcessWatch(process.pid)
+        start = 0
         for line in process.stdout:
-            now = time.monotonic()
+            now = run.processes.processor_seconds()
             run.lines.append(line)
             run.seconds.append(now - start)
             start = now
         _, status, usage = os.wait4(process.pid, 0)
-        memory.stop()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        run.status, run.memory, run.resident = process.returncode, memory, usage.ru_maxrss << 10
+        run.processes.stop()
+        run.status = process.returncode = os.waitstatus_to_exitcode(status)
+        run.resident = usage.ru_maxrss << 10
         return run

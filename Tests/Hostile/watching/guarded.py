@@ -7,40 +7,41 @@ from .corpus_at_hand import identity
 # Bytes. The inspectors' cap is the one that Exhibit sets them; the parent holds a whole folder's records.
 INSPECTOR_CAP = 1 << 30
 PARENT_CAP = 512 << 20
-# Seconds that one file may take, and bytes that are hashed in a second of more.
+# Seconds of processor time that one file may take, and bytes that are read in a second of more.
 PATIENCE, SPEED = 20, 100 << 20
 FRAMES = ("mutated-recordings", "recordings")
 
 
 def run(corpus):
-    failures = walk(corpus)
+    failures, walked = walk(corpus)
     packets = corpus.inspect(corpus.expected)
     failures += judge(corpus, packets, "packets")
     frames = corpus.inspect([entry for entry in corpus.expected if entry["class"] in FRAMES], "frames")
     failures += judge(corpus, frames, "frames")
     failures += baits(corpus)
-    summary.print_table(packets, frames, PARENT_CAP, INSPECTOR_CAP)
+    summary.print_table(walked, packets, frames, PARENT_CAP, INSPECTOR_CAP)
     return failures
 
 
 def walk(corpus):
-    """`exhibit manifest` under strace."""
+    """`exhibit manifest` under strace; also gives what became of each path."""
     trace = corpus.folder / "trace"
     before = listing(corpus)
     status, output, errors = corpus.manifest(calls.prefix(trace))
     if status not in (0, 1, 3):
-        return [f"manifest: ended with status {status}: {errors[-300:]!r}"]
+        return [f"manifest: ended with status {status}: {errors[-300:]!r}"], {}
     failures = [] if listing(corpus) == before else ["manifest: the scanned folder was changed"]
     for name, content in (("the summary", output), ("standard error", errors)):
         if raw := outputs.raw_characters(content):
             failures.append(f"{name}: holds raw characters: {', '.join(sorted(raw))}")
         failures += outputs.check_secret(name, content)
-    failures += outputs.check_results(corpus)
+    wrong, walked = outputs.check_results(corpus)
+    failures += wrong
     seen = calls.Calls(trace, corpus)
     if not seen.inspectors:
         failures.append("strace: saw no inspector")
     print(f"strace: {len(seen.inspectors)} inspectors, {len(seen.failures)} calls that may not be")
-    return failures + seen.failures[:20]
+    return failures + seen.failures[:20], walked
 
 
 def judge(corpus, run, depth):
@@ -60,9 +61,9 @@ def judge(corpus, run, depth):
         failures += [f"{name}: {entry['path'][:99]}: {code}" for code in codes
                      if code in ("inspect.crashed", "inspect.timed-out", "inspect.protocol")]
     for who, peak, cap in [
-        ("the parent's peak", run.memory.parent_resident, PARENT_CAP),
-        ("an inspector's resident peak", max(run.memory.inspector_resident, 0), INSPECTOR_CAP),
-        ("an inspector's address space", run.memory.inspector_space, INSPECTOR_CAP),
+        ("the parent's peak", run.processes.parent_resident, PARENT_CAP),
+        ("an inspector's resident peak", run.processes.inspector_resident, INSPECTOR_CAP),
+        ("an inspector's address space", run.processes.inspector_space, INSPECTOR_CAP),
     ]:
         if not 0 < peak <= cap:
             failures.append(f"{name}: {who} was {peak >> 20} MB, its cap is {cap >> 20} MB")

@@ -80,20 +80,21 @@ def show(path):
 
 
 def check_results(corpus):
-    """The result folder of `exhibit manifest`: complete, readable, harmless."""
+    """The result folder of `exhibit manifest`: complete, readable, harmless. Also gives what became
+    of each path."""
     with open(corpus.results / "manifest.jsonl", "rb") as file:
         lines, failures = check_json_lines("manifest.jsonl", file)
-    header = json.loads((corpus.results / "manifest.json").read_bytes())
-    failures += compare(
-        "manifest.jsonl", [identity(entry) for entry in corpus.expected if entry["expect"] == "record"],
-        [identity(line) for line in lines])
-    failures += compare(
-        "policy.skipped", [identity(entry) for entry in corpus.expected if entry["expect"] == "skip"],
-        [identity(line) for line in header["policy"]["skipped"]])
+    skipped = json.loads((corpus.results / "manifest.json").read_bytes())["policy"]["skipped"]
+    for outcome, found in (("record", lines), ("skip", skipped)):
+        failures += compare(
+            f"{outcome}s of the manifest",
+            [identity(entry) for entry in corpus.expected if entry["expect"] == outcome],
+            map(identity, found))
     for path in corpus.results.iterdir():
         if path.is_file():
             content = path.read_bytes()
             failures += check_secret(path.name, content)
             if path.suffix == ".html":
                 failures += check_page(path.name, content)
-    return failures
+    walked = dict.fromkeys(map(identity, lines), "record") | dict.fromkeys(map(identity, skipped), "skip")
+    return failures, walked

@@ -2,15 +2,19 @@
 import collections
 import json
 
+from .corpus_at_hand import identity
 
-def print_table(packets, frames, parent_cap, inspector_cap):
+
+def print_table(walked, packets, frames, parent_cap, inspector_cap):
     rows = collections.OrderedDict()
     slowest = []
     for entry, line, seconds in zip(packets.asked, packets.lines, packets.seconds):
         record = json.loads(line)
         row = rows.setdefault(entry["class"], [0, 0, 0, collections.Counter(), 0.0, ""])
         row[0] += 1
-        row[1 if entry["expect"] == "record" else 2] += 1
+        outcome = walked.get(identity(entry))
+        row[1] += outcome == "record"
+        row[2] += outcome == "skip"
         row[3].update(finding["code"] for finding in record["findings"]
                       if finding["severity"] == "error")
         slowest.append((seconds, entry["path"]))
@@ -25,6 +29,6 @@ def print_table(packets, frames, parent_cap, inspector_cap):
     for depth, run in (("packets", packets), ("frames", frames)):
         print(
             f"{depth}: {len(run.lines)} of {len(run.asked)} records in {sum(run.seconds):.0f} s; parent "
-            f"{run.memory.parent_resident >> 20} MB of {parent_cap >> 20}; inspectors "
-            f"{run.memory.inspector_resident >> 20} MB resident, {run.memory.inspector_space >> 20} MB of "
+            f"{run.processes.parent_resident >> 20} MB of {parent_cap >> 20}; inspectors "
+            f"{run.processes.inspector_resident >> 20} MB resident, {run.processes.inspector_space >> 20} MB of "
             f"address space, of {inspector_cap >> 20}; resident peak of all by wait4 {run.resident >> 20} MB")

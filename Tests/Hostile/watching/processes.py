@@ -1,4 +1,4 @@
-"""The memory of Exhibit and of its inspectors while they run.
+"""The memory and the processor time of Exhibit and of its inspectors while they run.
 
 VmHWM and VmPeak are the kernel's own high-water marks, so what a look every 20 ms can miss is only
 what grew after the last one. Nothing is missed of the resident peak over all processes: wait4 gives
@@ -9,8 +9,9 @@ import os
 import threading
 
 
-class MemoryWatch:
+class ProcessWatch:
     PERIOD = 0.02
+    TICK = os.sysconf("SC_CLK_TCK")
 
     def __init__(self, process):
         self.process = process
@@ -24,6 +25,15 @@ class MemoryWatch:
     def stop(self):
         self._end.set()
         self._thread.join()
+
+    def processor_seconds(self):
+        """Of all together so far, those that have ended included: no other load makes them more."""
+        return sum(self._ticks(process) for process in [self.process, *self._children()]) / self.TICK
+
+    def _ticks(self, process):
+        """User and system time of a process and of the children that it waited for."""
+        fields = self._read(f"/proc/{process}/stat").rpartition(")")[2].split()
+        return sum(map(int, fields[11:15]))
 
     def _watch(self):
         while not self._end.wait(self.PERIOD):
@@ -39,7 +49,7 @@ class MemoryWatch:
         for path in glob.glob(f"/proc/{self.process}/task/*/children"):
             found.update(self._read(path).split())
         return [child for child in found
-                if os.fsdecode(self._read(f"/proc/{child}/cmdline")).endswith("inspector\0")]
+                if self._read(f"/proc/{child}/cmdline").partition("\0")[0].endswith("/exhibit-inspector")]
 
     def _marks(self, process):
         """The peaks of resident memory and of address space, in bytes."""
