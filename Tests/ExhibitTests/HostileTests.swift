@@ -22,8 +22,7 @@ struct HostileTests {
       String(listener.port),
     ])
     try #require(made.status == 0, "\(made)")
-    expected = try RunResult(status: 0, output: folder.read("hostile/expected.jsonl"), errors: [])
-      .lines()
+    expected = try JSON.lines(folder.read("hostile/expected.jsonl"))
     watch = try OpenWatch(
       folder.path("hostile/bait/secret.ts"), folder.path("hostile/bait/secret.txt"),
       folder.path("hostile/bait/secret.dtd"))
@@ -37,9 +36,7 @@ struct HostileTests {
       in: folder.path("hostile"))
     // 1: it is no submission, and says so.
     #expect(result.status == 1, "\(result)")
-    let lines = try RunResult(
-      status: 0, output: folder.read("results/manifest.jsonl"), errors: []
-    ).lines()
+    let lines = try JSON.lines(folder.read("results/manifest.jsonl"))
     #expect(try identities(lines) == identities(expected.filter { $0["expect"].string == "record" }))
     let header = try JSON(folder.read("results/manifest.json"))
     #expect(

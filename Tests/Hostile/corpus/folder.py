@@ -8,7 +8,7 @@ import random
 from .bait import Bait
 
 # In a quick corpus: so many of all, more of those that point at a bait, none larger than so many bytes.
-QUICK_SHARE, QUICK_SHARE_LURES, QUICK_BYTES = 0.05, 0.15, 300_000
+QUICK_SHARE, QUICK_SHARE_LURES, QUICK_BYTES = 0.06, 0.2, 300_000
 
 
 class Corpus:
