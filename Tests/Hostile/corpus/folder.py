@@ -12,13 +12,14 @@ QUICK_SHARE, QUICK_SHARE_LURES, QUICK_BYTES = 0.06, 0.2, 300_000
 
 
 class Corpus:
-    def __init__(self, directory, seed, port, quick):
+    def __init__(self, directory, seed, port, quick, bait_only):
         directory.mkdir(parents=True)
         self.directory = directory
         self.root = directory / "corpus"
         self.root.mkdir()
         self.seed = seed
         self.quick = quick
+        self.bait_only = bait_only
         self.entries = []
         self.bait = Bait(directory / "bait", port)
         self._hash = hashlib.sha256()
@@ -73,5 +74,7 @@ class Corpus:
         return self._hash.hexdigest()
 
     def _wants(self, group, name, has_lures):
+        if self.bait_only:
+            return has_lures
         share = QUICK_SHARE_LURES if has_lures else QUICK_SHARE
         return not self.quick or group == "entries" or self.random(name).random() < share

@@ -61,7 +61,8 @@ class CorpusAtHand:
         run.processes = ProcessWatch(process.pid)
         start = 0
         for line in process.stdout:
-            now = run.processes.processor_seconds()
+            # An inspector that ends at this moment is not counted until it was waited for.
+            now = max(start, run.processes.processor_seconds())
             run.lines.append(line)
             run.seconds.append(now - start)
             start = now
