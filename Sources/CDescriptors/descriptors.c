@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -107,4 +108,18 @@ int exhibit_open_directory(int directory, const char *name) {
 
 int exhibit_create_file(int directory, const char *name, mode_t mode) {
   return openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+}
+
+int exhibit_swap(int directory, const char *one, const char *other) {
+#if defined(RENAME_EXCHANGE)
+  return renameat2(directory, one, directory, other, RENAME_EXCHANGE);
+#elif defined(RENAME_SWAP)
+  return renameatx_np(directory, one, directory, other, RENAME_SWAP);
+#else
+  (void)directory;
+  (void)one;
+  (void)other;
+  errno = ENOSYS;
+  return -1;
+#endif
 }

@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import CLibAV
 
 /// Why a container could not be opened or read: libav's error number.
@@ -5,6 +6,9 @@ struct MediaError: Error, Equatable {
   let code: Int32
 
   static let endOfFile = MediaError(code: exhibit_averror_eof)
+
+  /// Whether libav asked for more memory than there is, or than it allows itself.
+  var isLackOfMemory: Bool { code == exhibit_averror_no_memory }
 
   /// FFmpeg's own words for the number.
   var reason: String {
@@ -95,15 +99,14 @@ struct MediaError: Error, Equatable {
     }
     unsafe fresh.pointee.pb = unsafe input
     unsafe fresh.pointee.flags |= AVFMT_FLAG_CUSTOM_IO
-    unsafe fresh.pointee.io_open = exhibit_refuse_open
     unsafe fresh.pointee.max_streams = 256
     var options: OpaquePointer?
     defer { unsafe av_dict_free(&options) }
-    var settings = [
-      ("format_whitelist", AllowedFormats.demuxers.joined(separator: ",")),
-      ("codec_whitelist", AllowedFormats.decoders.joined(separator: ",")),
-      ("protocol_whitelist", "none"),
-    ]
+    var settings: [(String, String)] = []
+    if !DebugSwitch.isUnguarded {
+      unsafe fresh.pointee.io_open = exhibit_refuse_open
+      settings += AllowedFormats.options
+    }
     // PCM needs no more to be told from what else hides in WAV; the default is read in full.
     if demuxer == "wav" { settings.append(("probesize", "32768")) }
     for (key, value) in settings {

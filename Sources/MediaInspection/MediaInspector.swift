@@ -76,10 +76,17 @@ package struct MediaInspector {
     reader.failure.map { [Finding(.fileUnreadable, "Reading the file failed (error \($0)).")] }
   }
 
+  private static var outOfMemory: Finding {
+    Finding(.inspectOutOfMemory, "Reading the file takes more memory than an inspector may have.")
+  }
+
   private func unopened(
     _ guess: MediaGuess, _ envelope: ContainerEnvelope, _ error: MediaError
   ) -> Reply {
     if let unreadable { return Reply(kind: .unreadable, findings: unreadable) }
+    if error.isLackOfMemory {
+      return Reply(kind: guess.kind, mediaType: guess.mediaType, findings: [Self.outOfMemory])
+    }
     guard let container = guess.container ?? (guess.kind == .other ? nil : "unknown") else {
       return notMedia()
     }
@@ -138,7 +145,7 @@ package struct MediaInspector {
     reasoning.endIsMissing =
       envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt && envelope != .open
     reasoning.structureIsComplete = envelope == .complete
-    if reader.failure != nil {
+    if reader.failure != nil || reading.isShortOfMemory {
       // What was not read is neither missing nor damaged: the claim stands unmeasured.
       reasoning.endIsMissing = false
     } else {
@@ -155,7 +162,7 @@ package struct MediaInspector {
     let captioned = captions?.finish(start: reasoning.start)
     reply.transcript = captioned?.transcript
     reply.findings =
-      unreadable
+      unreadable ?? (reading.isShortOfMemory ? [Self.outOfMemory] : nil)
       ?? MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all
       + (decoded.map { FrameFindings(media: media, decoded: $0).all } ?? [])
       + recording.privacy.findings(of: "recording") + (captioned?.findings ?? []) + cut

@@ -5,6 +5,8 @@ struct PacketReading {
   private(set) var timelines: [PacketTimeline]
   /// Reads that failed, other than at the end.
   private(set) var errors = 0
+  /// Whether reading ended for want of memory, and says nothing of what follows.
+  private(set) var isShortOfMemory = false
 
   /// A fragmented mp4 may report an end and go on; three in a row are the end.
   private static let endsInARow = 3
@@ -31,6 +33,8 @@ struct PacketReading {
         failures = 0
         add(packet, demuxer)
       } catch {
+        isShortOfMemory = error.isLackOfMemory
+        guard !isShortOfMemory else { return }
         errors += 1
         failures += 1
       }

@@ -8,6 +8,15 @@ package import Artifacts
 
 /// What the parent asks of an inspector: the file whose descriptor comes with the line.
 package struct Request: Codable, Sendable, Equatable {
+  /// What is to be done.
+  package enum Task: String, Codable, Sendable {
+    /// Answer with a `Reply` on the file.
+    case inspect
+    /// Answer with `Attempts`; no descriptor comes with the line.
+    case attempts
+  }
+
+  package var task = Task.inspect
   package var depth: VerificationDepth
   /// Bytes, as the parent's fstat gave them; the inspector reads nothing past it.
   package var size: Int64
@@ -20,12 +29,19 @@ package struct Request: Codable, Sendable, Equatable {
     self.size = size
     self.nameExtension = nameExtension
   }
+
+  /// The request to try what a locked inspector must not be able to do.
+  package static var attempts: Request {
+    var request = Request(depth: .header, size: 0, nameExtension: nil)
+    request.task = .attempts
+    return request
+  }
 }
 
 /// Requests and replies as lines of JSON.
 package enum WireFormat {
-  /// No reply is longer; a longer one is `inspect.protocol`.
-  package static let replyCap = 64 << 20
+  /// No reply is longer, since all that a record lists has a cap; a longer one is `inspect.protocol`.
+  package static let replyCap = 32 << 20
   package static let requestCap = 4096
 
   package static func line(of value: some Encodable) throws -> [UInt8] {

@@ -14,16 +14,35 @@ struct InspectorLoop {
 
   init(channel: LineChannel) { self.channel = channel }
 
-  /// Returns when the parent has closed its end or can't be understood.
-  func run() {
-    while let received = try? channel.receive(cap: WireFormat.requestCap) {
-      guard let descriptor = received.descriptor else { return }
-      defer { close(descriptor) }
-      guard let request = try? WireFormat.decode(Request.self, from: received.line) else { return }
-      let reply = inspector.inspect(descriptor, request)
-      guard let line = try? WireFormat.line(of: reply), (try? channel.send(line)) != nil else {
-        return
-      }
+  /// Runs every part once that the system loads something for on its first use, which the locks
+  /// forbid afterwards.
+  func warmUp() {
+    let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])
+    if let line = try? WireFormat.line(of: reply) {
+      _ = try? WireFormat.decode(Reply.self, from: line)
     }
+  }
+
+  /// Says which locks hold, and returns when the parent has closed its end or can't be understood.
+  func run(behind locks: [InspectorLock]) {
+    guard send(Greeting(locks: locks)) else { return }
+    while let received = try? channel.receive(cap: WireFormat.requestCap), answer(received) {}
+  }
+
+  private func answer(_ received: (line: [UInt8], descriptor: Int32?)) -> Bool {
+    defer { if let descriptor = received.descriptor { close(descriptor) } }
+    guard let request = try? WireFormat.decode(Request.self, from: received.line) else {
+      return false
+    }
+    switch (request.task, received.descriptor) {
+    case (.inspect, let descriptor?): return send(inspector.inspect(descriptor, request))
+    case (.attempts, nil): return send(Attempts.made())
+    default: return false
+    }
+  }
+
+  private func send(_ answer: some Encodable) -> Bool {
+    guard let line = try? WireFormat.line(of: answer) else { return false }
+    return (try? channel.send(line)) != nil
   }
 }

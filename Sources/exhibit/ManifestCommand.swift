@@ -28,6 +28,7 @@ struct ManifestCommand: ParsableCommand {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
+  @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -47,7 +48,8 @@ struct ManifestCommand: ParsableCommand {
         folder: SubmissionFolder(path: typed[0]),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
         credential: CredentialChoice.credential(named: credential), asOf: asOf,
-        jobs: common.jobCount, progress: progress.show)
+        isUnlocked: inspection.unlocked, jobs: common.jobCount, notice: Terminal.complain,
+        progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()

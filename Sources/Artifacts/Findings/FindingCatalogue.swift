@@ -17,9 +17,10 @@ extension FindingCode {
   package var entry: FindingEntry {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
-      .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown, .fileNameNotUTF8:
+      .fileTooLarge, .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown,
+      .fileNameNotUTF8:
       fileEntry
-    case .inspectCrashed, .inspectTimedOut, .inspectProtocol:
+    case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol:
       inspectEntry
     case .mediaTruncated, .mediaUnfinished, .mediaUnreadable, .mediaEmpty,
       .mediaDurationMismatch, .mediaDurationUndeclared, .mediaDurationEstimated,
@@ -64,6 +65,10 @@ extension FindingCode {
       FindingEntry(
         .error, "The file has no contents at all.",
         "Copy the file again from where it came from, or leave it out.")
+    case .fileTooLarge:
+      FindingEntry(
+        .error, "The file is larger than files of its kind are read, so it has no digest.",
+        "Leave it out, or hand in a smaller export.")
     case .fileChangedWhileRead:
       FindingEntry(
         .error, "The file changed while it was being read, so its facts can't be trusted.",
@@ -93,6 +98,10 @@ extension FindingCode {
       FindingEntry(
         .error, "Reading the file took longer than any sound file of its size needs.",
         "Export the file again; if it plays well, report this.")
+    case .inspectOutOfMemory:
+      FindingEntry(
+        .error, "Reading the file takes more memory than an inspector may have.",
+        "Export the file again, or split it; if it plays well, report this.")
     default:
       FindingEntry(
         .error, "The inspector's answer about this file could not be understood.",

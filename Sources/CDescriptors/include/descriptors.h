@@ -25,3 +25,7 @@ int exhibit_open_directory(int directory, const char *name);
 
 // Creates `name` below `directory` for writing with `mode`; fails where it exists.
 int exhibit_create_file(int directory, const char *name, mode_t mode);
+
+// Lets two entries of the directory `directory` change places at one instant. 0, or -1 with errno
+// set: EINVAL or ENOSYS where the file system or the system can't.
+int exhibit_swap(int directory, const char *one, const char *other);

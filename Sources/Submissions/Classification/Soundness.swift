@@ -5,8 +5,8 @@ extension FindingCode {
   package var makesUnusable: Bool {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
-      .inspectCrashed, .inspectTimedOut, .inspectProtocol, .mediaUnfinished, .mediaUnreadable,
-      .mediaEmpty, .imageDamaged, .documentUnreadable:
+      .fileTooLarge, .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol,
+      .mediaUnfinished, .mediaUnreadable, .mediaEmpty, .imageDamaged, .documentUnreadable:
       true
     default: false
     }
@@ -14,8 +14,6 @@ extension FindingCode {
 }
 
 extension ArtifactKind {
-  package var isRecording: Bool { self == .video || self == .audio }
-
   /// With its article, as the start of a reason: `a video`.
   var withArticle: String {
     switch self {
