@@ -15,10 +15,10 @@ VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test bench lint format check golden venv install clean
+.PHONY: help deps build release demo test test-hostile bench lint format check golden venv install clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## install what building and testing need; silent when nothing is missing
 	@.ci/deps build test
@@ -39,6 +39,12 @@ test: ## run all tests
 	@.ci/deps build test
 	@$(MAKE) --no-print-directory venv
 	$(SWIFT) test --disable-xctest
+
+test-hostile: release ## index a folder of everything hostile, with the guards on and off; 10 minutes
+	@.ci/deps hostile
+	$(SWIFT) build
+	Tests/Hostile/run --exhibit .build/release/exhibit
+	Tests/Hostile/run --exhibit .build/debug/exhibit --unguarded
 
 bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
