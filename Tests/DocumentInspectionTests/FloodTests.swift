@@ -14,7 +14,8 @@ struct FloodTests {
     let reply = inspect(long)
     #expect(reply.codes == ["document.malformed"])
     let text = reply.document?.passages?.first?.text ?? ""
-    #expect(text.hasPrefix("Norms e") && text.hasSuffix(" are few"))
+    // By bytes: a letter with a mark does not begin with the letter.
+    #expect(text.utf8.starts(with: "Norms e".utf8) && text.hasSuffix(" are few"))
     #expect(text.utf8.count < 1_000)
   }
 
@@ -38,7 +39,8 @@ struct FloodTests {
 
   @Test("an address behind an opening bracket is a link, one behind a letter is none")
   func addresses() {
-    let reply = inspect("See (http://example.org/a.mp4), “https://example.org/b” xhttp://example.org/c")
+    let reply = inspect(
+      "See (http://example.org/a.mp4), “https://example.org/b” xhttp://example.org/c")
     #expect(
       reply.links?.map(\.target) == ["http://example.org/a.mp4", "https://example.org/b"])
   }

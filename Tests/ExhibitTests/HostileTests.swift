@@ -37,7 +37,8 @@ struct HostileTests {
     // 1: it is no submission, and says so.
     #expect(result.status == 1, "\(result)")
     let lines = try JSON.lines(folder.read("results/manifest.jsonl"))
-    #expect(try identities(lines) == identities(expected.filter { $0["expect"].string == "record" }))
+    #expect(
+      try identities(lines) == identities(expected.filter { $0["expect"].string == "record" }))
     let header = try JSON(folder.read("results/manifest.json"))
     #expect(
       try identities(header["policy"]["skipped"].array)

@@ -87,7 +87,7 @@ struct CaptionTests {
     let folder = try TemporaryFolder()
     let text = String(repeating: "norm ", count: 3_000).dropLast()
     let cues = (0..<500).map { number in
-      "\(number + 1)\n00:0\(number / 60):\(10 + number % 50),000 --> 00:09:00,000\n\(text)\n"
+      "\(number + 1)\n00:0\(number / 50):\(10 + number % 50),000 --> 00:10:00,000\n\(text)\n"
     }
     let captions = try folder.write(cues.joined(separator: "\n"), to: "captions.srt")
     let reply = try RecordingFile.inspect(

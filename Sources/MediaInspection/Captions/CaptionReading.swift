@@ -84,7 +84,8 @@ final class CaptionReading {
       [
         Finding(
           .transcriptCut, "Only the first of the recording's captions were kept.",
-          expected: "at most \(Self.mostCues) and \(Self.mostBytes >> 20) MiB", found: "\(track.count)")
+          expected: "at most \(Self.mostCues) and \(Self.mostBytes >> 20) MiB",
+          found: "\(track.count)")
       ]
     )
   }

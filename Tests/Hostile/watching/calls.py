@@ -33,9 +33,11 @@ class Calls:
         self._process_of = {}
         self._corpus = corpus
         self._results = str(corpus.results)
+        # New results are written beside the old ones, then change places with them.
+        self._written = (self._results, str(corpus.folder / f".{corpus.results.name}."))
         self._bait = str(corpus.folder / "bait")
         self._allowed = SYSTEM + libraries(corpus.exhibit) + [
-            str(corpus.folder / "corpus"), self._results, str(corpus.exhibit.parent)]
+            str(corpus.folder / "corpus"), *self._written, str(corpus.exhibit.parent)]
         for line in whole_lines(trace):
             if match := LINE.match(line):
                 self._take(*match.groups())
@@ -85,7 +87,7 @@ class Calls:
         if not any(path.startswith(place) for place in self._allowed) and not self._leads(path):
             self.failures.append(f"{path} was opened: {arguments}")
         if re.search(r"O_WRONLY|O_CREAT|O_RDWR", arguments) and not path.startswith(
-                (self._results, "/dev/null")):
+                (*self._written, "/dev/null")):
             self.failures.append(f"{path} was opened to write: {arguments}")
 
     def _leads(self, path):
