@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions", "Wire",
+        "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions",
+        "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(

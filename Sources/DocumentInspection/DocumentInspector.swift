@@ -11,8 +11,13 @@ package struct DocumentInspector {
   /// that content can't.
   package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
     let text = TextDecoder.decode(bytes)
-    var reply = reply(to: text.utf8, nameExtension: nameExtension)
+    let (utf8, isDefused) = CharacterGuard.defused(text.utf8)
+    var reply = reply(to: utf8, nameExtension: nameExtension)
     reply.findings = text.findings + reply.findings
+    if isDefused {
+      reply.findings.append(
+        Finding(.documentMalformed, "A letter carries hundreds of marks; most were left out."))
+    }
     return reply
   }
 
@@ -30,10 +35,10 @@ package struct DocumentInspector {
     case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")
     case .delimited(let delimiter): return table(utf8, delimiter: delimiter)
     case .markdown:
-      let document = MarkdownReader.document(from: TextLine.lines(of: utf8))
+      let document = MarkdownReader.document(from: TextLines(utf8))
       return DocumentReply.reply(for: document, mediaType: "text/markdown")
     case .plain:
-      let document = PlainTextReader.document(from: TextLine.lines(of: utf8))
+      let document = PlainTextReader.document(from: TextLines(utf8))
       return DocumentReply.reply(for: document, mediaType: "text/plain")
     }
   }
@@ -48,11 +53,11 @@ package struct DocumentInspector {
   }
 
   private func chat(_ utf8: [UInt8]) -> Reply {
-    let lines = TextLine.lines(of: utf8)
+    let lines = TextLines(utf8)
     let document = PlainTextReader.document(from: lines)
     var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
     reply.kind = .log
-    reply.log = ChatReader.log(in: lines)
+    reply.log = ChatReader.log(in: Array(lines))
     return reply
   }
 

@@ -20,7 +20,7 @@ enum TextFormatSniffer {
     if isPlaylist(head) { return .playlist }
     if let markup = markup(head, nameExtension: nameExtension) { return markup }
     if isSubRip(utf8) { return .subRip }
-    let lines = TextLine.lines(of: Array(utf8.prefix(1 << 16)))
+    let lines = Array(TextLines(Array(utf8.prefix(1 << 16))))
     if nameExtension == "m3u" || nameExtension == "m3u8" { return .playlist }
     if ChatReader.log(in: lines) != nil { return .chat }
     if nameExtension != "md", nameExtension != "markdown",
@@ -47,7 +47,7 @@ enum TextFormatSniffer {
   }
 
   private static func isSubRip(_ utf8: [UInt8]) -> Bool {
-    let lines = TextLine.lines(of: Array(utf8.prefix(1 << 14)))
+    let lines = Array(TextLines(Array(utf8.prefix(1 << 14))))
     let filled = lines.filter { !$0.text.collapsed.isEmpty }
     guard let first = filled.prefix(4).firstIndex(where: { CueTimestamp.isTiming($0.text) }) else {
       return false

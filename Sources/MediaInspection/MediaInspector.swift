@@ -20,6 +20,10 @@ package struct MediaGuess: Sendable {
 
 /// Reads one recording: what it claims, what its packets show, and whether the two agree.
 package struct MediaInspector {
+  /// Bytes that libav may ask for at a time: the index of days of sound fits, gigabytes without an
+  /// end of a frame do not.
+  private static let mostAtOnce = 256 << 20
+
   private let reader: DescriptorReader
   private let depth: VerificationDepth
 
@@ -32,6 +36,7 @@ package struct MediaInspector {
     self.reader = reader
     self.depth = depth
     av_log_set_level(AV_LOG_QUIET)
+    av_max_alloc(Self.mostAtOnce)
   }
 
   package func inspect(_ guess: MediaGuess) -> Reply {

@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import MediaInspection
 internal import Wire
 
 #if canImport(Glibc)
@@ -17,6 +18,7 @@ struct InspectorLoop {
   /// Runs every part once that the system loads something for on its first use, which the locks
   /// forbid afterwards.
   func warmUp() {
+    SystemPreparation.loadCharsetsAndTimeZone()
     let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])
     if let line = try? WireFormat.line(of: reply) {
       _ = try? WireFormat.decode(Reply.self, from: line)

@@ -2,12 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Playlists that call themselves recordings: libavformat's own tools would open what they name.
 @Suite(
   "Playlists in disguise",
@@ -46,7 +40,7 @@ struct PlaylistTests {
 
   @Test("no address that a playlist names is called")
   func network() throws {
-    let listener = try Listener()
+    let listener = try BaitListener()
     let folder = try TemporaryFolder()
     for (name, text) in Self.playlists("http://127.0.0.1:\(listener.port)/secret.ts") {
       let record = try ExhibitProgram.record(try folder.write(text, to: name))
@@ -74,58 +68,5 @@ struct PlaylistTests {
     let record = try ExhibitProgram.record(try folder.write(bytes, to: "reference.mov"))
     #expect(record["kind"].string == "video")
     #expect(!record.codes.contains { $0.hasPrefix("inspect.") }, "\(record)")
-  }
-}
-
-/// A loopback address that tells whether anybody called.
-private final class Listener {
-  private let socket: Int32
-  let port: UInt16
-
-  init() throws {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    self.socket = socket
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let size = length
-    let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic -> Int32 in
-        guard unsafe bind(socket, generic, size) == 0, listen(socket, 8) == 0 else { return -1 }
-        return unsafe getsockname(socket, generic, &length)
-      }
-    }
-    guard status == 0 else { throw SystemFailure("a loopback socket") }
-    port = UInt16(bigEndian: address.sin_port)
-    _ = fcntl(socket, F_SETFL, O_NONBLOCK)
-  }
-
-  deinit { close(socket) }
-
-  var wasCalled: Bool {
-    let caller = accept(socket, nil, nil)
-    if caller >= 0 { close(caller) }
-    return caller >= 0
-  }
-}
-
-/// Tells whether anybody opened a file since.
-private final class OpenWatch {
-  private let events: Int32
-
-  init(_ path: String) throws {
-    events = inotify_init()
-    guard events >= 0, unsafe inotify_add_watch(events, path, UInt32(IN_OPEN)) >= 0 else {
-      throw SystemFailure("inotify")
-    }
-    _ = fcntl(events, F_SETFL, O_NONBLOCK)
-  }
-
-  deinit { close(events) }
-
-  var sawOpening: Bool {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    return unsafe read(events, &buffer, buffer.count) > 0
   }
 }

@@ -79,4 +79,22 @@ struct CaptionTests {
       "a.mp4", MediaMaker.picture("96x64", rate: "25", seconds: 1) + ["-c:v", "libx264"])
     #expect(try RecordingFile.inspect(path).transcript == nil)
   }
+
+  @Test(
+    "captions of megabytes are cut at a cue, and counted all the same",
+    .enabled(if: Tool.ffmpeg.mayRun, "ffmpeg is not installed"))
+  func long() throws {
+    let folder = try TemporaryFolder()
+    let text = String(repeating: "norm ", count: 3_000).dropLast()
+    let cues = (0..<500).map { number in
+      "\(number + 1)\n00:0\(number / 50):\(10 + number % 50),000 --> 00:10:00,000\n\(text)\n"
+    }
+    let captions = try folder.write(cues.joined(separator: "\n"), to: "captions.srt")
+    let reply = try RecordingFile.inspect(
+      MediaMaker.make("long.mkv", ["-i", captions, "-c:s", "copy"]))
+    #expect(reply.transcript?.cueCount == 500)
+    // 6 MiB hold 419 texts of 14,999 bytes.
+    #expect(reply.transcript?.cues.count == 419)
+    #expect(reply.findings.map(\.code).contains(.transcriptCut))
+  }
 }

@@ -12,6 +12,11 @@ package struct JSON: @unchecked Sendable, CustomStringConvertible {
 
   private init(value: Any?) { self.value = value }
 
+  /// NDJSON: a value on each line.
+  package static func lines(_ bytes: [UInt8]) throws -> [JSON] {
+    try bytes.split(separator: UInt8(ascii: "\n")).map { try JSON(Array($0)) }
+  }
+
   package subscript(_ key: String) -> JSON { JSON(value: (value as? [String: Any])?[key]) }
 
   package subscript(_ position: Int) -> JSON {

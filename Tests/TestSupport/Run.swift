@@ -21,9 +21,7 @@ package struct RunResult: Sendable, CustomStringConvertible {
   }
 
   /// The lines of the output as JSON objects.
-  package func lines() throws -> [JSON] {
-    try output.split(separator: UInt8(ascii: "\n")).map { try JSON(Array($0)) }
-  }
+  package func lines() throws -> [JSON] { try JSON.lines(output) }
 }
 
 /// A program that does not end in the time that it was given.

@@ -3,30 +3,24 @@ struct TextLine {
   /// From 1.
   let number: Int
   let text: String
+}
 
-  /// Ends lines at LF, CR LF and CR.
-  static func lines(of utf8: [UInt8]) -> [TextLine] {
-    var lines: [TextLine] = []
-    forEach(in: utf8) { lines.append($0) }
-    return lines
-  }
+/// A text's lines, ended by LF, CR LF or CR, made one at a time: a file of nothing but line ends has
+/// thirty million of them.
+struct TextLines: Sequence, IteratorProtocol {
+  private let utf8: [UInt8]
+  private var start = 0
+  private var number = 0
 
-  static func forEach(in utf8: [UInt8], _ body: (TextLine) -> Void) {
-    var (start, number) = (0, 1)
-    var index = 0
-    while index < utf8.count {
-      let byte = utf8[index]
-      guard byte == 0x0A || byte == 0x0D else {
-        index += 1
-        continue
-      }
-      body(TextLine(number: number, text: String(decoding: utf8[start..<index], as: UTF8.self)))
-      number += 1
-      index += byte == 0x0D && index + 1 < utf8.count && utf8[index + 1] == 0x0A ? 2 : 1
-      start = index
-    }
-    if start < utf8.count {
-      body(TextLine(number: number, text: String(decoding: utf8[start...], as: UTF8.self)))
-    }
+  init(_ utf8: [UInt8]) { self.utf8 = utf8 }
+
+  mutating func next() -> TextLine? {
+    guard start < utf8.count else { return nil }
+    let end = utf8[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? utf8.count
+    number += 1
+    let line = TextLine(number: number, text: String(decoding: utf8[start..<end], as: UTF8.self))
+    let isPair = end + 1 < utf8.count && utf8[end] == 0x0D && utf8[end + 1] == 0x0A
+    start = end + (isPair ? 2 : 1)
+    return line
   }
 }

@@ -9,11 +9,13 @@ struct MarkdownReader {
   private var fence: Character?
   private var isFrontMatter = false
 
-  static func document(from lines: [TextLine]) -> Document {
+  static func document(from lines: TextLines) -> Document {
     var reader = MarkdownReader()
-    for (index, line) in lines.enumerated() {
-      let next = index + 1 < lines.count ? lines[index + 1].text : ""
-      reader.take(line, before: next)
+    var lines = lines
+    var line = lines.next()
+    while let current = line {
+      line = lines.next()
+      reader.take(current, before: line?.text ?? "")
     }
     reader.flush()
     return reader.builder.document

@@ -7,7 +7,7 @@ struct PlainTextReader {
   private var paragraph: [String] = []
   private var started: Int?
 
-  static func document(from lines: [TextLine]) -> Document {
+  static func document(from lines: TextLines) -> Document {
     var reader = PlainTextReader()
     for line in lines { reader.take(line) }
     reader.flush()
@@ -59,6 +59,9 @@ struct ListMarker {
     level = min(width / 2, 20) + 1
   }
 
+  /// Compared as scalars: comparing characters normalises each of them first.
+  private static let bullets = Set("-*+•◦▪‣–·●○".unicodeScalars)
+
   private static func body(of rest: Substring, mark: Character) -> String? {
     var tail = rest.dropFirst()
     if mark.isNumber {
@@ -67,7 +70,9 @@ struct ListMarker {
         return nil
       }
       tail = tail.dropFirst()
-    } else if !"-*+•◦▪‣–·●○".contains(mark) {
+    } else if mark.unicodeScalars.count > 1
+      || mark.unicodeScalars.first.map(bullets.contains) != true
+    {
       return nil
     }
     guard tail.first?.isWhitespace == true else { return nil }

@@ -22,9 +22,8 @@ extension DocumentBuilder {
   mutating func appendAddresses(in text: String, line: Int?) {
     guard text.utf8.contains(UInt8(ascii: "/")) else { return }
     for word in text.split(whereSeparator: { $0.isWhitespace || "<>\"|".contains($0) }) {
-      let start = word.firstRange(of: "https://") ?? word.firstRange(of: "http://")
-      guard let start, word[..<start.lowerBound].allSatisfy({ !$0.isLetter }) else { continue }
-      var address = word[start.lowerBound...]
+      var address = word.drop { !$0.isLetter }
+      guard address.hasPrefix("https://") || address.hasPrefix("http://") else { continue }
       while let last = address.last, ".,;:!?'’”]".contains(last) { address = address.dropLast() }
       if address.hasSuffix(")"), !address.contains("(") { address = address.dropLast() }
       if address.count > 10 { _ = appendLink(String(address), line: line) }

@@ -9,11 +9,23 @@ enum CueTimestamp {
     return (start, end)
   }
 
-  static func isTiming(_ line: String) -> Bool { line.contains("-->") }
+  static func isTiming(_ line: String) -> Bool { arrow(in: line) != nil }
+
+  /// Where `-->` stands. Found by bytes: a search by characters takes most of the time that a long
+  /// transcript takes.
+  private static func arrow(in line: String) -> Range<String.Index>? {
+    let utf8 = line.utf8
+    var start = utf8.startIndex
+    while let dash = utf8[start...].firstIndex(of: UInt8(ascii: "-")) {
+      if utf8[dash...].starts(with: "-->".utf8) { return dash..<utf8.index(dash, offsetBy: 3) }
+      start = utf8.index(after: dash)
+    }
+    return nil
+  }
 
   /// A cue's settings, such as `align:start`, follow its end.
   private static func sides(of line: String) -> (left: Substring, right: Substring)? {
-    guard let arrow = line.firstRange(of: "-->") else { return nil }
+    guard let arrow = arrow(in: line) else { return nil }
     let left = line[..<arrow.lowerBound].split(whereSeparator: \.isWhitespace)
     let right = line[arrow.upperBound...].split(whereSeparator: \.isWhitespace)
     guard left.count == 1, let first = left.first, let last = right.first else { return nil }

@@ -23,7 +23,7 @@ struct TranscriptReader {
 
   static func read(_ utf8: [UInt8], as format: Format) -> (Transcript, [Finding]) {
     var reader = TranscriptReader(format)
-    TextLine.forEach(in: utf8) { reader.take($0) }
+    for line in TextLines(utf8) { reader.take(line) }
     reader.endBlock()
     return reader.transcript()
   }

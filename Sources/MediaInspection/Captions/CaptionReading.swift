@@ -12,10 +12,24 @@ final class CaptionReading {
     var cues: [Cue] = []
     /// How many there are, also where `cues` was cut.
     var count = 0
+    /// Of the cues' texts and speakers, in UTF-8.
+    var bytes = 0
+    var isFull = false
+
+    mutating func append(_ cue: Cue) {
+      count += 1
+      let size = cue.text.utf8.count + (cue.speaker?.utf8.count ?? 0)
+      // Nothing more once one did not fit, so that what is kept is a beginning.
+      isFull = isFull || cues.count >= mostCues || bytes + size > mostBytes
+      guard !isFull else { return }
+      bytes += size
+      cues.append(cue)
+    }
   }
 
   /// As of transcripts that are files of their own.
   static let mostCues = 50_000
+  static let mostBytes = 6 << 20
   private static let longestPayload = 16 << 10
 
   /// Nil where no stream carries text; pictures of text are no transcript.
@@ -34,20 +48,19 @@ final class CaptionReading {
 
   func take(_ packet: UnsafeMutablePointer<AVPacket>) {
     let facts = unsafe PacketFacts(packet.pointee)
-    guard let track = tracks[facts.stream], let time = facts.time, !facts.isDiscarded,
-      let start = unsafe packet.pointee.data, unsafe packet.pointee.size > 0
+    // No copy of the track: one would make each append copy all cues.
+    guard let codec = tracks[facts.stream]?.codec, let timeBase = tracks[facts.stream]?.timeBase,
+      let time = facts.time, !facts.isDiscarded, let start = unsafe packet.pointee.data,
+      unsafe packet.pointee.size > 0
     else { return }
     let payload = unsafe UnsafeBufferPointer(
       start: start, count: min(Int(packet.pointee.size), Self.longestPayload))
-    let (text, speaker) = unsafe track.codec.read(Array(payload))
+    let (text, speaker) = unsafe codec.read(Array(payload))
     guard !text.isEmpty else { return }
-    tracks[facts.stream]?.count += 1
-    guard track.cues.count < Self.mostCues else { return }
-    let end = track.timeBase.scaled(time.addingSaturated(facts.duration), by: 1_000_000)
-    tracks[facts.stream]?.cues.append(
+    let end = timeBase.scaled(time.addingSaturated(facts.duration), by: 1_000_000)
+    tracks[facts.stream]?.append(
       Cue(
-        startMilliseconds: DurationReasoning.milliseconds(
-          track.timeBase.scaled(time, by: 1_000_000)),
+        startMilliseconds: DurationReasoning.milliseconds(timeBase.scaled(time, by: 1_000_000)),
         endMilliseconds: DurationReasoning.milliseconds(end), speaker: speaker, text: text))
   }
 
@@ -71,7 +84,8 @@ final class CaptionReading {
       [
         Finding(
           .transcriptCut, "Only the first of the recording's captions were kept.",
-          expected: "at most \(Self.mostCues)", found: "\(track.count)")
+          expected: "at most \(Self.mostCues) and \(Self.mostBytes >> 20) MiB",
+          found: "\(track.count)")
       ]
     )
   }

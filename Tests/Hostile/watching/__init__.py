@@ -1,0 +1,1 @@
+"""Running Exhibit over the corpus and watching what it does."""
