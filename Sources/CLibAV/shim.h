@@ -1,6 +1,8 @@
 // libavformat, libavcodec, libavfilter and libavutil for Swift, with what Swift can't import from C.
 #pragma once
 
+#include <stdlib.h>
+
 #include <libavcodec/avcodec.h>
 #include <libavfilter/avfilter.h>
 #include <libavfilter/buffersink.h>
@@ -22,6 +24,14 @@ static const int exhibit_averror_no_memory = AVERROR(ENOMEM);
 static const int exhibit_averror_again = AVERROR(EAGAIN);
 static const int exhibit_averror_permission = AVERROR(EPERM);
 static const int64_t exhibit_no_timestamp = AV_NOPTS_VALUE;
+
+// Whether a block of `size` bytes can be had now.
+static inline int exhibit_has_memory(size_t size) {
+  void *block = malloc(size);
+  int has = block != NULL;
+  free(block);
+  return has;
+}
 
 // AV_TIME_BASE_Q is a compound literal.
 static inline AVRational exhibit_time_base(void) {

@@ -7,11 +7,19 @@ struct MediaError: Error, Equatable {
 
   static let endOfFile = MediaError(code: exhibit_averror_eof)
 
-  /// Whether libav asked for more memory than there is, or than it allows itself.
-  var isLackOfMemory: Bool { code == exhibit_averror_no_memory }
+  /// Whether there was no memory left. libav says the same where a file asks for more streams or
+  /// for a larger block than are allowed; then a block of that size can still be had.
+  var isLackOfMemory: Bool {
+    code == exhibit_averror_no_memory && exhibit_has_memory(MediaInspector.mostAtOnce) == 0
+  }
 
-  /// FFmpeg's own words for the number.
+  /// FFmpeg's own words for the number, but where they would be taken for the machine's fault.
   var reason: String {
+    guard code != exhibit_averror_no_memory else { return "its header names impossible amounts" }
+    return words
+  }
+
+  private var words: String {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
       unsafe av_strerror(code, buffer.baseAddress, buffer.count)
       return unsafe buffer.baseAddress.map { unsafe String(cString: $0) } ?? ""

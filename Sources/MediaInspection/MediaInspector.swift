@@ -22,7 +22,7 @@ package struct MediaGuess: Sendable {
 package struct MediaInspector {
   /// Bytes that libav may ask for at a time: the index of days of sound fits, gigabytes without an
   /// end of a frame do not.
-  private static let mostAtOnce = 256 << 20
+  static let mostAtOnce = 256 << 20
 
   private let reader: DescriptorReader
   private let depth: VerificationDepth
