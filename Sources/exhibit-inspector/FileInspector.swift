@@ -25,10 +25,14 @@ struct FileInspector {
     guard let prefix = read(descriptor, count: ContentSniffer.prefixLength, request.size) else {
       return unreadable()
     }
-    let type = ContentSniffer(
-      prefix: prefix, suffix: ContentSniffer.needsSuffix(prefix) ? tail(descriptor, request) : []
-    ).contentType
+    let isZip = ContentSniffer.needsSuffix(prefix)
+    let sniffed = ContentSniffer(prefix: prefix, suffix: isZip ? tail(descriptor, request) : [])
+      .contentType
+    let archive = ArchiveTask(descriptor: descriptor, size: request.size)
+    let type = isZip ? archive.settled(sniffed) : sniffed
     switch type.reader {
+    case .archive:
+      return archive.inspect(mediaType: type.mediaType)
     case .media(let demuxer):
       return MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
         .inspect(

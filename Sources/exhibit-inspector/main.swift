@@ -1,3 +1,4 @@
+internal import ArchiveInspection
 internal import Wire
 
 #if canImport(Glibc)
@@ -14,4 +15,5 @@ guard unsafe fstat(3, &status) == 0, (status.st_mode & S_IFMT) == S_IFSOCK else 
   _ = unsafe message.withCString { unsafe write(2, $0, strlen($0)) }
   exit(64)
 }
+ArchiveLocale.load()
 InspectorLoop(channel: LineChannel(adopting: 3)).run()

@@ -6,7 +6,7 @@ extension FindingCode {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
       .inspectCrashed, .inspectTimedOut, .inspectProtocol, .mediaUnfinished, .mediaUnreadable,
-      .mediaEmpty, .imageDamaged, .documentUnreadable:
+      .mediaEmpty, .imageDamaged, .documentUnreadable, .archiveUnreadable, .archiveTooLarge:
       true
     default: false
     }
