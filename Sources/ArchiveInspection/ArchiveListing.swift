@@ -172,6 +172,10 @@ struct ArchiveListing {
     _ source: ArchiveSource, _ reader: ArchiveReader, at place: ArtifactPath
   ) {
     guard let stated = ZipEnd.memberCount(of: source), stated > reader.metMembers else { return }
-    troubles.add(.archiveOverlappingMembers, place)
+    guard place.bytes.isEmpty else { return troubles.add(.archiveOverlappingMembers, place) }
+    end = Finding(
+      .archiveOverlappingMembers,
+      "The archive's list names more files than there are: several names stand for the same bytes.",
+      expected: "\(stated) files and folders", found: "\(reader.metMembers)")
   }
 }

@@ -54,7 +54,18 @@ final class InspectorProcess {
     }
   }
 
-  func reply(until deadline: ContinuousClock.Instant) throws(Failure) -> Reply {
+  /// Sends a second descriptor after a request that needs one, with an empty line of its own.
+  func send(alsoDescriptor descriptor: Int32) throws(Failure) {
+    do {
+      try channel.send([UInt8(ascii: "\n")], descriptor: descriptor)
+    } catch {
+      throw .crashed
+    }
+  }
+
+  func reply<Answer: Decodable>(
+    _ type: Answer.Type = Reply.self, until deadline: ContinuousClock.Instant
+  ) throws(Failure) -> Answer {
     let received: (line: [UInt8], descriptor: Int32?)?
     do {
       received = try channel.receive(cap: WireFormat.replyCap, until: deadline)
@@ -67,7 +78,7 @@ final class InspectorProcess {
     }
     guard let received else { throw .crashed }
     if let descriptor = received.descriptor { close(descriptor) }
-    guard let reply = try? WireFormat.decode(Reply.self, from: received.line) else {
+    guard let reply = try? WireFormat.decode(Answer.self, from: received.line) else {
       throw .garbled
     }
     return reply

@@ -7,7 +7,7 @@ package import Submissions
 /// The main job: walks a folder, inspects what lies in it, assesses it and writes the manifest and
 /// the report beside it.
 package struct ManifestRun {
-  private let folder: SubmissionFolder
+  private let source: any SubmissionSource
   private let output: ResultFolder
   private let credential: Credential
   private let asOf: String?
@@ -15,21 +15,22 @@ package struct ManifestRun {
   private let progress: (Progress) -> Void
 
   /// - Parameters:
-  ///   - output: where results go; nil puts them beside the folder.
+  ///   - output: where results go; nil puts them beside the folder or archive.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`.
   ///   - progress: called on this thread after each file.
   package init(
-    folder: SubmissionFolder, output: ResultFolder?, credential: Credential, asOf: String?,
+    source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
     jobs: Int, progress: @escaping (Progress) -> Void
   ) throws(RunError) {
-    self.folder = folder
-    self.output = output ?? folder.resultFolder
+    self.source = source
+    self.output = output ?? source.resultFolder
     self.credential = credential
     self.asOf = asOf
     self.jobs = jobs
     self.progress = progress
-    try self.output.check(isOutside: folder)
+    try self.output.check(isOutside: source)
     try self.output.checkHoldsNothingElse()
+    if output == nil { try self.output.checkBelongs(to: source) }
   }
 
   /// What came of it, and what the exit status depends on.
@@ -40,20 +41,22 @@ package struct ManifestRun {
     package let written: [String]
     /// A folder could not be read, or an inspection did not end: something is missing.
     package let isIncomplete: Bool
+    /// What was read where it was an archive.
+    package let archive: ArchiveNote?
   }
 
   package func run() throws -> Outcome {
     let clock = RunClock()
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
-    let contents = FolderWalk.contents(of: folder.descriptor)
-    var builder = SubmissionBuilder(credential: credential, folderName: folder.name)
+    let contents = source.contents()
+    var builder = SubmissionBuilder(credential: credential, folderName: source.name)
     var targets = LinkTargets()
     var linked: [(path: ArtifactPath, links: [Link])] = []
     var isIncomplete = !contents.unreadable.isEmpty
     var progress = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
     let pool = InspectionPool(executable: executable, depth: .packets, jobs: jobs)
-    try pool.run(contents.files.lazy.map(folder.input)) { record in
+    try pool.run(contents.files.lazy.map(source.input)) { record in
       builder.add(record)
       targets.add(record)
       if let links = record.links, !links.isEmpty { linked.append((record.artifactPath, links)) }
@@ -71,7 +74,8 @@ package struct ManifestRun {
       ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
     let written = try write(submission, clock: clock)
     return Outcome(
-      submission: submission, resultFolder: output, written: written, isIncomplete: isIncomplete)
+      submission: submission, resultFolder: output, written: written, isIncomplete: isIncomplete,
+      archive: source.archive)
   }
 
   /// The header comes last: whoever finds it finds what it stands for.
@@ -83,7 +87,7 @@ package struct ManifestRun {
     let files: [(name: String, bytes: [UInt8])] = [
       ("SHA256SUMS", submission.checksums), ("links.ndjson", links),
       ("report.html", ReportPage.html(for: submission)),
-      ("run.json", try RunNote(folder, clock, jobs: jobs).bytes),
+      (ResultFolder.noteName, try RunNote(source, clock, jobs: jobs).bytes),
       (ResultFolder.linesName, submission.manifestJSONL),
       (ResultFolder.headerName, submission.manifestJSON),
     ]

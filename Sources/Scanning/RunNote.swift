@@ -24,8 +24,10 @@ struct RunNote: Codable {
   private let host: String?
   /// Inspectors run without locks in this version, and the note says so.
   private let locks: [String]
+  /// Absent where a folder was read.
+  let archive: ArchiveNote?
 
-  init(_ submission: SubmissionFolder, _ clock: RunClock, jobs: Int) {
+  init(_ submission: any SubmissionSource, _ clock: RunClock, jobs: Int) {
     schema = "exhibit.run/1"
     exhibit = exhibitVersion
     started = Int64(clock.startedSeconds)
@@ -36,13 +38,14 @@ struct RunNote: Codable {
     folderBytes = path.base64WhereNotUTF8
     host = Self.hostName
     locks = []
+    archive = submission.archive
   }
 
   var bytes: [UInt8] {
     get throws { try JSONNode(encoding: self).canonical }
   }
 
-  /// The folder that a run read, out of a `run.json` at hand.
+  /// The folder or archive that a run read, out of a `run.json` at hand.
   var folderPath: [UInt8]? { ArtifactPath(path: folder, pathBytes: folderBytes)?.bytes }
 
   private static var hostName: String? {

@@ -14,6 +14,9 @@ package struct Request: Codable, Sendable, Equatable {
   /// The ending of the file's name in lower case: a hint that only ever breaks a tie between text
   /// formats which their content can't tell apart.
   package var nameExtension: String?
+  /// Set where the file is an archive to unpack: no more bytes are written into the descriptor that
+  /// comes with an empty line of its own after this one. An `UnpackReply` answers.
+  package var unpackByteCap: Int64?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
     self.depth = depth

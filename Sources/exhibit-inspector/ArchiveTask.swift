@@ -24,6 +24,11 @@ struct ArchiveTask {
     ArchiveInspector(source, sniffer: Self.sniffer).inspect(mediaType: mediaType)
   }
 
+  func unpack(into spool: Int32, byteCap: Int64) -> UnpackReply {
+    var unpacker = ArchiveUnpacker(source, into: spool, byteCap: byteCap)
+    return unpacker.run()
+  }
+
   private static let sniffer = MemberSniffer(prefixLength: ContentSniffer.prefixLength) { prefix in
     guard !prefix.isEmpty else { return MemberType(kind: .other, mediaType: nil) }
     let type = ContentSniffer(prefix: prefix).contentType

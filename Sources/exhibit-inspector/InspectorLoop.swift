@@ -20,10 +20,21 @@ struct InspectorLoop {
       guard let descriptor = received.descriptor else { return }
       defer { close(descriptor) }
       guard let request = try? WireFormat.decode(Request.self, from: received.line) else { return }
-      let reply = inspector.inspect(descriptor, request)
-      guard let line = try? WireFormat.line(of: reply), (try? channel.send(line)) != nil else {
+      guard let line = answer(request, descriptor), (try? channel.send(line)) != nil else {
         return
       }
     }
+  }
+
+  private func answer(_ request: Request, _ descriptor: Int32) -> [UInt8]? {
+    guard let byteCap = request.unpackByteCap else {
+      return try? WireFormat.line(of: inspector.inspect(descriptor, request))
+    }
+    guard let received = try? channel.receive(cap: WireFormat.requestCap),
+      let spool = received.descriptor
+    else { return nil }
+    defer { close(spool) }
+    let archive = ArchiveTask(descriptor: descriptor, size: request.size)
+    return try? WireFormat.line(of: archive.unpack(into: spool, byteCap: byteCap))
   }
 }

@@ -11,9 +11,10 @@ struct ManifestCommand: ParsableCommand {
     discussion: """
       The results lie beside the folder, in NAME.exhibit: report.html to read, manifest.json and
       manifest.jsonl for others to verify, SHA256SUMS for sha256sum. Nothing in FOLDER is changed.
+      A ZIP archive may stand for the folder; it is read without being unpacked beside it.
       """)
 
-  @Argument(help: "The submission's folder.", completion: .directory)
+  @Argument(help: "The submission's folder, or a ZIP archive of it.")
   var folder: String
 
   @Option(name: .long, help: "A credential's identifier, or a file with its definition.")
@@ -44,14 +45,14 @@ struct ManifestCommand: ParsableCommand {
     let outcome: ManifestRun.Outcome
     do {
       let run = try ManifestRun(
-        folder: SubmissionFolder(path: typed[0]),
+        source: SubmissionOpening.open(typed[0]),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
         credential: CredentialChoice.credential(named: credential), asOf: asOf,
         jobs: common.jobCount, progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()
-      throw Failure(error.description)
+      throw Failure(error)
     }
     progress.clear()
     try show(outcome)
