@@ -10,7 +10,8 @@ struct ArchiveLimits {
   static let nestedBytes = 64 << 20
 
   var members: Int
-  /// All members' names together, so that a reply stays below the wire's cap.
+  /// All members' names together: JSON may take six bytes for one, and a reply has to stay below the
+  /// wire's cap.
   var nameBytes: Int
   /// Unpacked bytes of all members together, and so of each.
   var bytes: Int64
@@ -20,6 +21,6 @@ struct ArchiveLimits {
 
   /// For a submission that came as an archive.
   static func unpacking(bytes: Int64) -> ArchiveLimits {
-    ArchiveLimits(members: 100_000, nameBytes: 16 << 20, bytes: bytes)
+    ArchiveLimits(members: 100_000, nameBytes: 8 << 20, bytes: bytes)
   }
 }

@@ -19,8 +19,10 @@ package enum ArchiveLocale {
 
   private static let shared = Shared()
 
-  /// Loads what names need from the system, before the inspector gives up opening files.
-  package static func load() { whileUTF8 {} }
+  /// Loads what names and times need from the system, before the inspector gives up opening files.
+  package static func load() {
+    whileUTF8 { exhibit_load_conversions() }
+  }
 
   /// Runs `body` with names in UTF-8 on this thread.
   static func whileUTF8<Result>(_ body: () throws -> Result) rethrows -> Result {

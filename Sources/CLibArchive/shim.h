@@ -3,8 +3,9 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <langinfo.h>
+#include <iconv.h>
 #include <locale.h>
+#include <time.h>
 #ifdef __APPLE__
 #include <xlocale.h>
 #endif
@@ -42,4 +43,12 @@ static inline void exhibit_allow_filters(struct archive *archive) {
 static inline locale_t exhibit_utf8_locale(void) {
   locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   return locale != (locale_t)0 ? locale : newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
+}
+
+// Has the system read its table of character sets, which 7z's names need, and its time zone, which
+// zip's times do. Nothing of them may be opened later.
+static inline void exhibit_load_conversions(void) {
+  tzset();
+  iconv_t conversion = iconv_open("UTF-8", "UTF-16LE");
+  if (conversion != (iconv_t)-1) iconv_close(conversion);
 }

@@ -11,9 +11,9 @@ package struct ArchiveNote: Codable, Sendable, Equatable {
 
   /// - Parameter name: the archive's name as it is shown.
   package func sentence(about name: String) -> String {
-    let count = files == 1 ? "1 file was" : "\(files) files were"
-    let stripped = wrapper.map { " Everything lay in the folder “\($0)”, which paths leave out." }
-    return "\(name) is an archive: its \(count) read from it; nothing was unpacked beside it."
+    let read = files == 1 ? "1 file was" : "\(files) files were"
+    let stripped = wrapper.map { " Everything lies in the folder “\($0)”, which paths leave out." }
+    return "\(read) read from the archive \(name); nothing was unpacked beside it."
       + (stripped ?? "")
   }
 }

@@ -41,8 +41,8 @@ package struct ManifestRun {
     package let written: [String]
     /// A folder could not be read, or an inspection did not end: something is missing.
     package let isIncomplete: Bool
-    /// What was read where it was an archive.
-    package let archive: ArchiveNote?
+    /// What people should know of how the submission was read.
+    package let notice: String?
   }
 
   package func run() throws -> Outcome {
@@ -75,7 +75,7 @@ package struct ManifestRun {
     let written = try write(submission, clock: clock)
     return Outcome(
       submission: submission, resultFolder: output, written: written, isIncomplete: isIncomplete,
-      archive: source.archive)
+      notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
   }
 
   /// The header comes last: whoever finds it finds what it stands for.

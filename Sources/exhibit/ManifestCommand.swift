@@ -69,7 +69,8 @@ struct ManifestCommand: ParsableCommand {
       try Terminal.write(
         TerminalSummary.text(
           for: outcome.submission, resultFolder: outcome.resultFolder.shown,
-          color: common.isColored, width: Terminal.width, isFull: common.verbose))
+          color: common.isColored, width: Terminal.width, notice: outcome.notice,
+          isFull: common.verbose))
     case .text: break
     }
   }

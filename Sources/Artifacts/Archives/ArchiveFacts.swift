@@ -12,7 +12,7 @@ package struct ArchiveFacts: Codable, Sendable, Equatable {
   package var format: Format
   /// In the archive's order, folders left out.
   package var members: [ArchiveMember]
-  /// How many were met, also where `members` was cut.
+  /// How many are listed.
   package var memberCount: Int
   /// Unpacked bytes of all members that were read.
   package var bytes: Int64
