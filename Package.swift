@@ -108,7 +108,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ArchiveInspectionTests",
-      dependencies: ["ArchiveInspection", "Artifacts", "TestSupport"], swiftSettings: strict),
+      dependencies: ["ArchiveInspection", "Artifacts", "ContentTypes", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport"],
       swiftSettings: strict),

@@ -23,11 +23,9 @@ package struct ArchiveInspector {
       ]
       return reply
     }
-    ArchiveLocale.whileUTF8 {
-      var listing = ArchiveListing(size: source.size, sniffer: sniffer, limits: .listing)
-      reply.archive = listing.facts(of: source, scope, at: ArtifactPath(bytes: []), level: 1)
-      reply.findings = listing.findings
-    }
+    var listing = ArchiveListing(size: source.size, sniffer: sniffer, limits: .listing)
+    reply.archive = listing.facts(of: source, scope, at: ArtifactPath(bytes: []), level: 1)
+    reply.findings = listing.findings
     return reply
   }
 

@@ -52,7 +52,7 @@ struct ArchiveListing {
         facts?.members.append(member)
       }
       if facts == nil { facts = reader.format.map(ArchiveFacts.init) }
-      if end == nil, facts?.format == .zip { compareCount(source, reader, at: place) }
+      if end == nil { compare(source, reader, at: place) }
     } catch {
       note(error, at: place, isListed: facts != nil)
     }
@@ -167,15 +167,26 @@ struct ArchiveListing {
       }
   }
 
-  /// libarchive passes over entries of a zip file's list that point to one place in silence.
-  private mutating func compareCount(
+  /// What libarchive passes over in silence: entries of a zip file's list that point to one place, and
+  /// a checksum of gzip's that does not fit.
+  private mutating func compare(
     _ source: ArchiveSource, _ reader: ArchiveReader, at place: ArtifactPath
   ) {
-    guard let stated = ZipEnd.memberCount(of: source), stated > reader.metMembers else { return }
-    guard place.bytes.isEmpty else { return troubles.add(.archiveOverlappingMembers, place) }
-    end = Finding(
-      .archiveOverlappingMembers,
-      "The archive's list names more files than there are: several names stand for the same bytes.",
-      expected: "\(stated) files and folders", found: "\(reader.metMembers)")
+    let finding: Finding
+    switch reader.format {
+    case .zip:
+      guard let stated = ZipEnd.memberCount(of: source), stated > reader.metMembers else { return }
+      finding = Finding(
+        .archiveOverlappingMembers,
+        "The archive's list names more files than there are: several names stand for one file's bytes.",
+        expected: "\(stated) files and folders", found: "\(reader.metMembers)")
+    case .gzip, .tarGzip:
+      guard !GzipChecksum.fits(source) else { return }
+      finding = Finding(
+        .archiveDamaged,
+        "The archive's checksum does not fit: what it holds is no longer what was put in.")
+    default: return
+    }
+    if place.bytes.isEmpty { end = finding } else { troubles.add(finding.code, place) }
   }
 }

@@ -2,12 +2,13 @@ internal import Artifacts
 internal import CLibArchive
 
 /// Walks an archive's members through libarchive, which reads through callbacks and opens nothing.
-/// One archive, one thread; call within `ArchiveLocale.whileUTF8`.
+/// One archive, one thread.
 ///
 /// Marked safe: the handle lives as long as the object and never leaves it.
 @safe final class ArchiveReader {
   private let handle: OpaquePointer
   private let source: ArchiveSource
+  private let locale: ArchiveLocale
   /// Where the bytes of the member before ended.
   private var lastEnd: Int64 = 0
   /// How many headers were read.
@@ -24,12 +25,17 @@ internal import CLibArchive
   init(_ source: ArchiveSource, _ scope: Scope) throws(ArchiveFailure) {
     self.source = source
     source.rewind()
+    locale = source.bytes(at: 0, count: 6) == Self.sevenZipSignature ? .utf8 : .bytes
     guard let created = unsafe archive_read_new() else { throw .damaged }
     unsafe handle = created
     unsafe Self.allowFormats(of: handle, scope)
     unsafe Self.setCallbacks(of: handle, source)
-    guard unsafe archive_read_open1(handle) == ARCHIVE_OK else { throw .notAnArchive }
+    guard locale.run({ unsafe archive_read_open1(handle) }) == ARCHIVE_OK else {
+      throw .notAnArchive
+    }
   }
+
+  private static let sevenZipSignature: [UInt8] = [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]
 
   deinit { unsafe archive_read_free(handle) }
 
@@ -45,13 +51,13 @@ internal import CLibArchive
     for _ in 0..<1000 {
       noteEnd()
       var found: OpaquePointer?
-      let status = unsafe archive_read_next_header(handle, &found)
+      let status = locale.run { unsafe archive_read_next_header(handle, &found) }
       switch status {
       case ARCHIVE_EOF: return nil
       case ARCHIVE_OK, ARCHIVE_WARN:
         guard let entry = unsafe found else { throw .damaged }
         metMembers += 1
-        return unsafe self.entry(entry)
+        return locale.run { unsafe self.entry(entry) }
       case ARCHIVE_RETRY: continue
       default: throw failure
       }
@@ -62,8 +68,10 @@ internal import CLibArchive
   /// Unpacks on into `buffer`: how many bytes, 0 at the member's end; nil where its bytes are
   /// damaged.
   func read(into buffer: inout [UInt8]) -> Int? {
-    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe archive_read_data(handle, bytes.baseAddress, bytes.count)
+    let count = locale.run {
+      unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe archive_read_data(handle, bytes.baseAddress, bytes.count)
+      }
     }
     return count < 0 ? nil : min(count, buffer.count)
   }
@@ -107,8 +115,8 @@ internal import CLibArchive
     return bytes
   }
 
-  /// A name that is marked as UTF-8 and is none is refused by libarchive; its bytes stand in the
-  /// header that ends before the member's own.
+  /// A name that libarchive would have to convert is missing; its bytes stand in the header that ends
+  /// before the member's own.
   private func localName(before end: Int64) -> [UInt8] {
     ZipLocalHeader.name(inHeaderBefore: end, of: source)
   }

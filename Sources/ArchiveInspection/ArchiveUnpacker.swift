@@ -32,7 +32,7 @@ package struct ArchiveUnpacker {
   package mutating func run() -> UnpackReply {
     if case .document = PackageType.of(source) { return UnpackReply(.document) }
     var reply = UnpackReply(.complete)
-    ArchiveLocale.whileUTF8 { unpack(into: &reply) }
+    unpack(into: &reply)
     if reply.ending == .notWritten { reply.errorNumber = writeError }
     return reply
   }
@@ -52,11 +52,7 @@ package struct ArchiveUnpacker {
         reply.members.append(member)
       }
       reply.format = reader.format
-      guard reply.ending == .complete, reader.format == .zip,
-        let stated = ZipEnd.memberCount(of: source), stated > reader.metMembers
-      else { return }
-      // Entries that point to the bytes of another are passed over by libarchive in silence.
-      reply.ending = .damaged
+      if reply.ending == .complete, !isWhole(reader) { reply.ending = .damaged }
     } catch {
       reply.ending =
         switch error {
@@ -64,6 +60,16 @@ package struct ArchiveUnpacker {
         case .damaged: .damaged
         case .encrypted: .encrypted
         }
+    }
+  }
+
+  /// False for what libarchive passes over in silence: entries of a zip file's list that point to the
+  /// bytes of another, and a checksum of gzip's that does not fit.
+  private func isWhole(_ reader: ArchiveReader) -> Bool {
+    switch reader.format {
+    case .zip: ZipEnd.memberCount(of: source).map { $0 <= reader.metMembers } ?? true
+    case .tarGzip: GzipChecksum.fits(source)
+    default: true
     }
   }
 

@@ -20,16 +20,8 @@ package struct ZipPackage {
   package init(
     _ source: ArchiveSource, wants: ([UInt8]) -> Bool
   ) throws(PackageError) {
-    var package = ZipPackage()
-    var failure: PackageError?
-    ArchiveLocale.whileUTF8 {
-      do throws(PackageError) { try package.read(source, wants) } catch { failure = error }
-    }
-    if let failure { throw failure }
-    self = package
+    try read(source, wants)
   }
-
-  private init() {}
 
   private mutating func read(
     _ source: ArchiveSource, _ wants: ([UInt8]) -> Bool

@@ -1,11 +1,13 @@
-// libarchive for Swift, with what Swift can't import from C.
+// libarchive, and the zlib that it brings, for Swift, with what Swift can't import from C.
 #pragma once
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <iconv.h>
 #include <locale.h>
+#include <string.h>
 #include <time.h>
+#include <zlib.h>
 #ifdef __APPLE__
 #include <xlocale.h>
 #endif
@@ -39,8 +41,9 @@ static inline void exhibit_allow_filters(struct archive *archive) {
   if (archive_libzstd_version() != NULL) archive_read_support_filter_zstd(archive);
 }
 
-// A locale whose names are UTF-8 and nothing else differs from C; NULL where the system has none.
-static inline locale_t exhibit_utf8_locale(void) {
+// The C locale, or one that differs from it in that names are UTF-8; NULL where the system has none.
+static inline locale_t exhibit_locale(int is_utf8) {
+  if (!is_utf8) return newlocale(LC_CTYPE_MASK, "C", (locale_t)0);
   locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   return locale != (locale_t)0 ? locale : newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
 }
@@ -51,4 +54,10 @@ static inline void exhibit_load_conversions(void) {
   tzset();
   iconv_t conversion = iconv_open("UTF-8", "UTF-16LE");
   if (conversion != (iconv_t)-1) iconv_close(conversion);
+}
+
+// Prepares for gzip files, whose headers and checksums zlib then reads itself. A macro in zlib.
+static inline int exhibit_begin_gzip(z_stream *state) {
+  memset(state, 0, sizeof *state);
+  return inflateInit2(state, 15 + 16);
 }
