@@ -26,6 +26,7 @@ final class ArchiveFile {
   deinit { close(descriptor) }
 
   var listing: Reply {
+    defer { withExtendedLifetime(self) {} }
     let type = ContentSniffer(prefix: source.bytes(at: 0, count: 16 << 10)).contentType
     return ArchiveInspector(source, sniffer: Self.sniffer)
       .inspect(mediaType: type.kind == .archive ? type.mediaType : "application/zip")
