@@ -109,7 +109,7 @@ struct CorruptArchiveTests {
     let bytes = try folder.read(name)
     let whole = listing(bytes)
     var generator = SeededGenerator(state: 0x5EED)
-    for _ in 0..<150 {
+    for _ in 0..<80 {
       var changed = bytes
       let place = changed.indices.randomElement(using: &generator) ?? 0
       changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
