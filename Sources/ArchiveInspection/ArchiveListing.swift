@@ -181,10 +181,14 @@ struct ArchiveListing {
         "The archive's list names more files than there are: several names stand for one file's bytes.",
         expected: "\(stated) files and folders", found: "\(reader.metMembers)")
     case .gzip, .tarGzip:
-      guard !GzipChecksum.fits(source) else { return }
-      finding = Finding(
-        .archiveDamaged,
-        "The archive's checksum does not fit: what it holds is no longer what was put in.")
+      switch GzipChecksum.verdict(on: source, UnpackBudget(size: source.size, limits: limits)) {
+      case .fits: return
+      case .overrun(let overrun): return stop(overrun)
+      case .differs:
+        finding = Finding(
+          .archiveDamaged,
+          "The archive's checksum does not fit: what it holds is no longer what was put in.")
+      }
     default: return
     }
     if place.bytes.isEmpty { end = finding } else { troubles.add(finding.code, place) }

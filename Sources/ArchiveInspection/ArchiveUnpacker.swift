@@ -52,7 +52,7 @@ package struct ArchiveUnpacker {
         reply.members.append(member)
       }
       reply.format = reader.format
-      if reply.ending == .complete, !isWhole(reader) { reply.ending = .damaged }
+      if reply.ending == .complete { reply.ending = ending(of: reader) }
     } catch {
       reply.ending =
         switch error {
@@ -63,13 +63,21 @@ package struct ArchiveUnpacker {
     }
   }
 
-  /// False for what libarchive passes over in silence: entries of a zip file's list that point to the
-  /// bytes of another, and a checksum of gzip's that does not fit.
-  private func isWhole(_ reader: ArchiveReader) -> Bool {
+  /// What libarchive passes over in silence: entries of a zip file's list that point to the bytes of
+  /// another, and a checksum of gzip's that does not fit.
+  private func ending(of reader: ArchiveReader) -> UnpackReply.Ending {
     switch reader.format {
-    case .zip: ZipEnd.memberCount(of: source).map { $0 <= reader.metMembers } ?? true
-    case .tarGzip: GzipChecksum.fits(source)
-    default: true
+    case .zip:
+      let stated = ZipEnd.memberCount(of: source) ?? 0
+      return stated <= reader.metMembers ? .complete : .damaged
+    case .tarGzip:
+      switch GzipChecksum.verdict(on: source, UnpackBudget(size: source.size, limits: limits)) {
+      case .fits: return .complete
+      case .differs: return .damaged
+      case .overrun(.bomb): return .bomb
+      case .overrun(.overCap): return .overCap
+      }
+    default: return .complete
     }
   }
 

@@ -9,16 +9,24 @@ internal import CLibArchive
   private let state: UnsafeMutablePointer<z_stream>
   private var output = [UInt8](repeating: 0, count: 64 << 10)
 
-  /// False where the unpacked bytes are not those that were packed.
-  ///
-  /// Unpacks once more, so the source has been unpacked within its budget before.
-  static func fits(_ source: ArchiveSource) -> Bool {
-    var checksum = GzipChecksum(source)
+  enum Verdict: Equatable {
+    case fits
+    /// The unpacked bytes are not those that were packed.
+    case differs
+    case overrun(UnpackBudget.Overrun)
+  }
+
+  private var budget: UnpackBudget
+
+  /// Unpacks once more, to the very end, where a tar file may hold more than its members.
+  static func verdict(on source: ArchiveSource, _ budget: UnpackBudget) -> Verdict {
+    var checksum = GzipChecksum(source, budget)
     return checksum.check()
   }
 
-  private init(_ source: ArchiveSource) {
+  private init(_ source: ArchiveSource, _ budget: UnpackBudget) {
     self.source = source
+    self.budget = budget
     unsafe state = .allocate(capacity: 1)
     unsafe exhibit_begin_gzip(state)
   }
@@ -28,25 +36,36 @@ internal import CLibArchive
     unsafe state.deallocate()
   }
 
-  private mutating func check() -> Bool {
+  private mutating func check() -> Verdict {
     var offset: Int64 = 0
     var isWhole = false
     while true {
       let input = source.bytes(at: offset, count: 128 << 10)
-      guard !input.isEmpty else { return isWhole }
+      guard !input.isEmpty else { return isWhole ? .fits : .differs }
       // Several gzip files in a row are one; whatever else follows is padding.
       if isWhole {
-        guard input.starts(with: [0x1F, 0x8B]) else { return true }
+        guard input.starts(with: [0x1F, 0x8B]) else { return .fits }
         unsafe inflateReset(state)
       }
-      guard let (used, isEnd) = unpack(input), used > 0 else { return false }
-      offset += Int64(used)
-      isWhole = isEnd
+      switch unpack(input) {
+      case .failure(let trouble): return trouble.verdict
+      case .success(let step):
+        guard step.used > 0 else { return .differs }
+        offset += Int64(step.used)
+        isWhole = step.isEnd
+      }
     }
   }
 
-  /// How many bytes were used, and whether a gzip file ended with them; nil where they are damaged.
-  private mutating func unpack(_ input: [UInt8]) -> (used: Int, isEnd: Bool)? {
+  private struct Trouble: Error { let verdict: Verdict }
+
+  /// How many bytes were used, and whether a gzip file ended with them.
+  private struct Step {
+    let used: Int
+    let isEnd: Bool
+  }
+
+  private mutating func unpack(_ input: [UInt8]) -> Result<Step, Trouble> {
     var input = input
     let count = input.count
     return unsafe input.withUnsafeMutableBufferPointer { input in
@@ -59,10 +78,17 @@ internal import CLibArchive
           unsafe state.pointee.avail_out = UInt32(clamping: output.count)
           return unsafe inflate(state, Z_NO_FLUSH)
         }
-        if status == Z_STREAM_END { return unsafe (count - Int(state.pointee.avail_in), true) }
-        guard status == Z_OK || status == Z_BUF_ERROR else { return nil }
+        guard status == Z_OK || status == Z_BUF_ERROR || status == Z_STREAM_END else {
+          return .failure(Trouble(verdict: .differs))
+        }
+        if let overrun = unsafe budget.spend(output.count - Int(state.pointee.avail_out)) {
+          return .failure(Trouble(verdict: .overrun(overrun)))
+        }
+        if status == Z_STREAM_END {
+          return .success(Step(used: unsafe count - Int(state.pointee.avail_in), isEnd: true))
+        }
       } while unsafe state.pointee.avail_in > 0 || state.pointee.avail_out == 0
-      return (count, false)
+      return .success(Step(used: count, isEnd: false))
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import CDescriptors
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -11,13 +13,10 @@ package final class SpoolFile: Sendable {
 
   /// Makes it in `TMPDIR`, or in /tmp where that is not set. Throws an errno.
   package init() throws(SpoolFailure) {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
-    var path = Array("\(folder.isEmpty ? "/tmp" : folder)/exhibit.XXXXXX".utf8CString)
-    // mkstemp makes it readable and writable for its owner alone.
-    let made = unsafe mkstemp(&path)
+    let wanted = unsafe getenv("TMPDIR")
+    let isSet = unsafe wanted.map { unsafe $0.pointee != 0 } ?? false
+    let made = unsafe isSet ? exhibit_temporary_file(wanted) : exhibit_temporary_file("/tmp")
     guard made >= 0 else { throw SpoolFailure(number: errno) }
-    unsafe unlink(path)
-    _ = fcntl(made, F_SETFD, FD_CLOEXEC)
     descriptor = made
   }
 

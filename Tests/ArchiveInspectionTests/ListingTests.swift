@@ -76,6 +76,19 @@ struct ListingTests {
     #expect(try reply.members.map(\.sha256) == [digest("n")])
   }
 
+  @Test("gzip files in a row are one, and what follows them is padding")
+  func gzipsInARow() throws {
+    let reply = try listing(
+      "n.gz",
+      """
+      import gzip
+      open('n.gz', 'wb').write(gzip.compress(b'one ' * 50000) + gzip.compress(b'two') + bytes(512))
+      open('n', 'wb').write(b'one ' * 50000 + b'two')
+      """)
+    #expect(reply.findings.isEmpty)
+    #expect(try reply.members.map(\.sha256) == [digest("n")])
+  }
+
   @Test("RAR is listed with size and digest only, and says so")
   func rar() throws {
     try folder.write(Array("Rar!\u{1A}\u{7}\u{1}\u{0}rest".utf8), to: "a.rar")

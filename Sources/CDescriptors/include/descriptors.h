@@ -25,3 +25,7 @@ int exhibit_open_directory(int directory, const char *name);
 
 // Creates `name` below `directory` for writing with `mode`; fails where it exists.
 int exhibit_create_file(int directory, const char *name, mode_t mode);
+
+// A new file in `folder` that has no name any more, for reading and writing by its owner alone,
+// closed on exec. Its descriptor, or -1 with errno set.
+int exhibit_temporary_file(const char *folder);
