@@ -30,36 +30,53 @@ struct ArchiveListing {
   mutating func facts(
     of source: ArchiveSource, _ scope: ArchiveReader.Scope, at place: ArtifactPath, level: Int
   ) -> ArchiveFacts? {
-    var facts: ArchiveFacts?
-    var names: Set<ArtifactPath> = []
+    var level = Level(place: place, number: level)
     do throws(ArchiveFailure) {
       let reader = try ArchiveReader(source, scope)
       while end == nil, let entry = try reader.next() {
-        if facts == nil { facts = reader.format.map(ArchiveFacts.init) }
-        guard entry.form != .folder else {
+        level.note(reader.format)
+        if entry.form == .folder {
           if let overrun = pass(reader) { stop(overrun) }
-          continue
+        } else if makeRoom(for: entry) {
+          add(entry, reader, to: &level)
         }
-        guard let room = makeRoom(for: entry) else { break }
-        nameBytes = room
-        listed += 1
-        let name = ArtifactPath(bytes: entry.name.bytes)
-        var member = ArchiveMember(path: name, kind: .other)
-        judge(entry, isNew: names.insert(entry.name.path).inserted, at: place.appending(name.bytes))
-        read(entry, reader, into: &member, at: place.appending(name.bytes), level: level)
-        facts?.memberCount += 1
-        facts?.bytes += member.size ?? 0
-        facts?.members.append(member)
       }
-      if facts == nil { facts = reader.format.map(ArchiveFacts.init) }
+      level.note(reader.format)
       if end == nil { compare(source, reader, at: place) }
     } catch {
-      note(error, at: place, isListed: facts != nil)
+      note(error, at: place, isListed: level.facts != nil)
     }
-    return facts
+    return level.facts
+  }
+
+  /// One archive of those that are being listed.
+  private struct Level {
+    let place: ArtifactPath
+    /// 1 for the outermost.
+    let number: Int
+    var facts: ArchiveFacts?
+    var names: Set<ArtifactPath> = []
+
+    init(place: ArtifactPath, number: Int) { (self.place, self.number) = (place, number) }
+
+    mutating func note(_ format: ArchiveFacts.Format?) {
+      if facts == nil { facts = format.map(ArchiveFacts.init) }
+    }
   }
 
   // MARK: One member
+
+  private mutating func add(
+    _ entry: ArchiveEntry, _ reader: ArchiveReader, to level: inout Level
+  ) {
+    var member = ArchiveMember(path: ArtifactPath(bytes: entry.name.bytes), kind: .other)
+    let path = level.place.appending(entry.name.bytes)
+    judge(entry, isNew: level.names.insert(entry.name.path).inserted, at: path)
+    read(entry, reader, into: &member, at: path, level: level.number)
+    level.facts?.memberCount += 1
+    level.facts?.bytes += member.size ?? 0
+    level.facts?.members.append(member)
+  }
 
   private mutating func judge(_ entry: ArchiveEntry, isNew: Bool, at path: ArtifactPath) {
     if entry.name.danger != nil { troubles.add(.archiveUnsafePath, path) }
@@ -102,7 +119,7 @@ struct ArchiveListing {
     guard let type = content.type else { return }
     (member.kind, member.mediaType) = (type.kind, type.mediaType)
     let source = content.whole.map(ArchiveSource.init(memory:))
-    if let source, case .document(_, let mediaType) = PackageType.of(source) {
+    if let source, case .document(_, let mediaType) = PackageType.of(source, &budget) {
       (member.kind, member.mediaType) = (.document, mediaType)
       return
     }
@@ -121,17 +138,15 @@ struct ArchiveListing {
 
   // MARK: Ends
 
-  /// The bytes that all names take with this one; nil, with the reason noted, where there is no
-  /// room for one more.
-  private mutating func makeRoom(for entry: ArchiveEntry) -> Int? {
-    let names = nameBytes + entry.name.bytes.count
-    guard listed < limits.members, names <= limits.nameBytes else {
-      end = Finding(
-        .archiveMembersCut, "The archive holds more files than are listed here.",
-        expected: "at most \(limits.members) files", found: "more")
-      return nil
-    }
-    return names
+  /// False, with the reason noted, where there is no room for one more.
+  private mutating func makeRoom(for entry: ArchiveEntry) -> Bool {
+    listed += 1
+    nameBytes += entry.name.bytes.count
+    guard listed > limits.members || nameBytes > limits.nameBytes else { return true }
+    end = Finding(
+      .archiveMembersCut, "The archive holds more files than are listed here.",
+      expected: "at most \(limits.members) files", found: "more")
+    return false
   }
 
   private mutating func stop(_ overrun: UnpackBudget.Overrun) {
@@ -181,7 +196,11 @@ struct ArchiveListing {
         "The archive's list names more files than there are: several names stand for one file's bytes.",
         expected: "\(stated) files and folders", found: "\(reader.metMembers)")
     case .gzip, .tarGzip:
-      switch GzipChecksum.verdict(on: source, UnpackBudget(size: source.size, limits: limits)) {
+      // The outermost archive may be unpacked twice; all that is in it has one budget.
+      var again = place.bytes.isEmpty ? UnpackBudget(size: source.size, limits: limits) : budget
+      let verdict = GzipChecksum.verdict(on: source, &again)
+      if !place.bytes.isEmpty { budget = again }
+      switch verdict {
       case .fits: return
       case .overrun(let overrun): return stop(overrun)
       case .differs:

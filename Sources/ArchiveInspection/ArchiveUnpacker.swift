@@ -71,7 +71,8 @@ package struct ArchiveUnpacker {
       let stated = ZipEnd.memberCount(of: source) ?? 0
       return stated <= reader.metMembers ? .complete : .damaged
     case .tarGzip:
-      switch GzipChecksum.verdict(on: source, UnpackBudget(size: source.size, limits: limits)) {
+      var budget = UnpackBudget(size: source.size, limits: limits)
+      switch GzipChecksum.verdict(on: source, &budget) {
       case .fits: return .complete
       case .differs: return .damaged
       case .overrun(.bomb): return .bomb

@@ -19,8 +19,9 @@ internal import CLibArchive
   private var budget: UnpackBudget
 
   /// Unpacks once more, to the very end, where a tar file may hold more than its members.
-  static func verdict(on source: ArchiveSource, _ budget: UnpackBudget) -> Verdict {
+  static func verdict(on source: ArchiveSource, _ budget: inout UnpackBudget) -> Verdict {
     var checksum = GzipChecksum(source, budget)
+    defer { budget = checksum.budget }
     return checksum.check()
   }
 

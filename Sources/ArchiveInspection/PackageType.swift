@@ -13,9 +13,15 @@ package enum PackageType: Sendable, Equatable {
   }
 
   package static func of(_ source: ArchiveSource) -> PackageType {
+    var budget = ZipPackage.budget(for: source)
+    return of(source, &budget)
+  }
+
+  /// - Parameter budget: what an archive that holds the file may still unpack to.
+  static func of(_ source: ArchiveSource, _ budget: inout UnpackBudget) -> PackageType {
     guard mayBeOne(source.bytes(at: 0, count: 4)) else { return .archive }
     do throws(PackageError) {
-      let package = try ZipPackage(source) { telling.contains($0) }
+      let package = try ZipPackage(source, &budget) { telling.contains($0) }
       return statedType(package) ?? openXML(package) ?? iWork(package) ?? .archive
     } catch {
       return error == .tooLarge || error == .notAPackage ? .archive : .unknown

@@ -7,10 +7,17 @@ enum ZipLocalHeader {
 
   /// The name in the header that ends at `end`, looked for backwards; empty where there is none.
   static func name(inHeaderBefore end: Int64, of source: ArchiveSource) -> [UInt8] {
-    let start = max(0, end - Int64(longest))
-    guard end > start else { return [] }
-    let bytes = source.bytes(at: start, count: Int(end - start))
-    guard bytes.count == Int(end - start), bytes.count >= fixedLength else { return [] }
+    // Nearly every header is short.
+    for window in [512, longest] {
+      let start = max(0, end - Int64(window))
+      guard end > start else { return [] }
+      let bytes = source.bytes(at: start, count: Int(end - start))
+      if bytes.count == Int(end - start), let name = name(inHeaderAtEndOf: bytes) { return name }
+    }
+    return []
+  }
+
+  private static func name(inHeaderAtEndOf bytes: [UInt8]) -> [UInt8]? {
     for header in stride(from: bytes.count - fixedLength, through: 0, by: -1)
     where bytes[header] == signature[0] && bytes[header..<(header + 4)].elementsEqual(signature) {
       let nameLength = Int(bytes[header + 26]) | Int(bytes[header + 27]) << 8
@@ -18,6 +25,6 @@ enum ZipLocalHeader {
       guard header + fixedLength + nameLength + extraLength == bytes.count else { continue }
       return Array(bytes[(header + fixedLength)..<(header + fixedLength + nameLength)])
     }
-    return []
+    return nil
   }
 }

@@ -7,7 +7,7 @@ package struct ZipPackage {
   /// Of one part, unpacked.
   package static let partBytes = 32 << 20
   /// Of all wanted parts together, unpacked.
-  package static let totalBytes: Int64 = 64 << 20
+  package static let totalBytes = 64 << 20
 
   /// In the file's order, as far as it was read; folders left out.
   package private(set) var names: [[UInt8]] = []
@@ -20,16 +20,28 @@ package struct ZipPackage {
   package init(
     _ source: ArchiveSource, wants: ([UInt8]) -> Bool
   ) throws(PackageError) {
-    try read(source, wants)
+    var budget = Self.budget(for: source)
+    try self.init(source, &budget, wants: wants)
+  }
+
+  /// - Parameter budget: what an archive that holds the document may still unpack to.
+  init(
+    _ source: ArchiveSource, _ budget: inout UnpackBudget, wants: ([UInt8]) -> Bool
+  ) throws(PackageError) {
+    try read(source, &budget, wants)
+  }
+
+  static func budget(for source: ArchiveSource) -> UnpackBudget {
+    UnpackBudget(
+      size: source.size,
+      limits: ArchiveLimits(members: partLimit, nameBytes: .max, bytes: Int64(totalBytes)))
   }
 
   private mutating func read(
-    _ source: ArchiveSource, _ wants: ([UInt8]) -> Bool
+    _ source: ArchiveSource, _ budget: inout UnpackBudget, _ wants: ([UInt8]) -> Bool
   ) throws(PackageError) {
-    let limits = ArchiveLimits(
-      members: Self.partLimit, nameBytes: .max, bytes: Self.totalBytes)
-    var budget = UnpackBudget(size: source.size, limits: limits)
     var stream = MemberStream()
+    var total = 0
     let reader = try Self.reader(of: source)
     while let entry = try Self.next(reader) {
       guard entry.form == .file else { continue }
@@ -49,7 +61,8 @@ package struct ZipPackage {
       case .damaged: throw .damaged
       case .overrun: throw .tooLarge
       }
-      guard part.count <= Self.partBytes else { throw .tooLarge }
+      total += part.count
+      guard part.count <= Self.partBytes, total <= Self.totalBytes else { throw .tooLarge }
       if isWanted { contents[name] = part }
     }
   }

@@ -71,20 +71,22 @@ struct ArchiveMembers {
     _ path: ArtifactPath, isFolder: Bool, _ results: Set<ArtifactPath>
   ) -> Bool {
     let components = path.components
-    var ancestor = ArtifactPath(bytes: [])
+    // Bytes up to the end of the component: paths are made only where one is needed.
+    var length = -1
     for (position, component) in components.enumerated() {
-      ancestor = ancestor.appending(component)
+      length += component.count + 1
       let isWithin = position < components.count - 1
+      let ancestor = { ArtifactPath(bytes: Array(path.bytes.prefix(length))) }
       let reason: String
-      if results.contains(ancestor) {
+      if ResultFolder.isNamedAsOne(component), results.contains(ancestor()) {
         reason = "results of an earlier run"
       } else if let rule = IgnoreRules.match(component, isFolder: isWithin || isFolder) {
         reason = "ignored by the rule \(rule)"
       } else {
         continue
       }
-      if ignoredFolders.insert(ancestor).inserted {
-        contents.ignored.append(SkippedPath(ancestor, reason: reason))
+      if ignoredFolders.insert(ancestor()).inserted {
+        contents.ignored.append(SkippedPath(ancestor(), reason: reason))
       }
       return true
     }

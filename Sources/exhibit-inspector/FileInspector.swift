@@ -28,11 +28,12 @@ struct FileInspector {
     let isZip = ContentSniffer.needsSuffix(prefix)
     let sniffed = ContentSniffer(prefix: prefix, suffix: isZip ? tail(descriptor, request) : [])
       .contentType
-    let archive = ArchiveTask(descriptor: descriptor, size: request.size)
-    let type = isZip ? archive.settled(sniffed) : sniffed
+    let type =
+      isZip ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
     switch type.reader {
     case .archive:
-      return archive.inspect(mediaType: type.mediaType)
+      return ArchiveTask(descriptor: descriptor, size: request.size)
+        .inspect(mediaType: type.mediaType)
     case .media(let demuxer):
       return MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
         .inspect(

@@ -14,6 +14,12 @@ struct MemberNameTests {
     #expect(MemberName(Array(name.utf8)).danger != nil)
   }
 
+  @Test("a name that no system takes is told")
+  func long() {
+    #expect(MemberName([UInt8](repeating: UInt8(ascii: "a"), count: 4097)).danger != nil)
+    #expect(MemberName([UInt8](repeating: UInt8(ascii: "a"), count: 4096)).danger == nil)
+  }
+
   @Test(
     "a name that only looks odd is none of these",
     arguments: ["a..b", "..a", "a/...", "a b/c", "~/x", ".hidden", #"back\slash"#, "5:30 pm.txt"])

@@ -2,6 +2,9 @@
 package struct MemberName: Hashable, Sendable {
   package let bytes: [UInt8]
 
+  /// Linux's PATH_MAX, the longest of the common systems'.
+  private static let longest = 4096
+
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Why a program that unpacks the member under its name could write outside of the folder that it
@@ -15,6 +18,7 @@ package struct MemberName: Hashable, Sendable {
     if bytes.count > 1, bytes[1] == UInt8(ascii: ":"), Self.isLetter(bytes[0]) {
       return "its name begins with a drive"
     }
+    if bytes.count > Self.longest { return "its name is longer than any system takes" }
     return parts.isEmpty ? "it has no name" : nil
   }
 
