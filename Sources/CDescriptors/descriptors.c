@@ -112,7 +112,7 @@ int exhibit_create_file(int directory, const char *name, mode_t mode) {
   return openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 }
 
-int exhibit_temporary_file(const char *folder) {
+int exhibit_temporary_file(const char *folder, int *reader) {
   char path[PATH_MAX];
   int length = snprintf(path, sizeof path, "%s/exhibit.XXXXXX", folder);
   if (length < 0 || (size_t)length >= sizeof path) {
@@ -120,6 +120,12 @@ int exhibit_temporary_file(const char *folder) {
     return -1;
   }
   int file = mkostemp(path, O_CLOEXEC);
-  if (file >= 0) (void)unlink(path);
-  return file;
+  if (file < 0) return -1;
+  *reader = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  int reason = errno;
+  (void)unlink(path);
+  if (*reader >= 0) return file;
+  close(file);
+  errno = reason;
+  return -1;
 }

@@ -10,17 +10,25 @@ internal import CDescriptors
 /// where the program is killed.
 package final class SpoolFile: Sendable {
   let descriptor: Int32
+  /// Whoever gets this one can't change what is read.
+  private let reader: Int32
 
   /// Makes it in `TMPDIR`, or in /tmp where that is not set. Throws an errno.
   package init() throws(SpoolFailure) {
     let wanted = unsafe getenv("TMPDIR")
     let isSet = unsafe wanted.map { unsafe $0.pointee != 0 } ?? false
-    let made = unsafe isSet ? exhibit_temporary_file(wanted) : exhibit_temporary_file("/tmp")
+    var reader: Int32 = -1
+    let made =
+      unsafe isSet
+      ? exhibit_temporary_file(wanted, &reader) : exhibit_temporary_file("/tmp", &reader)
     guard made >= 0 else { throw SpoolFailure(number: errno) }
-    descriptor = made
+    (descriptor, self.reader) = (made, reader)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    close(descriptor)
+    close(reader)
+  }
 
   /// How many bytes may be written without crowding whatever else lives on the same disk: half of
   /// what is free, since each member is copied out of here once more while it is read.
@@ -35,7 +43,7 @@ package final class SpoolFile: Sendable {
   /// How long it is now.
   package var size: Int64 { FileStatus(of: descriptor)?.size ?? 0 }
 
-  /// A part of it as a file of its own, which has no name either.
+  /// A part of it as a file of its own, which has no name either and can only be read.
   package func file(at offset: Int64, size: Int64) throws(OpenFailure) -> OpenFile {
     let copy: SpoolFile
     do throws(SpoolFailure) {
@@ -44,7 +52,7 @@ package final class SpoolFile: Sendable {
       throw .system(error.number)
     }
     guard copy.take(from: self, at: offset, size: size) else { throw .system(errno) }
-    let own = fcntl(copy.descriptor, F_DUPFD_CLOEXEC, 3)
+    let own = fcntl(copy.reader, F_DUPFD_CLOEXEC, 3)
     guard own >= 0 else { throw .system(errno) }
     return try OpenFile(adopting: own)
   }

@@ -26,6 +26,6 @@ int exhibit_open_directory(int directory, const char *name);
 // Creates `name` below `directory` for writing with `mode`; fails where it exists.
 int exhibit_create_file(int directory, const char *name, mode_t mode);
 
-// A new file in `folder` that has no name any more, for reading and writing by its owner alone,
-// closed on exec. Its descriptor, or -1 with errno set.
-int exhibit_temporary_file(const char *folder);
+// A new file in `folder` that has no name any more, for its owner alone: a descriptor for reading and
+// writing, and in `*reader` one for reading only, both closed on exec. -1 with errno set on failure.
+int exhibit_temporary_file(const char *folder, int *reader);
