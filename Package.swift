@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "exhibit-inspector",
       dependencies: [
-        "ArchiveInspection", "Artifacts", "ContentTypes", "DocumentInspection", "MediaInspection",
+        "ArchiveInspection", "Artifacts", "CLimits", "CLock", "ContentTypes", "DocumentInspection",
+        "MediaInspection",
         "PictureInspection", "Wire",
       ],
       swiftSettings: strict),
@@ -53,7 +54,8 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+        "Artifacts", "CDescriptors", "CLimits", "Wire",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
@@ -71,12 +73,13 @@ let package = Package(
       name: "Scanning",
       dependencies: [
         "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions",
+        "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "Artifacts", "Inspection", "Reports", "Scanning", "Submissions",
+        "Artifacts", "Inspection", "Reports", "Scanning", "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -111,7 +114,7 @@ let package = Package(
       dependencies: ["ArchiveInspection", "Artifacts", "ContentTypes", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport"],
+      name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "LinkValidationTests", dependencies: ["Artifacts", "LinkValidation"],
@@ -136,6 +139,9 @@ let package = Package(
 
     // C, each behind one shim.
     .target(name: "CDescriptors"),
+    .target(name: "CLimits"),
+    .target(
+      name: "CLock", linkerSettings: [.linkedLibrary("seccomp", .when(platforms: [.linux]))]),
     .systemLibrary(
       name: "CLibAV", pkgConfig: "libavformat",
       providers: [.apt(["libavformat-dev"]), .brew(["ffmpeg"])]),

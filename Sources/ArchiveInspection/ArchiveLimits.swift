@@ -10,17 +10,28 @@ struct ArchiveLimits {
   static let nestedBytes = 64 << 20
 
   var members: Int
-  /// All members' names together: JSON may take six bytes for one, and a reply has to stay below the
-  /// wire's cap.
+  /// All members' names together, in the bytes that JSON takes for them: a reply has to stay below
+  /// the wire's cap.
   var nameBytes: Int
   /// Unpacked bytes of all members together, and so of each.
   var bytes: Int64
 
   /// For the record of an archive.
-  static let listing = ArchiveLimits(members: 10_000, nameBytes: 4 << 20, bytes: 16 << 30)
+  static let listing = ArchiveLimits(members: 10_000, nameBytes: 16 << 20, bytes: 16 << 30)
 
   /// For a submission that came as an archive.
   static func unpacking(bytes: Int64) -> ArchiveLimits {
-    ArchiveLimits(members: 100_000, nameBytes: 8 << 20, bytes: bytes)
+    ArchiveLimits(members: 100_000, nameBytes: 16 << 20, bytes: bytes)
+  }
+
+  /// What JSON takes for a name at most: escapes, `%XX` and base64 counted.
+  static func jsonBytes(of name: [UInt8]) -> Int {
+    name.reduce(0) { sum, byte in
+      switch byte {
+      case 0..<0x20, 0x7F: sum + 6
+      case 0x80...: sum + 5
+      default: sum + 2
+      }
+    }
   }
 }

@@ -141,7 +141,7 @@ struct ArchiveListing {
   /// False, with the reason noted, where there is no room for one more.
   private mutating func makeRoom(for entry: ArchiveEntry) -> Bool {
     listed += 1
-    nameBytes += entry.name.bytes.count
+    nameBytes += ArchiveLimits.jsonBytes(of: entry.name.bytes)
     guard listed > limits.members || nameBytes > limits.nameBytes else { return true }
     end = Finding(
       .archiveMembersCut, "The archive holds more files than are listed here.",

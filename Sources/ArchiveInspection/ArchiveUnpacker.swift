@@ -42,7 +42,7 @@ package struct ArchiveUnpacker {
       let reader = try ArchiveReader(source, .archive)
       while reply.ending == .complete, let entry = try reader.next() {
         reply.format = reader.format
-        nameBytes += entry.name.bytes.count
+        nameBytes += ArchiveLimits.jsonBytes(of: entry.name.bytes)
         guard reply.members.count < limits.members, nameBytes <= limits.nameBytes else {
           reply.ending = .tooManyMembers
           return

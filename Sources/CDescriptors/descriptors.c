@@ -112,6 +112,20 @@ int exhibit_create_file(int directory, const char *name, mode_t mode) {
   return openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 }
 
+int exhibit_swap(int directory, const char *one, const char *other) {
+#if defined(RENAME_EXCHANGE)
+  return renameat2(directory, one, directory, other, RENAME_EXCHANGE);
+#elif defined(RENAME_SWAP)
+  return renameatx_np(directory, one, directory, other, RENAME_SWAP);
+#else
+  (void)directory;
+  (void)one;
+  (void)other;
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
 int exhibit_temporary_file(const char *folder, int *reader) {
   char path[PATH_MAX];
   int length = snprintf(path, sizeof path, "%s/exhibit.XXXXXX", folder);

@@ -18,6 +18,7 @@
 static const int exhibit_averror_eof = AVERROR_EOF;
 static const int exhibit_averror_invalid_data = AVERROR_INVALIDDATA;
 static const int exhibit_averror_io = AVERROR(EIO);
+static const int exhibit_averror_no_memory = AVERROR(ENOMEM);
 static const int exhibit_averror_again = AVERROR(EAGAIN);
 static const int exhibit_averror_permission = AVERROR(EPERM);
 static const int64_t exhibit_no_timestamp = AV_NOPTS_VALUE;

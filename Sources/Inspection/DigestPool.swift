@@ -10,6 +10,8 @@ package struct DigestPool {
   package enum Answer: Sendable, Equatable {
     case digest(String, size: Int64)
     case missing
+    /// There, but larger than files are read.
+    case tooLarge(size: Int64)
     /// There, but nothing is known of its contents; why, in words.
     case unreadable(String)
   }
@@ -20,12 +22,18 @@ package struct DigestPool {
   }
 
   /// Calls `deliver` on this thread with each input's position and answer, in order.
-  package func run(_ inputs: [InspectionInput], deliver: (Int, Answer) -> Void) {
+  ///
+  /// - Parameter isWanted: whether a file larger than most may be is read, by its position and size.
+  package func run(
+    _ inputs: [InspectionInput],
+    isWanted: @escaping @Sendable (Int, Int64) -> Bool = { _, _ in true },
+    deliver: (Int, Answer) -> Void
+  ) {
     let state = Monitor(State())
     let threads = (0..<min(jobs, inputs.count)).compactMap { _ in
-      WorkerThread { Self.work(inputs, state) }
+      WorkerThread { Self.work(inputs, isWanted, state) }
     }
-    if threads.isEmpty { Self.work(inputs, state) }
+    if threads.isEmpty { Self.work(inputs, isWanted, state) }
     for position in inputs.indices {
       let answer = state.wait { $0.ready.removeValue(forKey: position) }
       deliver(position, answer)
@@ -33,7 +41,9 @@ package struct DigestPool {
     for thread in threads { thread.join() }
   }
 
-  private static func work(_ inputs: [InspectionInput], _ state: Monitor<State>) {
+  private static func work(
+    _ inputs: [InspectionInput], _ isWanted: (Int, Int64) -> Bool, _ state: Monitor<State>
+  ) {
     var fixity = Fixity()
     while true {
       let position = state.withLock { state in
@@ -41,12 +51,14 @@ package struct DigestPool {
         return state.taken
       }
       guard inputs.indices.contains(position) else { return }
-      let answer = answer(inputs[position], &fixity)
+      let answer = answer(inputs[position], &fixity) { isWanted(position, $0) }
       state.withLock { $0.ready[position] = answer }
     }
   }
 
-  private static func answer(_ input: InspectionInput, _ fixity: inout Fixity) -> Answer {
+  private static func answer(
+    _ input: InspectionInput, _ fixity: inout Fixity, isWanted: (Int64) -> Bool
+  ) -> Answer {
     let file: OpenFile
     do {
       file = try input.openPatiently()
@@ -54,9 +66,11 @@ package struct DigestPool {
       return error == .missing ? .missing : .unreadable(error.finding.message)
     }
     do {
-      return .digest(try fixity.sha256(of: file), size: file.size)
+      return .digest(
+        try fixity.sha256(of: file) { !isWanted(file.size) }, size: file.size)
     } catch {
-      return .unreadable(error.finding.message)
+      return error == .tooLarge
+        ? .tooLarge(size: file.size) : .unreadable(error.finding.message)
     }
   }
 }

@@ -21,13 +21,22 @@ package struct Fixity {
     case system(Int32)
     /// The file is no longer what it was when it was opened.
     case changed
+    /// The file is larger than files of its kind are read.
+    case tooLarge
   }
 
   /// The digest in lower-case hexadecimal, after reading exactly the file's size at opening.
-  package mutating func sha256(of file: OpenFile) throws(Failure) -> String {
+  ///
+  /// - Parameter isRefused: asked every 64 MiB where the file is larger than most kinds may be.
+  package mutating func sha256(
+    of file: OpenFile, isRefused: () -> Bool = { false }
+  ) throws(Failure) -> String {
+    guard !SizeCap.refusesAll(file.size) else { throw .tooLarge }
+    let isDoubtful = file.size > SizeCap.other
     var hash = SHA256()
     var offset: Int64 = 0
     while offset <= file.size {
+      if isDoubtful, offset % (64 << 20) == 0, isRefused() { throw .tooLarge }
       let position = offset
       // One byte more than the size, so that a file that grew is noticed.
       let wanted = Int(min(Int64(Self.chunk), file.size - offset + 1))

@@ -2,14 +2,12 @@ package import Artifacts
 
 /// Inspects many files with several inspectors at a time and gives their records in input order.
 package struct InspectionPool {
-  private let executable: String
-  private let depth: VerificationDepth
+  private let settings: InspectorSettings
   private let jobs: Int
 
   /// - Parameter jobs: inspectors, and threads that hash beside them; at least one.
-  package init(executable: String, depth: VerificationDepth, jobs: Int) {
-    self.executable = executable
-    self.depth = depth
+  package init(_ settings: InspectorSettings, jobs: Int) {
+    self.settings = settings
     self.jobs = max(1, jobs)
   }
 
@@ -20,6 +18,7 @@ package struct InspectionPool {
     /// How many inputs there were, once their end was seen.
     var total: Int?
     var isStopped = false
+    var isInterrupted = false
   }
 
   /// Where inputs come from. Apart from the state, since the next one may be long in coming (a list
@@ -32,26 +31,33 @@ package struct InspectionPool {
   /// Calls `deliver` on this thread with exactly one record an input, in input order. A few inputs
   /// are read ahead, so memory does not grow with their number.
   ///
-  /// - Throws: what `deliver` throws, at once; what is in flight is given up.
+  /// - Returns: which locks held while it ran.
+  /// - Throws: what `deliver` throws, and `Interrupted`, at once; what is in flight is given up.
+  @discardableResult
   package func run(
     _ inputs: some Sequence<InspectionInput>, deliver: (ArtifactRecord) throws -> Void
-  ) throws {
+  ) throws -> LockReport {
     let state = Monitor(State())
+    let shared = Monitor(InspectionWorker.Shared())
     let source = Monitor(Source(inputs: AnyIterator(inputs.makeIterator())))
-    let threads = (0..<jobs).compactMap { _ in WorkerThread { work(source, state) } }
+    let threads = (0..<jobs).compactMap { _ in WorkerThread { work(source, state, shared) } }
     guard !threads.isEmpty else { throw InspectionPoolError.noThreads }
     do {
-      while let record = nextRecord(state) { try deliver(record) }
+      try Interruption.shared.during(action: { state.withLock { $0.isInterrupted = true } }) {
+        while let record = try nextRecord(state) { try deliver(record) }
+      }
     } catch {
       // Not waited for: a worker may be waiting for a name that never comes.
       state.withLock { $0.isStopped = true }
       throw error
     }
     for thread in threads { thread.join() }
+    return shared.withLock { $0.locks }
   }
 
-  private func nextRecord(_ state: Monitor<State>) -> ArtifactRecord? {
-    state.wait { state -> ArtifactRecord?? in
+  private func nextRecord(_ state: Monitor<State>) throws -> ArtifactRecord? {
+    try state.wait { state -> ArtifactRecord?? in
+      if state.isInterrupted { throw Interrupted() }
       if let record = state.ready.removeValue(forKey: state.delivered) {
         state.delivered += 1
         return .some(record)
@@ -60,8 +66,10 @@ package struct InspectionPool {
     }
   }
 
-  private func work(_ source: Monitor<Source>, _ state: Monitor<State>) {
-    var worker = InspectionWorker(executable: executable, depth: depth)
+  private func work(
+    _ source: Monitor<Source>, _ state: Monitor<State>, _ shared: Monitor<InspectionWorker.Shared>
+  ) {
+    var worker = InspectionWorker(settings: settings, shared: shared)
     while reserve(state), let (position, input) = next(source, state) {
       let record = worker.record(of: input)
       state.withLock { $0.ready[position] = record }

@@ -4,14 +4,21 @@ internal import Wire
 /// One thread's share of an inspection: its inspector, started when first needed, and its hashing
 /// buffer.
 struct InspectionWorker {
-  let executable: String
-  let depth: VerificationDepth
+  private let settings: InspectorSettings
+  /// What the threads of a run share.
+  private let shared: Monitor<Shared>
   private var inspector: InspectorProcess?
   private var fixity = Fixity()
 
-  init(executable: String, depth: VerificationDepth) {
-    self.executable = executable
-    self.depth = depth
+  struct Shared {
+    var locks = LockReport()
+    /// Whether some thread has a file inspected alone.
+    var isAlone = false
+  }
+
+  init(settings: InspectorSettings, shared: Monitor<Shared>) {
+    self.settings = settings
+    self.shared = shared
   }
 
   /// The file's record, whatever happens: what goes wrong is a finding in it.
@@ -32,25 +39,19 @@ struct InspectionWorker {
   }
 
   private mutating func inspect(_ file: OpenFile, as path: ArtifactPath) -> ArtifactRecord {
-    let deadline = ContinuousClock.now + Self.patience(forBytes: file.size)
-    let request = Request(depth: depth, size: file.size, nameExtension: path.nameExtension)
-    // The inspector reads while the parent hashes: the second of the two finds the bytes in cache.
-    let asked = Result { () throws(InspectorProcess.Failure) in try ask(request, file) }
-    let digest = Result { () throws(Fixity.Failure) in try fixity.sha256(of: file) }
-    let answer = Result { () throws(InspectorProcess.Failure) in
-      try asked.get()
-      return try reply(until: deadline)
-    }
+    let request = Request(
+      depth: SizeCap.refusesAll(file.size) ? .header : settings.depth, size: file.size,
+      nameExtension: path.nameExtension)
     var record = ArtifactRecord(path: path, kind: .unreadable)
     record.size = file.size
+    let (answer, digest) = answerAndDigest(request, file)
     switch answer {
     case .success(let reply): record.fill(with: reply)
-    case .failure(let failure):
-      inspector = nil
-      record.findings.append(failure.finding)
+    case .failure(let failure): record.findings.append(failure.finding)
     }
     switch digest {
     case .success(let sha256): record.sha256 = sha256
+    case .failure(.tooLarge): record.findings.append(SizeCap.finding(file.size))
     case .failure(let failure): record.findings.append(failure.finding)
     }
     if let finding = FileNaming.mismatch(path, mediaType: record.mediaType) {
@@ -59,31 +60,87 @@ struct InspectionWorker {
     return record
   }
 
-  private mutating func ask(_ request: Request, _ file: OpenFile) throws(InspectorProcess.Failure) {
-    if let inspector {
+  // MARK: Asking an inspector
+
+  private typealias Answer = Result<Reply, InspectionFailure>
+
+  private mutating func answerAndDigest(
+    _ request: Request, _ file: OpenFile
+  ) -> (Answer, Result<String, Fixity.Failure>) {
+    let deadline = settings.budget.deadline(forBytes: file.size)
+    // The inspector reads while the parent hashes: the second of the two finds the bytes in cache.
+    let asked = Result { () throws(InspectionFailure) in try ask(request, file) }
+    var early: Answer?
+    let digest = Result { () throws(Fixity.Failure) in
+      try fixity.sha256(of: file) { [inspector] in
+        if early == nil, asked.isSuccess, let inspector, inspector.hasAnswered {
+          early = Answer { () throws(InspectionFailure) in
+            try inspector.answer(Reply.self, until: deadline)
+          }
+        }
+        guard case .success(let reply) = early else { return false }
+        return SizeCap.refuses(file.size, reply.kind)
+      }
+    }
+    var answer =
+      early
+      ?? Answer { () throws(InspectionFailure) in
+        try asked.get()
+        return try reply(until: deadline)
+      }
+    if case .failure(let failure) = answer {
+      inspector = nil
+      if failure.deservesRetry { answer = retryAlone(request, file) }
+    }
+    return (answer, digest)
+  }
+
+  /// Once more with a fresh inspector that serves this file only, one such file at a time: what was
+  /// another file's fault, or a busy machine's, is none of this one's.
+  private mutating func retryAlone(_ request: Request, _ file: OpenFile) -> Answer {
+    shared.wait { shared -> Void? in
+      guard !shared.isAlone else { return nil }
+      shared.isAlone = true
+      return ()
+    }
+    defer {
+      shared.withLock { $0.isAlone = false }
+      inspector = nil
+    }
+    return Answer { () throws(InspectionFailure) in
+      try ask(request, file)
+      return try reply(until: settings.budget.deadline(forBytes: file.size))
+    }
+  }
+
+  private mutating func ask(_ request: Request, _ file: OpenFile) throws(InspectionFailure) {
+    let seconds = settings.budget.processorSeconds(forBytes: file.size)
+    if let inspector, inspector.served < settings.filesAnInspector {
       do {
+        inspector.grant(processorSeconds: seconds)
         return try inspector.send(request, descriptor: file.descriptor)
       } catch {
         // It died between two files, for which this one can't be blamed.
-        self.inspector = nil
       }
     }
-    let fresh = try InspectorProcess(executable)
+    inspector = nil
+    let fresh = try InspectorProcess(settings.executable, settings.orders)
     inspector = fresh
+    shared.withLock { $0.locks.add(fresh.locks) }
+    fresh.grant(processorSeconds: seconds)
     try fresh.send(request, descriptor: file.descriptor)
   }
 
   private func reply(
     until deadline: ContinuousClock.Instant
-  ) throws(InspectorProcess.Failure) -> Reply {
+  ) throws(InspectionFailure) -> Reply {
     guard let inspector else { throw .crashed }
-    return try inspector.reply(until: deadline)
+    return try inspector.answer(Reply.self, until: deadline)
   }
+}
 
-  /// A wall-clock backstop, generous enough for a slow disk and a busy machine.
-  private static func patience(forBytes size: Int64) -> Duration {
-    .seconds(120) + .seconds(size / (2 << 20))
-  }
+extension Result {
+  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
 }
 
 extension ArtifactRecord {
@@ -103,22 +160,10 @@ extension ArtifactRecord {
   }
 }
 
-extension InspectorProcess.Failure {
-  fileprivate var finding: Finding {
-    switch self {
-    case .spawn(let number):
-      Finding(.inspectCrashed, "The inspector could not be started (error \(number)).")
-    case .crashed: Finding(.inspectCrashed, "The inspector stopped while it read this file.")
-    case .timedOut: Finding(.inspectTimedOut, "Reading the file took too long and was given up.")
-    case .garbled:
-      Finding(.inspectProtocol, "The inspector's answer could not be understood.")
-    }
-  }
-}
-
 extension Fixity.Failure {
   var finding: Finding {
     switch self {
+    case .tooLarge: Finding(.fileTooLarge, "The file is too large to be read.")
     case .changed:
       Finding(.fileChangedWhileRead, "The file changed while it was being read.")
     case .system(let number):

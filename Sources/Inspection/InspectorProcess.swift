@@ -1,5 +1,6 @@
 internal import Artifacts
 internal import CDescriptors
+internal import CLimits
 internal import Wire
 
 #if canImport(Glibc)
@@ -11,61 +12,90 @@ internal import Wire
 /// One running `exhibit-inspector`: asked for one file at a time, ended with the object. Used by one
 /// thread.
 final class InspectorProcess {
-  /// Why there is no reply.
-  enum Failure: Error, Equatable {
-    /// The process could not be started.
-    case spawn(Int32)
-    /// It ended in the middle of a request.
-    case crashed
-    case timedOut
-    /// Its answer was no reply.
-    case garbled
-  }
-
   private let process: pid_t
   private let channel: LineChannel
+  /// Set once the process has been waited for: its number may then be another's.
+  private var hasEnded = false
+  /// The locks that it said it has put on.
+  let locks: [InspectorLock]
+  /// How many requests it was sent.
+  private(set) var served = 0
+
+  /// How long a new inspector may take to load its libraries, on a machine that does much else.
+  private static let startPatience = Duration.seconds(120)
 
   /// Starts the executable at `path` with our socket as its descriptor 3 and nothing else of ours:
-  /// no environment, no standard streams.
-  init(_ path: String) throws(Failure) {
+  /// no environment, no standard streams. Returns once its locks are on.
+  init(_ path: String, _ orders: InspectorOrders) throws(InspectionFailure) {
     var sockets: [Int32] = [-1, -1]
     guard unsafe exhibit_socket_pair(&sockets) == 0 else { throw .spawn(errno) }
-    defer { close(sockets[1]) }
     channel = LineChannel(adopting: sockets[0])
+    let started = Result { () throws(InspectionFailure) in
+      try Self.spawn(path, orders, socket: sockets[1])
+    }
+    // The inspector's own end: were it open here, its death would not be seen.
+    close(sockets[1])
+    process = try started.get()
     do {
-      process = try Self.spawn(path, socket: sockets[1])
+      let greeting = try channel.receive(
+        cap: WireFormat.requestCap, until: .now + Self.startPatience)
+      guard let line = greeting?.line else { throw ChannelError.closed }
+      locks = try WireFormat.decode(Greeting.self, from: line).locks
+    } catch {
+      Self.end(process)
+      throw .noGreeting
     }
   }
 
-  deinit {
+  deinit { if !hasEnded { Self.end(process) } }
+
+  @discardableResult
+  private static func end(_ process: pid_t) -> Int32 {
     kill(process, SIGKILL)
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status
   }
 
-  /// Sends the request; the reply is fetched by `reply(until:)`. Between the two the caller may
+  /// Sends the request; the answer is fetched by `answer(until:)`. Between the two the caller may
   /// read the same descriptor.
-  func send(_ request: Request, descriptor: Int32) throws(Failure) {
+  func send(_ request: Request, descriptor: Int32?) throws(InspectionFailure) {
     guard let line = try? WireFormat.line(of: request) else { throw .garbled }
+    served += 1
     do {
       try channel.send(line, descriptor: descriptor)
     } catch {
-      throw .crashed
+      throw death()
     }
   }
 
   /// Sends a second descriptor after a request that needs one, with an empty line of its own.
-  func send(alsoDescriptor descriptor: Int32) throws(Failure) {
+  func send(alsoDescriptor descriptor: Int32) throws(InspectionFailure) {
     do {
       try channel.send([UInt8(ascii: "\n")], descriptor: descriptor)
     } catch {
-      throw .crashed
+      throw death()
     }
   }
 
-  func reply<Answer: Decodable>(
-    _ type: Answer.Type = Reply.self, until deadline: ContinuousClock.Instant
-  ) throws(Failure) -> Answer {
+  /// Lets the process write so many bytes into a file that it was sent.
+  func allowWriting(bytes: Int64) {
+    // Where the limit can't be raised, writing fails, and the answer says so.
+    _ = exhibit_limit_file_size(process, UInt64(max(0, bytes)))
+  }
+
+  /// Gives the process `seconds` of processor time from now on.
+  func grant(processorSeconds seconds: Int64) {
+    let used = exhibit_processor_time(process)
+    guard used >= 0 else { return }
+    // A limit that can't be set is no failure: the deadline still holds.
+    _ = exhibit_limit_processor_time(process, UInt64(used / 1000 + 1 + seconds))
+  }
+
+  /// The answer to the last request. After a failure the process is of no more use.
+  func answer<Answer: Decodable>(
+    _ type: Answer.Type, until deadline: ContinuousClock.Instant
+  ) throws(InspectionFailure) -> Answer {
     let received: (line: [UInt8], descriptor: Int32?)?
     do {
       received = try channel.receive(cap: WireFormat.replyCap, until: deadline)
@@ -73,18 +103,37 @@ final class InspectorProcess {
       switch error {
       case .timedOut: throw .timedOut
       case .tooLong: throw .garbled
-      case .closed, .system: throw .crashed
+      case .closed, .system: throw death()
       }
     }
-    guard let received else { throw .crashed }
+    guard let received else { throw death() }
     if let descriptor = received.descriptor { close(descriptor) }
-    guard let reply = try? WireFormat.decode(Answer.self, from: received.line) else {
-      throw .garbled
-    }
-    return reply
+    guard let answer = try? WireFormat.decode(type, from: received.line) else { throw .garbled }
+    return answer
   }
 
-  private static func spawn(_ path: String, socket: Int32) throws(Failure) -> pid_t {
+  /// Whether an answer, or the process's end, can be had without waiting.
+  var hasAnswered: Bool { channel.isReadable }
+
+  /// What the process died of. It has closed its socket; where it lives on all the same, it is
+  /// ended.
+  private func death() -> InspectionFailure {
+    guard !hasEnded else { return .crashed }
+    hasEnded = true
+    var status: Int32 = 0
+    // A process that dies closes its socket an instant before it can be waited for.
+    for _ in 0..<200 {
+      let waited = unsafe waitpid(process, &status, WNOHANG)
+      if waited == process { return InspectionFailure(status: status) }
+      if waited < 0, errno != EINTR { return .crashed }
+      usleep(5_000)
+    }
+    return InspectionFailure(status: Self.end(process))
+  }
+
+  private static func spawn(
+    _ path: String, _ orders: InspectorOrders, socket: Int32
+  ) throws(InspectionFailure) -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     guard unsafe posix_spawn_file_actions_init(&actions) == 0,
@@ -100,10 +149,17 @@ final class InspectorProcess {
     unsafe posix_spawn_file_actions_adddup2(&actions, socket, 3)
     // A group of its own, so that Ctrl-C reaches the parent alone, which then ends in order.
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     // A crash must end the process at once: a backtracer would keep it, and the socket, alive.
-    let environment = unsafe [strdup("SWIFT_BACKTRACE=enable=no"), nil]
-    let arguments = unsafe [strdup(path), nil]
+    // The zone, because a library that asks for it would find another behind the locks.
+    var settings = ["SWIFT_BACKTRACE=enable=no", "TZ=UTC0"]
+    if DebugSwitch.isUnguarded { settings.append("\(DebugSwitch.unguardedName)=1") }
+    let environment = unsafe settings.map { unsafe strdup($0) } + [nil]
+    let arguments = unsafe ([path] + orders.arguments).map { unsafe strdup($0) } + [nil]
     defer { unsafe (environment + arguments).forEach { unsafe free($0) } }
     var process: pid_t = 0
     let status = unsafe posix_spawn(&process, path, &actions, &attributes, arguments, environment)

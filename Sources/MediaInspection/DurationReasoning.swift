@@ -19,6 +19,9 @@ struct DurationReasoning: Equatable {
   var sum: Int64?
   /// Something besides the length shows that the end is missing.
   var endIsMissing = false
+  /// The file ends inside a frame. A claim that is met outweighs it: then a few hundredths of a second
+  /// are missing at most.
+  var lastFrameIsCut = false
   /// The container's structure is known to be whole, so a short measure is a wrong claim.
   var structureIsComplete = false
 
@@ -50,7 +53,7 @@ struct DurationReasoning: Equatable {
   }
 
   private func verdict(of span: Int64) -> DurationVerdict {
-    if endIsMissing { return .truncated }
+    if endIsMissing || lastFrameIsCut && (claim == nil || timesRestart) { return .truncated }
     if timesRestart { return .undeclared }
     guard let claim else { return guess == nil ? .undeclared : .estimated }
     // A claim counts either from the first picture or from the container's zero, and may be about

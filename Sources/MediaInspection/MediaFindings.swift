@@ -49,10 +49,8 @@ struct MediaFindings {
     let place = Location(milliseconds: facts.milliseconds)
     switch facts.verdict {
     case .truncated:
-      let claim = declared.map { ", but the file says that it lasts \($0)" } ?? ""
       return Finding(
-        .mediaTruncated,
-        "The end of the recording is missing: it can be played to \(length)\(claim).",
+        .mediaTruncated, "The end of the recording is missing: it \(ending(at: length)).",
         expected: declared, found: "\(length)", location: place)
     case .mismatch:
       return Finding(
@@ -70,12 +68,26 @@ struct MediaFindings {
     }
   }
 
+  /// How a recording without its end goes.
+  private func ending(at length: DurationText) -> String {
+    if let declared {
+      return "can be played to \(length), but the file says that it lasts \(declared)"
+    }
+    return envelope == .cutFrame
+      ? "breaks off at \(length) in the middle of a sound or a picture"
+      : "can be played to \(length)"
+  }
+
   private var damaged: Finding? {
     // The one packet that the file's end cut is told as truncation, or is none.
     let isLastExpected =
       media.duration?.verdict == .truncated || envelope == .open && reading.lastPacketIsCorrupt
+    // What can't be read behind a recording that is all there is a tag or junk; libav's reader of
+    // transport streams goes on after damage, as long as there are packets.
+    let isAllThere = media.duration?.verdict == .verified || media.container == "mpegts"
+    let behind = isAllThere ? reading.lastErrors : 0
     let count =
-      reading.corruptPackets + reading.errors
+      reading.corruptPackets + reading.errors - behind
       - (isLastExpected ? min(1, reading.corruptPackets) : 0)
     guard count > 0, media.duration?.verdict != .truncated || reading.corruptPackets > 2 else {
       return nil

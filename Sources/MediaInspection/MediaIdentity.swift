@@ -6,9 +6,10 @@ struct MediaIdentity: Equatable {
   /// FFmpeg's short name, told apart where one demuxer serves several: `mp4`, `mov`, `webm`…
   let container: String
   private let guessedType: String?
+  private let statesLength: Bool
 
   /// Nil where nothing but a weak probe says that this is a recording.
-  init?(_ guess: MediaGuess, _ demuxer: Demuxer) {
+  init?(_ guess: MediaGuess, _ demuxer: Demuxer, _ reader: DescriptorReader) {
     let opened = unsafe demuxer.withContext { context -> (name: String, isSure: Bool) in
       guard let format = unsafe context.pointee.iformat, let name = unsafe format.pointee.name
       else {
@@ -19,9 +20,12 @@ struct MediaIdentity: Equatable {
         unsafe String(cString: name), context.pointee.probe_score > AVPROBE_SCORE_MAX / 4
       )
     }
-    guard let opened, guess.demuxer != nil || opened.isSure else { return nil }
+    guard let opened,
+      guess.demuxer != nil || opened.isSure || RawStream.isFound(in: reader, as: opened.name)
+    else { return nil }
     container = guess.container ?? opened.name
     guessedType = guess.mediaType
+    statesLength = container != "flv" || FlashMetadata.statesLength(reader)
   }
 
   /// Containers whose index is whole once they are open.
@@ -29,7 +33,7 @@ struct MediaIdentity: Equatable {
 
   /// The claimed and the guessed length in microseconds; at most one is set.
   func claim(of context: UnsafeMutablePointer<AVFormatContext>) -> (claim: Int64?, guess: Int64?) {
-    guard unsafe context.pointee.duration != exhibit_no_timestamp,
+    guard statesLength, unsafe context.pointee.duration != exhibit_no_timestamp,
       unsafe context.pointee.duration > 0
     else { return (nil, nil) }
     switch unsafe context.pointee.duration_estimation_method {
@@ -37,9 +41,22 @@ struct MediaIdentity: Equatable {
       // Only reading ahead sets the method, so this is also what stands where the header sufficed.
       return BoxWalk.isFor(container) ? unsafe (context.pointee.duration, nil) : (nil, nil)
     case AVFMT_DURATION_FROM_BITRATE:
+      if let length = unsafe plainSound(of: context) { return (length, nil) }
       return unsafe isRawStream ? (nil, context.pointee.duration) : (nil, nil)
     default: return unsafe (context.pointee.duration, nil)
     }
+  }
+
+  /// The length of plain samples in a Core Audio file: its header has their number, which libav keeps
+  /// to itself.
+  private func plainSound(of context: UnsafeMutablePointer<AVFormatContext>) -> Int64? {
+    guard container == "caf", unsafe context.pointee.nb_streams == 1,
+      let stream = unsafe context.pointee.streams?[0]
+    else { return nil }
+    let frames = unsafe stream.pointee.nb_frames
+    let hertz = Int64(unsafe stream.pointee.codecpar.pointee.sample_rate)
+    guard frames > 0, hertz > 0 else { return nil }
+    return Rational(numerator: 1, denominator: hertz).scaled(frames, by: 1_000_000)
   }
 
   /// Containers that have nowhere to state a length, so that players guess it.
@@ -68,6 +85,10 @@ struct MediaIdentity: Equatable {
     case "ogg": isAudio ? "audio/ogg" : "video/ogg"
     case "asf": isAudio ? "audio/x-ms-wma" : "video/x-ms-wmv"
     case "mp3": "audio/mpeg"
+    // An ID3 tag at the front says nothing of what follows.
+    case "flac": "audio/flac"
+    case "wv": "audio/x-wavpack"
+    case "ape": "audio/x-ape"
     case "aac": "audio/aac"
     case "ac3", "eac3": "audio/ac3"
     case "mpegts": guessedType ?? "video/mp2t"

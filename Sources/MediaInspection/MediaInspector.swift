@@ -40,8 +40,9 @@ package struct MediaInspector {
       boxes?.envelope
       ?? guess.container.map { ContainerEnvelope.examine(reader, container: $0) }
     do {
-      let demuxer = try Demuxer(reader, demuxer: guess.demuxer)
-      let identity = MediaIdentity(guess, demuxer)
+      let isOpen = guess.demuxer == "wav" && envelope == .open
+      let demuxer = try Demuxer(reader, demuxer: guess.demuxer, ignoringLength: isOpen)
+      let identity = MediaIdentity(guess, demuxer, reader)
       guard let identity else { return notMedia() }
       let isSufficient = unsafe demuxer.withContext {
         unsafe HeaderCompleteness.isSufficient(
@@ -71,10 +72,17 @@ package struct MediaInspector {
     reader.failure.map { [Finding(.fileUnreadable, "Reading the file failed (error \($0)).")] }
   }
 
+  private static var outOfMemory: Finding {
+    Finding(.inspectOutOfMemory, "Reading the file takes more memory than an inspector may have.")
+  }
+
   private func unopened(
     _ guess: MediaGuess, _ envelope: ContainerEnvelope, _ error: MediaError
   ) -> Reply {
     if let unreadable { return Reply(kind: .unreadable, findings: unreadable) }
+    if error.isLackOfMemory {
+      return Reply(kind: guess.kind, mediaType: guess.mediaType, findings: [Self.outOfMemory])
+    }
     guard let container = guess.container ?? (guess.kind == .other ? nil : "unknown") else {
       return notMedia()
     }
@@ -92,7 +100,7 @@ package struct MediaInspector {
         Finding(
           .mediaTruncated, "The file is cut off before its index, so nothing of it can be played.")
       ]
-    case .complete, .open, .unknown:
+    case .complete, .cutFrame, .open, .unknown:
       reply.findings = [
         Finding(
           .mediaUnreadable, "The \(container) file can't be opened: \(error.reason).")
@@ -121,6 +129,8 @@ package struct MediaInspector {
       indexReachesPastEnd =
         unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
     }
+    // A header that was never finished holds what its writer had expected at first.
+    if envelope == .unfinished { reasoning.claim = nil }
     var reply = Reply(kind: identity.kind(of: media.streams))
     reply.mediaType = identity.mediaType(for: reply.kind)
     let cut = FactsCut.cut(&media)
@@ -132,10 +142,12 @@ package struct MediaInspector {
     // size, that is no sign.
     reasoning.endIsMissing =
       envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt && envelope != .open
+    reasoning.lastFrameIsCut = envelope == .cutFrame
     reasoning.structureIsComplete = envelope == .complete
-    if reader.failure != nil {
+    if reader.failure != nil || reading.isShortOfMemory {
       // What was not read is neither missing nor damaged: the claim stands unmeasured.
       reasoning.endIsMissing = false
+      reasoning.lastFrameIsCut = false
     } else {
       reading.complete(&reasoning, streams: &media.streams)
     }
@@ -150,7 +162,7 @@ package struct MediaInspector {
     let captioned = captions?.finish(start: reasoning.start)
     reply.transcript = captioned?.transcript
     reply.findings =
-      unreadable
+      unreadable ?? (reading.isShortOfMemory ? [Self.outOfMemory] : nil)
       ?? MediaFindings(media: media, reading: reading, depth: depth, envelope: envelope).all
       + (decoded.map { FrameFindings(media: media, decoded: $0).all } ?? [])
       + recording.privacy.findings(of: "recording") + (captioned?.findings ?? []) + cut

@@ -3,8 +3,12 @@ internal import Artifacts
 /// Reads a recording to its end and gathers where its packets lie.
 struct PacketReading {
   private(set) var timelines: [PacketTimeline]
-  /// Reads that failed, other than at the end.
+  /// Reads that failed, other than at the end of the file.
   private(set) var errors = 0
+  /// Whether reading ended for want of memory, and says nothing of what follows.
+  private(set) var isShortOfMemory = false
+  /// Those of them after which nothing came.
+  private(set) var lastErrors = 0
 
   /// A fragmented mp4 may report an end and go on; three in a row are the end.
   private static let endsInARow = 3
@@ -29,10 +33,14 @@ struct PacketReading {
         }
         ends = 0
         failures = 0
+        lastErrors = 0
         add(packet, demuxer)
       } catch {
+        isShortOfMemory = error.isLackOfMemory
+        guard !isShortOfMemory else { return }
         errors += 1
         failures += 1
+        lastErrors += 1
       }
     }
   }

@@ -21,8 +21,18 @@ package struct FolderContents: Sendable {
   /// Folders and names that could not be read: what they hold is missing from the result.
   var unreadable: [SkippedPath] = []
 
+  /// Files of several names, by what they are on the disk; in path order. The other names may lie
+  /// outside the folder.
+  var hardLinks: [FileIdentity: [ArtifactPath]] = [:]
+
   /// Every path that is not among the files.
   var skipped: [SkippedPath] { ignored + special + unreadable }
+}
+
+/// What a file is on the disk, whatever its names.
+struct FileIdentity: Hashable {
+  let device: UInt64
+  let inode: UInt64
 }
 
 /// Walks a folder descriptor by descriptor: no symbolic link is followed, no path is too long, and
@@ -37,8 +47,7 @@ struct FolderWalk {
   /// A folder on the way from the top to where the walk is.
   private struct Level {
     let path: ArtifactPath
-    let device: UInt64
-    let inode: UInt64
+    let identity: FileIdentity
     /// Nil while it is closed to save descriptors.
     var descriptor: Int32?
     /// Subfolders still to visit, last first.
@@ -98,8 +107,7 @@ struct FolderWalk {
     }
     levels.append(
       Level(
-        path: path, device: identity.device, inode: identity.inode, descriptor: folder,
-        pending: pending.reversed()))
+        path: path, identity: identity, descriptor: folder, pending: pending.reversed()))
     if levels.count > Self.openFolders {
       let outer = levels.count - Self.openFolders - 1
       if let descriptor = levels[outer].descriptor { close(descriptor) }
@@ -113,9 +121,7 @@ struct FolderWalk {
     defer { if let descriptor = left.descriptor { close(descriptor) } }
     guard let above = levels.last, above.descriptor == nil else { return }
     let outer = left.descriptor.map { unsafe exhibit_open_directory($0, "..") } ?? -1
-    if outer >= 0, let identity = Self.identity(of: outer), identity.device == above.device,
-      identity.inode == above.inode
-    {
+    if outer >= 0, Self.identity(of: outer) == above.identity {
       levels[levels.count - 1].descriptor = outer
       return
     }
@@ -149,6 +155,9 @@ struct FolderWalk {
     case S_IFREG:
       contents.files.append(path)
       contents.bytes &+= Int64(status.st_size)
+      if status.st_nlink > 1 {
+        contents.hardLinks[FileIdentity(of: status), default: []].append(path)
+      }
     case S_IFLNK: skip(path, "a symbolic link, which is not followed")
     case S_IFIFO: skip(path, "a pipe (FIFO), not a file")
     case S_IFSOCK: skip(path, "a socket, not a file")
@@ -162,6 +171,8 @@ struct FolderWalk {
     let copy = dup(folder)
     guard copy >= 0, let stream = unsafe fdopendir(copy) else { return nil }
     defer { unsafe closedir(stream) }
+    // The copy shares its place with the original, which may have been read before.
+    unsafe rewinddir(stream)
     var names: [[UInt8]] = []
     errno = 0
     while let entry = unsafe readdir(stream) {
@@ -194,10 +205,18 @@ struct FolderWalk {
     contents.unreadable.append(SkippedPath(path, reason: "could not be read: \(words)"))
   }
 
-  private static func identity(of folder: Int32) -> (device: UInt64, inode: UInt64)? {
+  private static func identity(of folder: Int32) -> FileIdentity? {
     var status = stat()
     guard unsafe fstat(folder, &status) == 0 else { return nil }
-    return (UInt64(truncatingIfNeeded: status.st_dev), UInt64(truncatingIfNeeded: status.st_ino))
+    return FileIdentity(of: status)
+  }
+}
+
+extension FileIdentity {
+  fileprivate init(of status: stat) {
+    self.init(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 }
 

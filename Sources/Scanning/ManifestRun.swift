@@ -11,22 +11,29 @@ package struct ManifestRun {
   private let output: ResultFolder
   private let credential: Credential
   private let asOf: String?
+  private let isUnlocked: Bool
   private let jobs: Int
+  private let notice: (String) -> Void
   private let progress: (Progress) -> Void
 
   /// - Parameters:
   ///   - output: where results go; nil puts them beside the folder or archive.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`.
+  ///   - isUnlocked: inspects without locks, for debugging.
+  ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
     source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
-    jobs: Int, progress: @escaping (Progress) -> Void
+    isUnlocked: Bool, jobs: Int, notice: @escaping (String) -> Void,
+    progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.source = source
     self.output = output ?? source.resultFolder
     self.credential = credential
     self.asOf = asOf
+    self.isUnlocked = isUnlocked
     self.jobs = jobs
+    self.notice = notice
     self.progress = progress
     try self.output.check(isOutside: source)
     try self.output.checkHoldsNothingElse()
@@ -48,50 +55,90 @@ package struct ManifestRun {
   package func run() throws -> Outcome {
     let clock = RunClock()
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    let publication = try ResultPublication(output) {
+      notice("\(output.shown): another run writes these results; waiting until it has ended")
+    }
+    return try Interruption.shared.postponed { try run(executable, publication, clock) }
+  }
+
+  private func run(
+    _ executable: String, _ publication: ResultPublication, _ clock: RunClock
+  ) throws -> Outcome {
     let contents = source.contents()
-    var builder = SubmissionBuilder(credential: credential, folderName: source.name)
-    var targets = LinkTargets()
-    var linked: [(path: ArtifactPath, links: [Link])] = []
-    var isIncomplete = !contents.unreadable.isEmpty
+    var gathered = Gathered(
+      builder: SubmissionBuilder(credential: credential, folderName: source.name))
+    let settings = InspectorSettings(
+      executable: executable, depth: .packets, isUnlocked: isUnlocked)
+    var locks = try inspect(contents, settings, into: &gathered)
+    locks.add(source.locks)
+    let submission = gathered.submission(of: contents, asOf: asOf)
+    try Interruption.shared.check()
+    let note = RunNote(
+      source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
+      hardLinks: contents.hardLinks.values)
+    return Outcome(
+      submission: submission, resultFolder: output,
+      written: try write(submission, note, to: publication),
+      isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty,
+      notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
+  }
+
+  private func inspect(
+    _ contents: FolderContents, _ settings: InspectorSettings, into gathered: inout Gathered
+  ) throws -> LockReport {
     var progress = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
-    let pool = InspectionPool(executable: executable, depth: .packets, jobs: jobs)
-    try pool.run(contents.files.lazy.map(source.input)) { record in
-      builder.add(record)
-      targets.add(record)
-      if let links = record.links, !links.isEmpty { linked.append((record.artifactPath, links)) }
-      isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
+    let pool = InspectionPool(settings, jobs: jobs)
+    return try pool.run(contents.files.lazy.map(source.input)) { record in
+      gathered.add(record)
       progress.files += 1
       progress.bytes &+= record.size ?? 0
       self.progress(progress)
     }
-    contents.skipped.forEach { targets.add($0) }
-    let checker = targets.checker
-    for (path, links) in linked {
-      builder.attach(links.map { checker.verdict(of: $0, in: path) }, to: path)
+  }
+
+  /// What is kept of the records as they come, until all are there.
+  private struct Gathered {
+    var builder: SubmissionBuilder
+    var targets = LinkTargets()
+    var linked: [(path: ArtifactPath, links: [Link])] = []
+    /// Whether an inspection did not end.
+    var isIncomplete = false
+
+    mutating func add(_ record: ArtifactRecord) {
+      builder.add(record)
+      targets.add(record)
+      if let links = record.links, !links.isEmpty { linked.append((record.artifactPath, links)) }
+      isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
     }
-    let submission = builder.finish(
-      ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
-    let written = try write(submission, clock: clock)
-    return Outcome(
-      submission: submission, resultFolder: output, written: written, isIncomplete: isIncomplete,
-      notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
+
+    mutating func submission(of contents: FolderContents, asOf: String?) -> Submission {
+      contents.skipped.forEach { targets.add($0) }
+      let checker = targets.checker
+      for (path, links) in linked {
+        builder.attach(links.map { checker.verdict(of: $0, in: path) }, to: path)
+      }
+      return builder.finish(
+        ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
+    }
   }
 
   /// The header comes last: whoever finds it finds what it stands for.
-  private func write(_ submission: Submission, clock: RunClock) throws -> [String] {
-    try output.create()
+  private func write(
+    _ submission: Submission, _ note: RunNote, to publication: ResultPublication
+  ) throws -> [String] {
     let links = try submission.linkVerdicts.flatMap {
       try JSONNode(encoding: $0).line + [UInt8(ascii: "\n")]
     }
     let files: [(name: String, bytes: [UInt8])] = [
       ("SHA256SUMS", submission.checksums), ("links.ndjson", links),
       ("report.html", ReportPage.html(for: submission)),
-      (ResultFolder.noteName, try RunNote(source, clock, jobs: jobs).bytes),
+      (ResultFolder.noteName, try note.bytes),
       (ResultFolder.linesName, submission.manifestJSONL),
       (ResultFolder.headerName, submission.manifestJSON),
     ]
-    for file in files { try output.write(file.bytes, to: file.name) }
+    for file in files { try publication.write(file.bytes, to: file.name) }
+    try publication.publish()
     return files.map { "\(output.shown)/\($0.name)" }
   }
 }
@@ -100,7 +147,7 @@ extension FindingCode {
   /// An inspection that did not end leaves a gap in the results.
   package var isMissingInspection: Bool {
     switch self {
-    case .inspectCrashed, .inspectTimedOut, .inspectProtocol: true
+    case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol: true
     default: false
     }
   }

@@ -14,6 +14,10 @@ package struct ResultFolder: Sendable {
   /// As somebody may type it.
   package let path: [UInt8]
   private static let suffix = Array(".exhibit".utf8)
+
+  /// How many bytes at the name's end mark a result folder: none where nothing does.
+  static func suffixLength(of name: [UInt8]) -> Int { isNamedAsOne(name) ? suffix.count : 0 }
+
   static let headerName = "manifest.json"
   static let linesName = "manifest.jsonl"
   static let noteName = "run.json"
@@ -85,6 +89,16 @@ package struct ResultFolder: Sendable {
     headerName, linesName, "SHA256SUMS", "links.ndjson", "report.html", noteName, "private",
   ]
 
+  /// Whether a file of that name belongs to one set of results, and goes with it.
+  static func isPartOfASet(_ name: [UInt8]) -> Bool {
+    let text = String(decoding: name, as: UTF8.self)
+    return ownNames.contains(text) && text != "private" || isTemporary(text)
+  }
+
+  private static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(".") && name.hasSuffix(".tmp")
+  }
+
   /// Refuses a folder that holds anything but results: it would be written over.
   func checkHoldsNothingElse() throws(RunError) {
     let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -93,7 +107,7 @@ package struct ResultFolder: Sendable {
     let names = FolderWalk.names(in: folder) ?? []
     let isOurs = names.allSatisfy { name in
       let text = String(decoding: name, as: UTF8.self)
-      return Self.ownNames.contains(text) || text.hasPrefix(".") && text.hasSuffix(".tmp")
+      return Self.ownNames.contains(text) || Self.isTemporary(text)
     }
     guard isOurs || Self.holdsResults(folder) else {
       throw RunError(
@@ -103,7 +117,9 @@ package struct ResultFolder: Sendable {
   }
 
   /// Makes the folder, and those above it, where they are not there.
-  func create() throws(RunError) {
+  ///
+  /// - Parameter results: what is to lie in it, for the error.
+  func create(for results: ResultFolder) throws(RunError) {
     var made: [UInt8] = path.first == UInt8(ascii: "/") ? [UInt8(ascii: "/")] : []
     for component in path.split(separator: UInt8(ascii: "/")) {
       made +=
@@ -111,48 +127,19 @@ package struct ResultFolder: Sendable {
       let status = unsafe made.withTerminator { unsafe mkdir($0, 0o755) }
       guard status == 0 || errno == EEXIST else {
         throw RunError.system(
-          shown, errno, advice: "choose another place with --output")
+          results.shown, errno, advice: "choose another place with --output")
       }
     }
   }
 
-  /// Writes a file whole or not at all: to a temporary name, synced, then renamed.
-  func write(_ bytes: [UInt8], to name: String) throws(RunError) {
-    let temporary = ".\(name).\(getpid()).tmp"
-    let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard folder >= 0 else { throw failure(name) }
-    defer { close(folder) }
-    unsafe unlinkat(folder, temporary, 0)
-    let file = unsafe exhibit_create_file(folder, temporary, 0o644)
-    guard file >= 0 else { throw failure(name) }
-    let isWritten = Self.writeAll(bytes, to: file) && fsync(file) == 0
-    let reason = errno
-    guard close(file) == 0, isWritten, unsafe renameat(folder, temporary, folder, name) == 0 else {
-      let number = isWritten ? errno : reason
-      unsafe unlinkat(folder, temporary, 0)
-      throw RunError.system(
-        "\(shown)/\(name)", number,
-        advice: "nothing of the old file was lost; make room or choose another place with --output")
-    }
-    fsync(folder)
-  }
-
-  private func failure(_ name: String) -> RunError {
-    .system(
-      "\(shown)/\(name)", errno, advice: "choose a place that you may write to with --output")
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(file, $0.baseAddress?.advanced(by: written), $0.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      written += count
-    }
-    return true
+  /// Why something of these results can't be written.
+  func failure(_ number: Int32, file: String? = nil) -> RunError {
+    let isFull = number == ENOSPC || number == EDQUOT || number == EFBIG
+    return .system(
+      file.map { "\(shown)/\($0)" } ?? shown, number,
+      advice: isFull
+        ? "nothing of the old results was lost; make room or choose another place with --output"
+        : "choose a place that you may write to with --output")
   }
 
   static func withoutTrailingSlashes(_ path: [UInt8]) -> [UInt8] {

@@ -1,4 +1,6 @@
 internal import Artifacts
+internal import Inspection
+internal import Wire
 
 #if canImport(Glibc)
   internal import Glibc
@@ -22,12 +24,27 @@ struct RunNote: Codable {
   private let folder: String
   private let folderBytes: String?
   private let host: String?
-  /// Inspectors run without locks in this version, and the note says so.
+  /// How many inspectors were started; the locks are theirs.
+  private let inspectors: Int?
+  /// The locks that held in every inspector.
   private let locks: [String]
+  /// The locks that some inspector lacked, where there was one.
+  private let missingLocks: [String]?
+  /// True where the run was asked to go without locks.
+  private let unlocked: Bool?
+  /// Groups of paths that are one file on the disk; absent where there is none.
+  private let hardLinks: [[String]]?
+
   /// Absent where a folder was read.
   let archive: ArchiveNote?
 
-  init(_ submission: any SubmissionSource, _ clock: RunClock, jobs: Int) {
+  /// A backup may have nothing but hard links.
+  private static let hardLinkCap = 1000
+
+  init(
+    _ submission: any SubmissionSource, _ clock: RunClock, jobs: Int, locks report: LockReport,
+    isUnlocked: Bool, hardLinks groups: some Collection<[ArtifactPath]>
+  ) {
     schema = "exhibit.run/1"
     exhibit = exhibitVersion
     started = Int64(clock.startedSeconds)
@@ -37,8 +54,14 @@ struct RunNote: Codable {
     folder = path.text
     folderBytes = path.base64WhereNotUTF8
     host = Self.hostName
-    locks = []
     archive = submission.archive
+    inspectors = report.inspectors
+    locks = report.locks.map(\.rawValue)
+    let missing = report.missing.map(\.rawValue)
+    missingLocks = missing.isEmpty ? nil : missing
+    unlocked = isUnlocked ? true : nil
+    let sorted = groups.sorted { $0.lexicographicallyPrecedes($1) }.prefix(Self.hardLinkCap)
+    hardLinks = sorted.isEmpty ? nil : sorted.map { $0.map(\.text) }
   }
 
   var bytes: [UInt8] {

@@ -7,10 +7,11 @@ package import Inspection
 package final class SubmissionArchive: SubmissionSource {
   package let path: [UInt8]
   package let archive: ArchiveNote?
+  package let locks: LockReport
   private let spool: SpoolFile
   private let members: ArchiveMembers
 
-  package init(path: [UInt8]) throws(RunError) {
+  init(path: [UInt8], isUnlocked: Bool) throws(RunError) {
     self.path = path
     let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
@@ -20,7 +21,10 @@ package final class SubmissionArchive: SubmissionSource {
       throw RunError.system(
         "a temporary file", error.number, advice: "set TMPDIR to a folder that you may write to")
     }
-    let reply = try Self.unpack(path, shown, executable, spool)
+    var unpacking = ArchiveUnpacking(
+      InspectorSettings(executable: executable, depth: .header, isUnlocked: isUnlocked))
+    let reply = try Self.unpack(path, shown, &unpacking, spool)
+    locks = unpacking.locks
     try Self.check(reply, shown)
     let spool = spool
     members = ArchiveMembers(reply, archive: ArtifactPath(bytes: path).name) { member in
@@ -55,7 +59,7 @@ package final class SubmissionArchive: SubmissionSource {
   // MARK: Unpacking
 
   private static func unpack(
-    _ path: [UInt8], _ shown: String, _ executable: String, _ spool: SpoolFile
+    _ path: [UInt8], _ shown: String, _ unpacking: inout ArchiveUnpacking, _ spool: SpoolFile
   ) throws(RunError) -> UnpackReply {
     let file: OpenFile
     do throws(OpenFailure) {
@@ -65,7 +69,7 @@ package final class SubmissionArchive: SubmissionSource {
       throw RunError("\(shown): \(error.finding.message) \(error.finding.fix ?? "")")
     }
     do throws(ArchiveUnpackingFailure) {
-      return try ArchiveUnpacking(executable: executable).unpack(file, into: spool)
+      return try unpacking.unpack(file, into: spool)
     } catch {
       switch error {
       case .stopped:

@@ -53,6 +53,8 @@ package final class SubmissionFolder: SubmissionSource {
 
   package var archive: ArchiveNote? { nil }
 
+  package var locks: LockReport { LockReport() }
+
   package func contents() -> FolderContents { FolderWalk.contents(of: descriptor) }
 
   package func input(_ path: ArtifactPath) -> InspectionInput {

@@ -17,6 +17,8 @@ package protocol SubmissionSource: Sendable {
   var resultFolder: ResultFolder { get }
   /// What was read where it is an archive.
   var archive: ArchiveNote? { get }
+  /// Of the inspector that unpacked it; none where it is a folder.
+  var locks: LockReport { get }
 
   /// What lies in it now.
   func contents() -> FolderContents
@@ -34,8 +36,13 @@ extension SubmissionSource {
 
 /// Opens what somebody named as a submission.
 package enum SubmissionOpening {
-  package static func open(_ path: [UInt8]) throws(RunError) -> any SubmissionSource {
-    isFile(path) ? try SubmissionArchive(path: path) : try SubmissionFolder(path: path)
+  /// - Parameter isUnlocked: unpacks without locks, for debugging.
+  package static func open(
+    _ path: [UInt8], isUnlocked: Bool = false
+  ) throws(RunError) -> any SubmissionSource {
+    isFile(path)
+      ? try SubmissionArchive(path: path, isUnlocked: isUnlocked)
+      : try SubmissionFolder(path: path)
   }
 
   /// True for a regular file, also behind a link.

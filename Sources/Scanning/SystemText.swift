@@ -5,8 +5,8 @@
 #endif
 
 /// The system's words for an errno.
-enum SystemText {
-  static func of(_ number: Int32) -> String {
+package enum SystemText {
+  package static func of(_ number: Int32) -> String {
     switch number {
     case ENOENT: "there is no such file or folder"
     case EACCES, EPERM: "permission denied"

@@ -52,7 +52,10 @@ package struct VerifyRun {
       files: 0, totalFiles: lines.count, bytes: 0,
       totalBytes: lines.reduce(0) { $0.addingReportingOverflow($1.size ?? 0).partialValue })
     let pool = DigestPool(jobs: jobs)
-    pool.run(lines.map { manifest.submission.input($0.artifactPath) }) { position, result in
+    let inputs = lines.map { manifest.submission.input($0.artifactPath) }
+    let sizes = lines.map { $0.sha256 == nil ? nil : $0.size }
+    // A file larger than most may be is read only where it may be the one that was listed.
+    pool.run(inputs, isWanted: { sizes[$0] == $1 }) { position, result in
       let line = lines[position]
       weigh(line, result, &report)
       progress.files += 1
@@ -69,6 +72,14 @@ package struct VerifyRun {
     case .missing: report.missing.append(path)
     case .unreadable(let reason):
       report.unreadable.append(VerifyReport.Unreadable(path: path, reason: reason))
+    case .tooLarge(let size) where line.size == size:
+      report.unreadable.append(
+        VerifyReport.Unreadable(path: path, reason: "It is too large to be read."))
+    case .tooLarge(let size):
+      report.changed.append(
+        VerifyReport.Changed(
+          path: path, expectedDigest: line.sha256, foundDigest: nil, expectedSize: line.size,
+          foundSize: size))
     case .digest(let sha256, let size):
       if line.sha256 == sha256, line.size == size {
         report.ok += 1

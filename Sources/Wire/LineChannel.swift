@@ -65,6 +65,13 @@ package final class LineChannel {
     }
   }
 
+  /// Whether something, or the stream's end, can be received without waiting.
+  package var isReadable: Bool {
+    guard buffered.isEmpty else { return true }
+    var request = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&request, 1, 0) > 0
+  }
+
   /// False at the end of the stream.
   private func fill(_ descriptor: inout Int32?) throws(ChannelError) -> Bool {
     var received: Int32 = -1

@@ -8,14 +8,25 @@ package import Artifacts
 
 /// What the parent asks of an inspector: the file whose descriptor comes with the line.
 package struct Request: Codable, Sendable, Equatable {
+  /// What is to be done.
+  package enum Task: String, Codable, Sendable {
+    /// Answer with a `Reply` on the file.
+    case inspect
+    /// Answer with `Attempts`; no descriptor comes with the line.
+    case attempts
+    /// Write the archive's members into the descriptor that comes with an empty line of its own
+    /// after this one, and answer with an `UnpackReply`.
+    case unpack
+  }
+
+  package var task = Task.inspect
   package var depth: VerificationDepth
   /// Bytes, as the parent's fstat gave them; the inspector reads nothing past it.
   package var size: Int64
   /// The ending of the file's name in lower case: a hint that only ever breaks a tie between text
   /// formats which their content can't tell apart.
   package var nameExtension: String?
-  /// Set where the file is an archive to unpack: no more bytes are written into the descriptor that
-  /// comes with an empty line of its own after this one. An `UnpackReply` answers.
+  /// With `unpack`: no more bytes are written.
   package var unpackByteCap: Int64?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
@@ -23,12 +34,26 @@ package struct Request: Codable, Sendable, Equatable {
     self.size = size
     self.nameExtension = nameExtension
   }
+
+  /// The request to unpack an archive of `size` bytes to no more than `byteCap`.
+  package static func unpack(size: Int64, byteCap: Int64) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nil)
+    (request.task, request.unpackByteCap) = (.unpack, byteCap)
+    return request
+  }
+
+  /// The request to try what a locked inspector must not be able to do.
+  package static var attempts: Request {
+    var request = Request(depth: .header, size: 0, nameExtension: nil)
+    request.task = .attempts
+    return request
+  }
 }
 
 /// Requests and replies as lines of JSON.
 package enum WireFormat {
-  /// No reply is longer; a longer one is `inspect.protocol`.
-  package static let replyCap = 64 << 20
+  /// No reply is longer, since all that a record lists has a cap; a longer one is `inspect.protocol`.
+  package static let replyCap = 32 << 20
   package static let requestCap = 4096
 
   package static func line(of value: some Encodable) throws -> [UInt8] {

@@ -1,3 +1,4 @@
+internal import ArchiveInspection
 internal import Artifacts
 internal import Wire
 
@@ -14,27 +15,47 @@ struct InspectorLoop {
 
   init(channel: LineChannel) { self.channel = channel }
 
-  /// Returns when the parent has closed its end or can't be understood.
-  func run() {
-    while let received = try? channel.receive(cap: WireFormat.requestCap) {
-      guard let descriptor = received.descriptor else { return }
-      defer { close(descriptor) }
-      guard let request = try? WireFormat.decode(Request.self, from: received.line) else { return }
-      guard let line = answer(request, descriptor), (try? channel.send(line)) != nil else {
-        return
-      }
+  /// Runs every part once that the system loads something for on its first use, which the locks
+  /// forbid afterwards.
+  func warmUp() {
+    ArchiveLocale.load()
+    let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])
+    if let line = try? WireFormat.line(of: reply) {
+      _ = try? WireFormat.decode(Reply.self, from: line)
     }
   }
 
-  private func answer(_ request: Request, _ descriptor: Int32) -> [UInt8]? {
-    guard let byteCap = request.unpackByteCap else {
-      return try? WireFormat.line(of: inspector.inspect(descriptor, request))
+  /// Says which locks hold, and returns when the parent has closed its end or can't be understood.
+  func run(behind locks: [InspectorLock]) {
+    guard send(Greeting(locks: locks)) else { return }
+    while let received = try? channel.receive(cap: WireFormat.requestCap), answer(received) {}
+  }
+
+  private func answer(_ received: (line: [UInt8], descriptor: Int32?)) -> Bool {
+    defer { if let descriptor = received.descriptor { close(descriptor) } }
+    guard let request = try? WireFormat.decode(Request.self, from: received.line) else {
+      return false
     }
-    guard let received = try? channel.receive(cap: WireFormat.requestCap),
+    switch (request.task, received.descriptor) {
+    case (.unpack, let descriptor?): return unpack(request, descriptor)
+    case (.inspect, let descriptor?): return send(inspector.inspect(descriptor, request))
+    case (.attempts, nil): return send(Attempts.made())
+    default: return false
+    }
+  }
+
+  private func unpack(_ request: Request, _ descriptor: Int32) -> Bool {
+    guard let byteCap = request.unpackByteCap,
+      let received = try? channel.receive(cap: WireFormat.requestCap),
       let spool = received.descriptor
-    else { return nil }
+    else { return false }
     defer { close(spool) }
     let archive = ArchiveTask(descriptor: descriptor, size: request.size)
-    return try? WireFormat.line(of: archive.unpack(into: spool, byteCap: byteCap))
+    return send(archive.unpack(into: spool, byteCap: byteCap))
+  }
+
+  private func send(_ answer: some Encodable) -> Bool {
+    guard let line = try? WireFormat.line(of: answer) else { return false }
+    return (try? channel.send(line)) != nil
   }
 }

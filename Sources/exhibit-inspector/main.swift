@@ -1,4 +1,3 @@
-internal import ArchiveInspection
 internal import Wire
 
 #if canImport(Glibc)
@@ -15,5 +14,7 @@ guard unsafe fstat(3, &status) == 0, (status.st_mode & S_IFMT) == S_IFSOCK else 
   _ = unsafe message.withCString { unsafe write(2, $0, strlen($0)) }
   exit(64)
 }
-ArchiveLocale.load()
-InspectorLoop(channel: LineChannel(adopting: 3)).run()
+guard let orders = InspectorOrders(arguments: CommandLine.arguments.dropFirst()) else { exit(64) }
+let loop = InspectorLoop(channel: LineChannel(adopting: 3))
+loop.warmUp()
+loop.run(behind: Locking(memory: orders.memory, wanted: orders.locks).lock())

@@ -35,7 +35,7 @@ struct CommonOptions: ParsableArguments {
   /// No more than there are descriptors for: a job has its file, its folder and its inspector open.
   var jobCount: Int {
     let wanted = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    return min(wanted, max(1, (DescriptorLimit.current - 16) / 4))
+    return min(wanted, max(1, (DescriptorLimit.current - 20) / 4))
   }
 
   var isColored: Bool {

@@ -21,13 +21,16 @@ struct Exhibit: ParsableCommand {
     version: "exhibit \(exhibitVersion)",
     subcommands: [
       ManifestCommand.self, InspectCommand.self, VerifyCommand.self, SchemaCommand.self,
-      FindingsCommand.self,
+      FindingsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
 
   static func main() {
     // A reader that went away is an error to report, not a signal to die of.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not grow.
+    signal(SIGXFSZ, SIG_IGN)
+    Interruption.shared.watch()
     DescriptorLimit.raise()
     do {
       var command = try parseAsRoot()
@@ -35,6 +38,9 @@ struct Exhibit: ParsableCommand {
     } catch let error as InspectionPoolError {
       Terminal.complain(error.description)
       exit(withError: ExitCode.incomplete)
+    } catch is Interrupted {
+      Terminal.complain("stopped; results of earlier runs are as they were")
+      exit(withError: ExitCode(Interruption.shared.status ?? 130))
     } catch let failure as Failure {
       Terminal.complain(failure.message)
       exit(withError: failure.status)

@@ -29,6 +29,7 @@ struct InspectCommand: ParsableCommand {
   @Option(name: .long, help: "ndjson, the only one.")
   var format: Format = .ndjson
 
+  @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case ndjson }
@@ -52,7 +53,7 @@ struct InspectCommand: ParsableCommand {
       state.0.popFirst() ?? state.1?.next()
     }
     let pool = InspectionPool(
-      executable: executable, depth: depth, jobs: common.jobCount)
+      inspection.settings(executable: executable, depth: depth), jobs: common.jobCount)
     try pool.run(names.lazy.map(InspectionInput.typed)) { record in
       isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
       try Terminal.write(JSONNode(encoding: record).line + [UInt8(ascii: "\n")])

@@ -29,6 +29,7 @@ struct ManifestCommand: ParsableCommand {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
+  @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -45,10 +46,11 @@ struct ManifestCommand: ParsableCommand {
     let outcome: ManifestRun.Outcome
     do {
       let run = try ManifestRun(
-        source: SubmissionOpening.open(typed[0]),
+        source: SubmissionOpening.open(typed[0], isUnlocked: inspection.unlocked),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
         credential: CredentialChoice.credential(named: credential), asOf: asOf,
-        jobs: common.jobCount, progress: progress.show)
+        isUnlocked: inspection.unlocked, jobs: common.jobCount, notice: Terminal.complain,
+        progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()

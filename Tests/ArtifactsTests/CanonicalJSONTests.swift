@@ -90,3 +90,26 @@ struct CanonicalJSONTests {
     #expect(throws: EncodingError.self) { try JSONNode(encoding: ["k": Float(1)]) }
   }
 }
+
+@Suite("JSON lines")
+struct JSONLineTests {
+  /// As RFC 8259 §7 writes code units; what is escaped is what a terminal may obey.
+  @Test(
+    "what a terminal would obey is escaped, all else is as it is",
+    arguments: [
+      ("a\u{1B}[31m", #""a\u001b[31m""#), ("a\u{7F}b", #""a\u007fb""#),
+      ("C1 \u{9B}31m", #""C1 \u009b31m""#), ("\u{202E}gpj.exe", #""\u202egpj.exe""#),
+      ("zero\u{200B}width", #""zero\u200bwidth""#), ("tag \u{E0041}", #""tag \udb40\udc41""#),
+      ("Zoë “é” € 😀 \\ \"", #""Zoë “é” € 😀 \\ \"""#),
+    ])
+  func escapes(_ text: String, _ expected: String) {
+    #expect(String(decoding: JSONNode.string(text).line, as: UTF8.self) == expected)
+  }
+
+  @Test("the canonical form escapes nothing but what RFC 8785 says")
+  func canonical() {
+    let text = "\u{7F}\u{9B}\u{202E}\u{200B}"
+    #expect(
+      String(decoding: JSONNode.string(text).canonical, as: UTF8.self) == "\"\(text)\"")
+  }
+}

@@ -22,6 +22,16 @@ Contest(
   ], rounds: 5
 ).run()
 Contest(
+  title: "the same files, with the locks and without",
+  contestants: [
+    ("exhibit inspect --jobs 1", [exhibit, "inspect", "--jobs", "1"] + small),
+    (
+      "exhibit inspect --jobs 1 --unlocked",
+      [exhibit, "inspect", "--jobs", "1", "--unlocked"] + small
+    ),
+  ], rounds: 9
+).run()
+Contest(
   title: "60 of them, against ffprobe, a process a file",
   contestants: [
     ("exhibit inspect --jobs 1", [exhibit, "inspect", "--jobs", "1"] + small.prefix(60)),

@@ -1,7 +1,7 @@
 import Artifacts
 import Testing
 
-/// The reply's cap is 64 MiB; whatever a file holds, its reply is to stay below 24 MiB.
+/// The reply's cap is 32 MiB; whatever a file holds, its reply is to stay below 24 MiB.
 @Suite("A reply stays small", .timeLimit(.minutes(2)))
 struct ReplySizeTests {
   /// As JSON writes it: six bytes for a control character, by RFC 8785 §3.2.2.2.

@@ -157,7 +157,59 @@ enum RecordingTable {
       ["-f", "mpegts", "-mpegts_m2ts_mode", "1"]),
   ]
 
+  /// A start an hour late, a gap of six seconds, and what was sent live.
+  static let odder = [
+    RecordingCase(
+      "mkv that starts at one hour", "a.mkv", seconds: 6, frame: 40,
+      ["-itsoffset", "3600"], picture("128x72", "25", 6), ["-itsoffset", "3600"], tone(44_100, 6),
+      x264, aac, ["-copyts"]),
+    RecordingCase(
+      "ts that starts at two and a half hours", "a.ts", seconds: 6, frame: 40, claim: .undeclared,
+      ["-itsoffset", "9000"], picture("128x72", "25", 6), ["-itsoffset", "9000"], tone(48_000, 6),
+      x264, aac, ["-copyts"]),
+    RecordingCase(
+      "mp4 without a picture for six seconds", "a.mp4", seconds: 10, frame: 40,
+      picture("128x72", "25", 10), tone(44_100, 10), gap, x264, aac),
+    RecordingCase(
+      "mkv without a picture for six seconds", "a.mkv", seconds: 10, frame: 40,
+      picture("128x72", "25", 10), tone(44_100, 10), gap, x264, aac),
+    RecordingCase(
+      "ts of two programs", "a.ts", seconds: 4, frame: 40, claim: .undeclared,
+      picture("128x72", "25", 4), tone(48_000, 4), picture("64x64", "25", 4), tone(48_000, 4),
+      (0..<4).flatMap { ["-map", "\($0)"] }, x264, aac,
+      ["-program", "title=A:st=0:st=1", "-program", "title=B:st=2:st=3"]),
+    RecordingCase(
+      "flv, live", "a.flv", seconds: 4, frame: 40, claim: .undeclared,
+      picture("160x120", "25", 4), tone(44_100, 4), ["-c:v", "flv", "-c:a", "libmp3lame"],
+      ["-flvflags", "no_duration_filesize"]),
+    RecordingCase(
+      "mpeg program stream of MPEG-1", "a.mpg", seconds: 4, frame: 40, claim: .undeclared,
+      picture("176x144", "25", 4), tone(44_100, 4), ["-c:v", "mpeg1video", "-c:a", "mp2"]),
+    RecordingCase(
+      "program stream of a DVD, interlaced", "a.vob", seconds: 4, frame: 40, claim: .undeclared,
+      picture("352x288", "25", 4), tone(48_000, 4),
+      ["-c:v", "mpeg2video", "-flags", "+ildct+ilme", "-c:a", "ac3", "-ac", "6"]),
+    RecordingCase(
+      "mp4 in fragments with an index of them", "a.mp4", seconds: 4, frame: 40,
+      picture("128x72", "25", 4), tone(44_100, 4), x264, aac,
+      ["-bf", "0", "-g", "25", "-movflags", "frag_keyframe+dash+global_sidx"]),
+  ]
+  private static let gap = ["-vf", "select='not(between(n,50,199))'", "-vsync", "vfr"]
+
   static let oddSound = [
+    RecordingCase("caf", "a.caf", seconds: 3, frame: 23.3, tone(44_100, 3)),
+    RecordingCase(
+      "caf, lossless", "a.caf", seconds: 3.3, frame: 92.9, tone(44_100, 3.3), ["-c:a", "alac"]),
+    RecordingCase("WavPack", "a.wv", seconds: 4, frame: 100, tone(44_100, 4)),
+    RecordingCase("ac3", "a.ac3", seconds: 4, frame: 32, claim: .estimated, tone(48_000, 4)),
+    RecordingCase(
+      "eac3 of six channels", "a.eac3", seconds: 4, frame: 32, claim: .estimated, tone(48_000, 4),
+      ["-ac", "6"]),
+    RecordingCase(
+      "mp2", "a.mp2", seconds: 4, frame: 24, claim: .estimated, tone(48_000, 4), ["-c:a", "mp2"]),
+    RecordingCase(
+      "wav of 25 hours", "a.wav", seconds: 90_000, frame: 23.3, tone(100, 90_000),
+      ["-ar", "100", "-c:a", "pcm_u8"]),
     RecordingCase(
       "wav of RF64", "a.wav", seconds: 3, frame: 23.3, tone(44_100, 3), ["-rf64", "always"]),
     RecordingCase(
@@ -167,7 +219,7 @@ enum RecordingTable {
     RecordingCase("mka", "a.mka", seconds: 4, frame: 24, tone(48_000, 4), ["-c:a", "libmp3lame"]),
   ]
 
-  static let all = movies + odd + sound + oddSound
+  static let all = movies + odd + odder + sound + oddSound
 
   private static func mp3(
     _ name: String, _ seconds: Double, _ rate: Int, _ options: [String]

@@ -39,6 +39,7 @@ struct ContainerEnvelopeTests {
       ebml + [0xFF, 0x1F, 0x43, 0xB6, 0x75, 0x85, 0xA3, 0x82, 1, 2], .cut),
     Case(
       "webm", "live: two whole clusters", live + [0xA3, 0x81, 1] + live.dropFirst(10), .unknown),
+    Case("webm", "live: letters behind it", live + [0xA3, 0x81, 1] + .text("TAG more"), .unknown),
     Case("matroska", "no segment", Array(ebml.prefix(5)), .unknown),
     Case("webm", "nothing", [], .unknown),
   ]
@@ -111,6 +112,13 @@ struct ContainerEnvelopeTests {
       riff(
         "WAVE", size: 0xFFFF_FFFF, longSizes + format + chunk("data", size: 0xFFFF_FFFF, .zeros(5)),
         name: "RF64"), .cut),
+    Case(
+      "wav", "a data size that the sound has outgrown, and no chunk behind",
+      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + .zeros(5000)), .open),
+    Case(
+      "wav", "a large chunk behind the data",
+      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + chunk("LIST", .zeros(5000))),
+      .complete),
     Case("wav", "no data chunk", riff("WAVE", size: 28, format), .unknown),
   ]
 
@@ -205,7 +213,10 @@ struct ContainerEnvelopeTests {
     Case("mpegts", "one with a time code cut", transport(code: [0x47, 2, 3, 4]).dropLast(), .cut),
     Case("mpegts", "packets with a checksum", transport(after: 16), .unknown),
     Case("mpegts", "no marks", .zeros(4000), .unknown),
-    Case("mp3", "frames only", .zeros(400), .unknown),
+    Case("mpegts", "junk behind", transport() + .zeros(100), .unknown),
+    Case(
+      "mpegts", "time codes and junk behind", transport(code: [1, 2, 3, 4]) + .zeros(99), .unknown),
+    Case("mp3", "no frames", .zeros(400), .unknown),
     Case("3gp", "boxes", BoxWalkTests.start + BoxWalkTests.box("mdat", size: 99, []), .cut),
   ]
 

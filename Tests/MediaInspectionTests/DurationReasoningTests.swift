@@ -14,6 +14,7 @@ struct DurationReasoningTests {
     var start = 0.0
     var end: Double?
     var endIsMissing = false
+    var lastFrameIsCut = false
     var structureIsComplete = false
     var verdict: DurationVerdict
     var milliseconds: Int64
@@ -22,13 +23,30 @@ struct DurationReasoningTests {
       DurationReasoning(
         claim: claim.map(Self.microseconds), guess: guess.map(Self.microseconds),
         start: Self.microseconds(start), end: end.map(Self.microseconds), sum: nil,
-        endIsMissing: endIsMissing, structureIsComplete: structureIsComplete)
+        endIsMissing: endIsMissing,
+        lastFrameIsCut: lastFrameIsCut, structureIsComplete: structureIsComplete)
     }
 
     private static func microseconds(_ seconds: Double) -> Int64 {
       Int64((seconds * 1_000_000).rounded())
     }
   }
+
+  static let frames = [
+    Case(
+      testDescription: "a last frame is cut and nothing is claimed", end: 9, lastFrameIsCut: true,
+      verdict: .truncated, milliseconds: 9000),
+    Case(
+      testDescription: "a last frame is cut and players guess", guess: 10, end: 9,
+      lastFrameIsCut: true, verdict: .truncated, milliseconds: 9000),
+    Case(
+      testDescription: "a last frame is cut and the claim is met all the same", claim: 10,
+      end: 9.99,
+      lastFrameIsCut: true, verdict: .verified, milliseconds: 9990),
+    Case(
+      testDescription: "a last frame is cut and there is more than claimed", claim: 8, end: 9,
+      lastFrameIsCut: true, verdict: .mismatch, milliseconds: 9000),
+  ]
 
   static let measured = [
     Case(testDescription: "exact", claim: 10, end: 10, verdict: .verified, milliseconds: 10_000),

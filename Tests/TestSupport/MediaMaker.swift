@@ -53,15 +53,15 @@ package enum MediaMaker {
     ["-f", "lavfi", "-i", "sine=frequency=\(frequency):sample_rate=\(rate):duration=\(seconds)"]
   }
 
-  /// A file's first part, as after a broken download; an odd number of bytes, so that it does not
-  /// end with a packet of a transport stream or a sample of sound by chance.
-  package static func cut(_ path: String, to fraction: Double, in folder: TemporaryFolder) throws
-    -> String
-  {
+  /// A file's first part, as after a broken download; an odd number of bytes and some past a round
+  /// one, so that it does not end with a pack, a packet, a frame or a sample of sound by chance.
+  package static func cut(
+    _ path: String, to fraction: Double, and more: Int = 0, in folder: TemporaryFolder
+  ) throws -> String {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     let name = (path as NSString).lastPathComponent
     return try folder.write(
-      Array(bytes.prefix(Int(Double(bytes.count) * fraction) | 1)), to: "cut-\(name)")
+      Array(bytes.prefix((Int(Double(bytes.count) * fraction) | 7) + more)), to: "cut-\(name)")
   }
 }
 

@@ -17,9 +17,10 @@ extension FindingCode {
   package var entry: FindingEntry {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
-      .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown, .fileNameNotUTF8:
+      .fileTooLarge, .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown,
+      .fileNameNotUTF8:
       fileEntry
-    case .inspectCrashed, .inspectTimedOut, .inspectProtocol:
+    case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol:
       inspectEntry
     case .mediaTruncated, .mediaUnfinished, .mediaUnreadable, .mediaEmpty,
       .mediaDurationMismatch, .mediaDurationUndeclared, .mediaDurationEstimated,
@@ -68,6 +69,10 @@ extension FindingCode {
       FindingEntry(
         .error, "The file has no contents at all.",
         "Copy the file again from where it came from, or leave it out.")
+    case .fileTooLarge:
+      FindingEntry(
+        .error, "The file is larger than files of its kind are read, so it has no digest.",
+        "Leave it out, or hand in a smaller export.")
     case .fileChangedWhileRead:
       FindingEntry(
         .error, "The file changed while it was being read, so its facts can't be trusted.",
@@ -97,6 +102,10 @@ extension FindingCode {
       FindingEntry(
         .error, "Reading the file took longer than any sound file of its size needs.",
         "Export the file again; if it plays well, report this.")
+    case .inspectOutOfMemory:
+      FindingEntry(
+        .error, "Reading the file takes more memory than an inspector may have.",
+        "Export the file again, or split it; if it plays well, report this.")
     default:
       FindingEntry(
         .error, "The inspector's answer about this file could not be understood.",
@@ -108,7 +117,7 @@ extension FindingCode {
     switch self {
     case .mediaTruncated:
       FindingEntry(
-        .error, "The recording ends before its own length says; its end is missing.",
+        .error, "The recording breaks off, or ends before its own length says: its end is missing.",
         "Copy or download the recording again from where it was made, and check that it plays "
           + "to the end.")
     case .mediaUnfinished:

@@ -6,6 +6,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case fileNotRegular = "file.not-regular"
   case fileSymbolicLink = "file.symbolic-link"
   case fileEmpty = "file.empty"
+  case fileTooLarge = "file.too-large"
   case fileChangedWhileRead = "file.changed-while-read"
   case fileExtensionMismatch = "file.extension-mismatch"
   case fileKindUnknown = "file.kind-unknown"
@@ -14,6 +15,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   // The inspection.
   case inspectCrashed = "inspect.crashed"
   case inspectTimedOut = "inspect.timed-out"
+  case inspectOutOfMemory = "inspect.out-of-memory"
   case inspectProtocol = "inspect.protocol"
 
   // Recordings.

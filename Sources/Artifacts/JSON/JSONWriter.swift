@@ -1,4 +1,4 @@
-/// Writes a `JSONNode` as compact UTF-8: strings as RFC 8785 §3.2.2.2 has them, no white space.
+/// Writes a `JSONNode` as compact UTF-8, without white space.
 struct JSONWriter {
   private var output: [UInt8] = []
   private let sortingKeys: Bool
@@ -46,9 +46,41 @@ struct JSONWriter {
     output.append(UInt8(ascii: "]"))
   }
 
+  /// Lines may reach a terminal: what would move its cursor, reverse its text or hide is escaped in
+  /// them. In canonical form nothing may be escaped but what RFC 8785 says.
   private mutating func writeString(_ text: String) {
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    if !sortingKeys, text.utf8.contains(where: Self.mayBeUnsafe),
+      text.unicodeScalars.contains(where: DisplayText.isUnsafe)
+    {
+      for scalar in text.unicodeScalars {
+        if scalar.value >= 0x7F, DisplayText.isUnsafe(scalar) {
+          for unit in String(scalar).utf16 { writeEscape(unit) }
+        } else {
+          write(bytes: String(scalar).utf8)
+        }
+      }
+    } else {
+      write(bytes: text.utf8)
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// The first bytes of what ``DisplayText`` escapes beyond ASCII, and DEL.
+  private static func mayBeUnsafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true
+    default: false
+    }
+  }
+
+  private mutating func writeEscape(_ unit: UInt16) {
+    output += #"\u"#.utf8
+    for shift in [12, 8, 4, 0] { output.append(Self.digit(UInt8(unit >> shift & 15))) }
+  }
+
+  private mutating func write(bytes: some Sequence<UInt8>) {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""): output += #"\""#.utf8
       case UInt8(ascii: "\\"): output += #"\\"#.utf8
@@ -57,14 +89,10 @@ struct JSONWriter {
       case 0x0A: output += #"\n"#.utf8
       case 0x0C: output += #"\f"#.utf8
       case 0x0D: output += #"\r"#.utf8
-      case 0..<0x20:
-        output += #"\u00"#.utf8
-        output.append(Self.digit(byte >> 4))
-        output.append(Self.digit(byte & 15))
+      case 0..<0x20: writeEscape(UInt16(byte))
       default: output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import CLibXML2
 
 /// An element of a parsed document, copied out of the tree.
@@ -42,7 +43,9 @@ protocol MarkupVisitor {
       unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
         switch dialect {
         case .html: unsafe exhibit_read_html(characters.baseAddress, count, &outcome)
-        case .xml: unsafe exhibit_read_xml(characters.baseAddress, count, &outcome)
+        case .xml:
+          unsafe exhibit_read_xml(
+            characters.baseAddress, count, DebugSwitch.isUnguarded ? 0 : 1, &outcome)
         }
       }
     }

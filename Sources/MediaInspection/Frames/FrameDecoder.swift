@@ -6,6 +6,9 @@ internal import CLibAV
   private var context: UnsafeMutablePointer<AVCodecContext>?
   private var frame: UnsafeMutablePointer<AVFrame>?
 
+  /// Pixels of a picture: 16K, four times what cameras film.
+  private static let mostPixels: Int64 = 15_360 * 8_640
+
   /// Opens the decoder of an allowed codec; nil where there is none, or it can't be opened.
   ///
   /// - Parameter stream: libav's, from which everything needed is copied.
@@ -21,6 +24,7 @@ internal import CLibAV
     unsafe context.pointee.pkt_timebase = unsafe stream.pointee.time_base
     // One thread: several files are read at a time, and errors come in a stable order.
     unsafe context.pointee.thread_count = 1
+    unsafe context.pointee.max_pixels = Self.mostPixels
     guard unsafe avcodec_open2(context, codec, nil) >= 0 else { return nil }
   }
 

@@ -5,8 +5,9 @@ extension FindingCode {
   package var makesUnusable: Bool {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
-      .inspectCrashed, .inspectTimedOut, .inspectProtocol, .mediaUnfinished, .mediaUnreadable,
-      .mediaEmpty, .imageDamaged, .documentUnreadable, .archiveUnreadable, .archiveTooLarge:
+      .fileTooLarge, .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol,
+      .mediaUnfinished, .mediaUnreadable, .mediaEmpty, .imageDamaged, .documentUnreadable,
+      .archiveUnreadable, .archiveTooLarge:
       true
     default: false
     }
@@ -14,8 +15,6 @@ extension FindingCode {
 }
 
 extension ArtifactKind {
-  package var isRecording: Bool { self == .video || self == .audio }
-
   /// With its article, as the start of a reason: `a video`.
   var withArticle: String {
     switch self {

@@ -1,0 +1,93 @@
+import Artifacts
+import Inspection
+import TestSupport
+import Testing
+import Wire
+
+/// Inspectors that are made to fail by the hooks that debug builds have: one retry, then one finding
+/// on that one file.
+@Suite("An inspector that fails")
+struct FailingInspectorTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The records of files whose contents are given, read with little time and memory.
+  private func records(
+    _ contents: [String], budget: InspectionBudget? = nil, jobs: Int = 2
+  ) throws -> (records: [ArtifactRecord], locks: LockReport) {
+    var settings = InspectorSettings(
+      executable: "\(ExhibitProgram.folder)/exhibit-inspector", depth: .packets)
+    if let budget { settings.budget = budget }
+    let inputs = try contents.enumerated().map { number, text in
+      try folder.write(text, to: "\(number).txt")
+      return InspectionInput.typed(folder.bytes(Array("\(number).txt".utf8)))
+    }
+    var records: [ArtifactRecord] = []
+    let locks = try InspectionPool(settings, jobs: jobs).run(inputs) { records.append($0) }
+    return (records, locks)
+  }
+
+  private static let hook = "exhibit-debug-hook: "
+  /// One second of processor time, two by the clock.
+  private static let short = InspectionBudget(
+    baseSeconds: 1, bytesPerSecond: 1 << 20, patience: 2)
+
+  @Test("crash, spin, allocation, garbled line: one finding each, every other record complete")
+  func hooks() throws {
+    let words = ["crash", "spin", "allocate", "garble"]
+    let contents = words.flatMap { ["Before \($0).\n", Self.hook + $0 + "\n"] } + ["The last.\n"]
+    let (records, _) = try records(
+      contents,
+      budget: InspectionBudget(baseSeconds: 3, bytesPerSecond: 1 << 20, patience: 20))
+    let codes = records.map { $0.findings.map(\.code) }
+    let expected: [[FindingCode]] = [
+      [], [.inspectCrashed], [], [.inspectTimedOut], [], [.inspectOutOfMemory], [],
+      [.inspectProtocol], [],
+    ]
+    #expect(codes == expected)
+    for (record, codes) in zip(records, expected) {
+      #expect(record.kind == (codes.isEmpty ? .document : .unreadable))
+      // The parent reads for itself: size and digest are there all the same.
+      #expect(record.size != nil && record.sha256?.count == 64)
+    }
+  }
+
+  @Test("an inspector that waits for ever is given up at its deadline")
+  func stall() throws {
+    let (records, locks) = try records(
+      [Self.hook + "stall", "After it.\n"], budget: Self.short, jobs: 1)
+    #expect(records.map { $0.findings.map(\.code) } == [[.inspectTimedOut], []])
+    // One that fails, one for the retry, one for the file after it.
+    #expect(locks.inspectors == 3)
+  }
+
+  @Test("an inspector makes room for a fresh one after its share of files")
+  func recycling() throws {
+    var settings = InspectorSettings(
+      executable: "\(ExhibitProgram.folder)/exhibit-inspector", depth: .packets)
+    settings.filesAnInspector = 3
+    try folder.write("Text.\n", to: "text.txt")
+    let input = InspectionInput.typed(folder.bytes(Array("text.txt".utf8)))
+    var kinds: [ArtifactKind] = []
+    let locks = try InspectionPool(settings, jobs: 1)
+      .run(Array(repeating: input, count: 7)) { kinds.append($0.kind) }
+    #expect(kinds == Array(repeating: .document, count: 7))
+    #expect(locks.inspectors == 3)
+  }
+
+  @Test("a program that is no inspector: a finding for each file, and no endless starting")
+  func noInspector() throws {
+    try folder.write("Text.\n", to: "text.txt")
+    let input = InspectionInput.typed(folder.bytes(Array("text.txt".utf8)))
+    for executable in ["/bin/true", "/nowhere/exhibit-inspector"] {
+      var codes: [[FindingCode]] = []
+      let settings = InspectorSettings(executable: executable, depth: .packets)
+      let locks = try InspectionPool(settings, jobs: 1).run([input, input]) {
+        codes.append($0.findings.map(\.code))
+      }
+      #expect(codes == [[.inspectCrashed], [.inspectCrashed]])
+      #expect(locks.inspectors == 0)
+    }
+  }
+}
