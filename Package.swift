@@ -34,11 +34,18 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "DocumentInspection", dependencies: ["Artifacts", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "ArchiveInspection",
+      dependencies: [
+        "Artifacts", "CLibArchive", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(name: "ContentTypes", dependencies: ["Artifacts"], swiftSettings: strict),
     .executableTarget(
       name: "exhibit-inspector",
       dependencies: [
-        "Artifacts", "CLimits", "CLock", "ContentTypes", "DocumentInspection", "MediaInspection",
+        "ArchiveInspection", "Artifacts", "CLimits", "CLock", "ContentTypes", "DocumentInspection",
+        "MediaInspection",
         "PictureInspection", "Wire",
       ],
       swiftSettings: strict),
@@ -103,6 +110,10 @@ let package = Package(
       name: "DocumentInspectionTests", dependencies: ["Artifacts", "DocumentInspection"],
       swiftSettings: strict),
     .testTarget(
+      name: "ArchiveInspectionTests",
+      dependencies: ["ArchiveInspection", "Artifacts", "ContentTypes", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
@@ -134,6 +145,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibAV", pkgConfig: "libavformat",
       providers: [.apt(["libavformat-dev"]), .brew(["ffmpeg"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
       name: "CLibExif", pkgConfig: "libexif",
       providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),

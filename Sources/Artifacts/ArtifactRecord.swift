@@ -22,6 +22,7 @@ package struct ArtifactRecord: Codable, Sendable, Equatable {
   package var transcript: Transcript?
   package var log: LogFacts?
   package var links: [Link]?
+  package var archive: ArchiveFacts?
   package var findings: [Finding]
 
   package static let schemaName = "exhibit.record/1"

@@ -11,6 +11,7 @@ package struct Reply: Codable, Sendable, Equatable {
   package var transcript: Transcript?
   package var log: LogFacts?
   package var links: [Link]?
+  package var archive: ArchiveFacts?
   package var findings: [Finding]
 
   package init(kind: ArtifactKind, mediaType: String? = nil, findings: [Finding] = []) {

@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -122,4 +124,22 @@ int exhibit_swap(int directory, const char *one, const char *other) {
   errno = ENOSYS;
   return -1;
 #endif
+}
+
+int exhibit_temporary_file(const char *folder, int *reader) {
+  char path[PATH_MAX];
+  int length = snprintf(path, sizeof path, "%s/exhibit.XXXXXX", folder);
+  if (length < 0 || (size_t)length >= sizeof path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  int file = mkostemp(path, O_CLOEXEC);
+  if (file < 0) return -1;
+  *reader = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  int reason = errno;
+  (void)unlink(path);
+  if (*reader >= 0) return file;
+  close(file);
+  errno = reason;
+  return -1;
 }

@@ -188,6 +188,7 @@ package struct ContentSniffer {
     (Array("Rar!\u{1A}\u{7}".utf8), .archive("application/vnd.rar")),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .archive("application/x-xz")),
     (Array("BZh".utf8), .archive("application/x-bzip2")),
+    ([0x28, 0xB5, 0x2F, 0xFD], .archive("application/zstd")),
     (Array("SQLite format 3\u{0}".utf8), ContentType(.nothing, .other, "application/vnd.sqlite3")),
   ]
 

@@ -11,6 +11,8 @@ package struct ContentType: Sendable, Equatable {
     case text
     /// A document whose text this version doesn't read, under its format's short name.
     case unreadDocument(format: String)
+    /// A list of members.
+    case archive
     /// Nothing more to read.
     case nothing
   }
@@ -39,11 +41,11 @@ package struct ContentType: Sendable, Equatable {
     ContentType(.picture, .image, mediaType)
   }
 
-  static func document(_ format: String, _ mediaType: String) -> ContentType {
+  package static func document(_ format: String, _ mediaType: String) -> ContentType {
     ContentType(.unreadDocument(format: format), .document, mediaType)
   }
 
-  static func archive(_ mediaType: String) -> ContentType {
-    ContentType(.nothing, .archive, mediaType)
+  package static func archive(_ mediaType: String) -> ContentType {
+    ContentType(.archive, .archive, mediaType)
   }
 }

@@ -50,5 +50,7 @@ enum FileNaming {
     "application/epub+zip": ["epub"], "application/zip": ["zip", "pages", "key", "numbers"],
     "application/gzip": ["gz", "tgz"], "application/x-7z-compressed": ["7z"],
     "application/vnd.rar": ["rar"], "application/x-tar": ["tar"],
+    "application/x-xz": ["xz", "txz"], "application/x-bzip2": ["bz2", "tbz2", "tbz"],
+    "application/zstd": ["zst", "tzst"],
   ]
 }

@@ -155,6 +155,7 @@ extension ArtifactRecord {
     transcript = reply.transcript
     log = reply.log
     links = reply.links
+    archive = reply.archive
     findings = reply.findings
   }
 }

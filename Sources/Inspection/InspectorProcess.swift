@@ -69,6 +69,21 @@ final class InspectorProcess {
     }
   }
 
+  /// Sends a second descriptor after a request that needs one, with an empty line of its own.
+  func send(alsoDescriptor descriptor: Int32) throws(InspectionFailure) {
+    do {
+      try channel.send([UInt8(ascii: "\n")], descriptor: descriptor)
+    } catch {
+      throw death()
+    }
+  }
+
+  /// Lets the process write so many bytes into a file that it was sent.
+  func allowWriting(bytes: Int64) {
+    // Where the limit can't be raised, writing fails, and the answer says so.
+    _ = exhibit_limit_file_size(process, UInt64(max(0, bytes)))
+  }
+
   /// Gives the process `seconds` of processor time from now on.
   func grant(processorSeconds seconds: Int64) {
     let used = exhibit_processor_time(process)

@@ -14,6 +14,13 @@ package struct LockReport: Sendable, Equatable {
     inspectors == 0 ? [] : InspectorLock.allCases.filter { !locks.contains($0) }
   }
 
+  /// Takes in what another pool or a single inspector had.
+  package mutating func add(_ other: LockReport) {
+    guard other.inspectors > 0 else { return }
+    locks = inspectors == 0 ? other.locks : locks.filter(other.locks.contains)
+    inspectors += other.inspectors
+  }
+
   mutating func add(_ inspector: [InspectorLock]) {
     locks = inspectors == 0 ? inspector : locks.filter(inspector.contains)
     inspectors += 1

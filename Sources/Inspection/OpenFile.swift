@@ -40,12 +40,17 @@ package final class OpenFile: Sendable {
     try self.init(name: path, in: AT_FDCWD)
   }
 
-  private init(name: [UInt8], in directory: Int32) throws(OpenFailure) {
+  private convenience init(name: [UInt8], in directory: Int32) throws(OpenFailure) {
     guard !name.contains(0) else { throw .missing }
     let opened = unsafe Self.terminated(name).withUnsafeBufferPointer {
       unsafe exhibit_open_file(directory, $0.baseAddress)
     }
     guard opened >= 0 else { throw OpenFailure(errno: errno) }
+    try self.init(adopting: opened)
+  }
+
+  /// Takes over an open descriptor, which is closed with the object, and at once where this fails.
+  init(adopting opened: Int32) throws(OpenFailure) {
     guard let status = FileStatus(of: opened) else {
       let reason = errno
       close(opened)
@@ -77,6 +82,8 @@ package enum OpenFailure: Error, Equatable {
   /// A folder, a pipe, a socket, a device: in words.
   case notRegular(String)
   case system(Int32)
+  /// A member of an archive whose bytes can't be had, for this reason.
+  case member(Finding)
 
   init(errno number: Int32) {
     switch number {
@@ -96,6 +103,7 @@ package enum OpenFailure: Error, Equatable {
     case .symbolicLink:
       Finding(.fileSymbolicLink, "This is a symbolic link, which is not followed.")
     case .notRegular(let type): Finding(.fileNotRegular, "This is \(type), not a file.")
+    case .member(let finding): finding
     case .system(let number):
       Finding(
         .fileUnreadable,

@@ -26,14 +26,15 @@ package struct TerminalSummary {
   /// - Parameters:
   ///   - resultFolder: where manifest and report lie, as the user would write it.
   ///   - width: the terminal's columns; at most 100 are used.
+  ///   - notice: how the submission was read, where that is worth a sentence.
   ///   - isFull: names every artifact, finding and skipped path instead of two screens' worth.
   package static func text(
     for submission: Submission, resultFolder: String, color: Bool, width: Int,
-    isFull: Bool = false
+    notice: String? = nil, isFull: Bool = false
   ) -> String {
     var summary = TerminalSummary(
       submission, isColored: color, width: width, limits: isFull ? Limits() : .brief)
-    summary.write(resultFolder: resultFolder)
+    summary.write(resultFolder: resultFolder, notice: notice)
     return summary.lines.map { $0 + "\n" }.joined()
   }
 
@@ -45,11 +46,12 @@ package struct TerminalSummary {
     self.width = min(100, max(40, width))
   }
 
-  private mutating func write(resultFolder: String) {
+  private mutating func write(resultFolder: String, notice: String?) {
     lines += TextWidth.wrapped(digest.answer, to: width).map { line in
       style.bold(submission.ready ? style.good(line) : style.bad(line))
     }
     paragraph("\(safe(submission.folderName)), for \(safe(submission.credential.title))")
+    if let notice { paragraph(safe(notice)) }
     writeArtifacts()
     writeRequirements()
     writeFindings()

@@ -9,7 +9,7 @@ internal import Submissions
 #endif
 
 /// What lies in a folder: the files to inspect, and every path that is left out with the reason.
-struct FolderContents {
+package struct FolderContents: Sendable {
   /// Sorted by path bytes.
   var files: [ArtifactPath] = []
   /// Bytes of all files.

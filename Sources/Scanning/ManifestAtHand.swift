@@ -19,7 +19,7 @@ package struct ManifestAtHand {
   let header: [UInt8]
   let lines: [UInt8]
   package let resultFolder: ResultFolder
-  let submission: SubmissionFolder
+  let submission: any SubmissionSource
 
   /// A received manifest is not read past this.
   private static let linesCap = 1 << 30
@@ -31,19 +31,19 @@ package struct ManifestAtHand {
     let typed = ResultFolder(path: path)
     if Self.hasHeader(typed) {
       resultFolder = typed
-      submission = try SubmissionFolder(path: Self.folder(of: typed, against))
+      submission = try SubmissionOpening.open(Self.source(of: typed, against))
     } else {
-      let folder = try SubmissionFolder(path: path)
-      resultFolder = folder.resultFolder
+      let named = try SubmissionOpening.open(path)
+      resultFolder = named.resultFolder
       guard Self.hasHeader(resultFolder) else {
         throw RunError(
           "\(typed.shown): there are no results in it or beside it; run “exhibit manifest "
             + "\(typed.shown)” first, or name the result folder")
       }
       if let against {
-        submission = try SubmissionFolder(path: against)
+        submission = try SubmissionOpening.open(against)
       } else {
-        submission = folder
+        submission = named
       }
     }
     header = try Self.read(resultFolder, ResultFolder.headerName, cap: ResultFolder.headerCap)
@@ -55,20 +55,28 @@ package struct ManifestAtHand {
   }
 
   /// Beside the results by name, else where the run note says that the files were.
-  private static func folder(
+  private static func source(
     of results: ResultFolder, _ against: [UInt8]?
   ) throws(RunError) -> [UInt8] {
     if let against { return against }
-    if let beside = results.submissionBeside, isFolder(beside) { return beside }
-    if let note = try? read(results, "run.json", cap: 1 << 20),
-      let run = try? JSONDecoder().decode(RunNote.self, from: Data(note)),
-      let folder = run.folderPath, isFolder(folder)
-    {
-      return folder
+    let note = results.runNote
+    let isArchive = note?.archive != nil
+    let known = note?.folderPath
+    let beside = results.submissionBeside
+    // An archive keeps its name beside the results wherever both were moved.
+    let moved = known.map { results.sibling(named: ArtifactPath(bytes: $0).name) }
+    let archives = [moved, known].compactMap(\.self) + (beside.map(ArchiveName.candidates) ?? [])
+    let folders = [beside, known].compactMap(\.self)
+    let found =
+      isArchive
+      ? archives.first(where: SubmissionOpening.isFile) ?? folders.first(where: isFolder)
+      : folders.first(where: isFolder) ?? archives.first(where: SubmissionOpening.isFile)
+    guard let found else {
+      throw RunError(
+        "\(results.shown): the submission that it belongs to is not beside it; "
+          + "name its folder or archive with --against")
     }
-    throw RunError(
-      "\(results.shown): the submission that it belongs to is not beside it; "
-        + "name its folder with --against")
+    return found
   }
 
   private static func isFolder(_ path: [UInt8]) -> Bool {

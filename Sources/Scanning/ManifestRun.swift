@@ -7,7 +7,7 @@ package import Submissions
 /// The main job: walks a folder, inspects what lies in it, assesses it and writes the manifest and
 /// the report beside it.
 package struct ManifestRun {
-  private let folder: SubmissionFolder
+  private let source: any SubmissionSource
   private let output: ResultFolder
   private let credential: Credential
   private let asOf: String?
@@ -17,26 +17,27 @@ package struct ManifestRun {
   private let progress: (Progress) -> Void
 
   /// - Parameters:
-  ///   - output: where results go; nil puts them beside the folder.
+  ///   - output: where results go; nil puts them beside the folder or archive.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`.
   ///   - isUnlocked: inspects without locks, for debugging.
   ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
-    folder: SubmissionFolder, output: ResultFolder?, credential: Credential, asOf: String?,
+    source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
     isUnlocked: Bool, jobs: Int, notice: @escaping (String) -> Void,
     progress: @escaping (Progress) -> Void
   ) throws(RunError) {
-    self.folder = folder
-    self.output = output ?? folder.resultFolder
+    self.source = source
+    self.output = output ?? source.resultFolder
     self.credential = credential
     self.asOf = asOf
     self.isUnlocked = isUnlocked
     self.jobs = jobs
     self.notice = notice
     self.progress = progress
-    try self.output.check(isOutside: folder)
+    try self.output.check(isOutside: source)
     try self.output.checkHoldsNothingElse()
+    if output == nil { try self.output.checkBelongs(to: source) }
   }
 
   /// What came of it, and what the exit status depends on.
@@ -47,6 +48,8 @@ package struct ManifestRun {
     package let written: [String]
     /// A folder could not be read, or an inspection did not end: something is missing.
     package let isIncomplete: Bool
+    /// What people should know of how the submission was read.
+    package let notice: String?
   }
 
   package func run() throws -> Outcome {
@@ -61,21 +64,23 @@ package struct ManifestRun {
   private func run(
     _ executable: String, _ publication: ResultPublication, _ clock: RunClock
   ) throws -> Outcome {
-    let contents = FolderWalk.contents(of: folder.descriptor)
+    let contents = source.contents()
     var gathered = Gathered(
-      builder: SubmissionBuilder(credential: credential, folderName: folder.name))
+      builder: SubmissionBuilder(credential: credential, folderName: source.name))
     let settings = InspectorSettings(
       executable: executable, depth: .packets, isUnlocked: isUnlocked)
-    let locks = try inspect(contents, settings, into: &gathered)
+    var locks = try inspect(contents, settings, into: &gathered)
+    locks.add(source.locks)
     let submission = gathered.submission(of: contents, asOf: asOf)
     try Interruption.shared.check()
     let note = RunNote(
-      folder, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
+      source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
       hardLinks: contents.hardLinks.values)
     return Outcome(
       submission: submission, resultFolder: output,
       written: try write(submission, note, to: publication),
-      isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty)
+      isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty,
+      notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
   }
 
   private func inspect(
@@ -84,7 +89,7 @@ package struct ManifestRun {
     var progress = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
     let pool = InspectionPool(settings, jobs: jobs)
-    return try pool.run(contents.files.lazy.map(folder.input)) { record in
+    return try pool.run(contents.files.lazy.map(source.input)) { record in
       gathered.add(record)
       progress.files += 1
       progress.bytes &+= record.size ?? 0
@@ -128,7 +133,7 @@ package struct ManifestRun {
     let files: [(name: String, bytes: [UInt8])] = [
       ("SHA256SUMS", submission.checksums), ("links.ndjson", links),
       ("report.html", ReportPage.html(for: submission)),
-      ("run.json", try note.bytes),
+      (ResultFolder.noteName, try note.bytes),
       (ResultFolder.linesName, submission.manifestJSONL),
       (ResultFolder.headerName, submission.manifestJSON),
     ]

@@ -20,6 +20,7 @@ package struct ResultFolder: Sendable {
 
   static let headerName = "manifest.json"
   static let linesName = "manifest.jsonl"
+  static let noteName = "run.json"
   /// No header that we wrote is longer; a longer one is not read.
   static let headerCap = 64 << 20
 
@@ -52,14 +53,19 @@ package struct ResultFolder: Sendable {
       let header = try? OpenFile(ArtifactPath(headerName), below: folder),
       let start = try? FileReading.bytes(of: header, cap: Self.headerCap)
     else { return false }
-    return String(decoding: start, as: UTF8.self).contains(
+    return isHeader(start)
+  }
+
+  /// True for the bytes of a header of ours.
+  static func isHeader(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes, as: UTF8.self).contains(
       #""schema":"\#(ManifestHeader.schemaName)""#)
   }
 
   // MARK: Writing
 
   /// Refuses a place inside a submission: nothing is ever written there.
-  func check(isOutside submission: SubmissionFolder) throws(RunError) {
+  func check(isOutside submission: any SubmissionSource) throws(RunError) {
     guard let inside = submission.absolutePath else { return }
     var ancestor = path
     while true {
@@ -80,7 +86,7 @@ package struct ResultFolder: Sendable {
 
   /// Every name that a run leaves in its result folder.
   private static let ownNames: Set<String> = [
-    headerName, linesName, "SHA256SUMS", "links.ndjson", "report.html", "run.json", "private",
+    headerName, linesName, "SHA256SUMS", "links.ndjson", "report.html", noteName, "private",
   ]
 
   /// Whether a file of that name belongs to one set of results, and goes with it.

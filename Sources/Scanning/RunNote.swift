@@ -35,11 +35,14 @@ struct RunNote: Codable {
   /// Groups of paths that are one file on the disk; absent where there is none.
   private let hardLinks: [[String]]?
 
+  /// Absent where a folder was read.
+  let archive: ArchiveNote?
+
   /// A backup may have nothing but hard links.
   private static let hardLinkCap = 1000
 
   init(
-    _ submission: SubmissionFolder, _ clock: RunClock, jobs: Int, locks report: LockReport,
+    _ submission: any SubmissionSource, _ clock: RunClock, jobs: Int, locks report: LockReport,
     isUnlocked: Bool, hardLinks groups: some Collection<[ArtifactPath]>
   ) {
     schema = "exhibit.run/1"
@@ -51,6 +54,7 @@ struct RunNote: Codable {
     folder = path.text
     folderBytes = path.base64WhereNotUTF8
     host = Self.hostName
+    archive = submission.archive
     inspectors = report.inspectors
     locks = report.locks.map(\.rawValue)
     let missing = report.missing.map(\.rawValue)
@@ -64,7 +68,7 @@ struct RunNote: Codable {
     get throws { try JSONNode(encoding: self).canonical }
   }
 
-  /// The folder that a run read, out of a `run.json` at hand.
+  /// The folder or archive that a run read, out of a `run.json` at hand.
   var folderPath: [UInt8]? { ArtifactPath(path: folder, pathBytes: folderBytes)?.bytes }
 
   private static var hostName: String? {

@@ -1,6 +1,6 @@
-internal import Artifacts
+package import Artifacts
 internal import CDescriptors
-internal import Inspection
+package import Inspection
 
 #if canImport(Glibc)
   internal import Glibc
@@ -9,7 +9,7 @@ internal import Inspection
 #endif
 
 /// A submission's folder, held open so that renaming it meanwhile does no harm.
-package final class SubmissionFolder: Sendable {
+package final class SubmissionFolder: SubmissionSource {
   /// As somebody typed it, without trailing slashes.
   package let path: [UInt8]
   let descriptor: Int32
@@ -28,12 +28,6 @@ package final class SubmissionFolder: Sendable {
   }
 
   deinit { close(descriptor) }
-
-  /// The absolute path, links resolved; nil where the system does not tell.
-  var absolutePath: [UInt8]? { Self.resolved(path) }
-
-  /// For people, also where the system does not tell.
-  var shownAbsolutePath: String { ArtifactPath(bytes: absolutePath ?? path).text }
 
   static func resolved(_ path: [UInt8]) -> [UInt8]? {
     guard let resolved = unsafe path.withTerminator({ unsafe realpath($0, nil) }) else {
@@ -57,7 +51,13 @@ package final class SubmissionFolder: Sendable {
     return ArtifactPath(bytes: ArtifactPath(bytes: bytes).name).text
   }
 
-  func input(_ path: ArtifactPath) -> InspectionInput {
+  package var archive: ArchiveNote? { nil }
+
+  package var locks: LockReport { LockReport() }
+
+  package func contents() -> FolderContents { FolderWalk.contents(of: descriptor) }
+
+  package func input(_ path: ArtifactPath) -> InspectionInput {
     InspectionInput(path: path) { () throws(OpenFailure) in
       try OpenFile(path, below: self.descriptor)
     }

@@ -27,7 +27,7 @@ package struct VerifyRun {
       header: manifest.header, lines: manifest.lines, credentials: credentials)
     var report = VerifyReport()
     report.add(check)
-    let contents = FolderWalk.contents(of: manifest.submission.descriptor)
+    let contents = manifest.submission.contents()
     let listed = Dictionary(
       check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
     // What was left out as a link or a pipe may still be one; a file in its place is new.

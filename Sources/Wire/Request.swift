@@ -14,6 +14,9 @@ package struct Request: Codable, Sendable, Equatable {
     case inspect
     /// Answer with `Attempts`; no descriptor comes with the line.
     case attempts
+    /// Write the archive's members into the descriptor that comes with an empty line of its own
+    /// after this one, and answer with an `UnpackReply`.
+    case unpack
   }
 
   package var task = Task.inspect
@@ -23,11 +26,20 @@ package struct Request: Codable, Sendable, Equatable {
   /// The ending of the file's name in lower case: a hint that only ever breaks a tie between text
   /// formats which their content can't tell apart.
   package var nameExtension: String?
+  /// With `unpack`: no more bytes are written.
+  package var unpackByteCap: Int64?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
     self.depth = depth
     self.size = size
     self.nameExtension = nameExtension
+  }
+
+  /// The request to unpack an archive of `size` bytes to no more than `byteCap`.
+  package static func unpack(size: Int64, byteCap: Int64) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nil)
+    (request.task, request.unpackByteCap) = (.unpack, byteCap)
+    return request
   }
 
   /// The request to try what a locked inspector must not be able to do.

@@ -29,10 +29,15 @@ struct FileInspector {
       DebugHook(prefix)?.run()
     #endif
     if DebugSwitch.isUnguarded, let reply = unguarded(descriptor, request) { return reply }
-    let type = ContentSniffer(
-      prefix: prefix, suffix: ContentSniffer.needsSuffix(prefix) ? tail(descriptor, request) : []
-    ).contentType
+    let isZip = ContentSniffer.needsSuffix(prefix)
+    let sniffed = ContentSniffer(prefix: prefix, suffix: isZip ? tail(descriptor, request) : [])
+      .contentType
+    let type =
+      isZip ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
     switch type.reader {
+    case .archive:
+      return ArchiveTask(descriptor: descriptor, size: request.size)
+        .inspect(mediaType: type.mediaType)
     case .media(let demuxer):
       return MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
         .inspect(

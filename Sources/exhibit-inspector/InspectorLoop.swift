@@ -1,3 +1,4 @@
+internal import ArchiveInspection
 internal import Artifacts
 internal import MediaInspection
 internal import Wire
@@ -19,6 +20,7 @@ struct InspectorLoop {
   /// forbid afterwards.
   func warmUp() {
     SystemPreparation.loadCharsetsAndTimeZone()
+    ArchiveLocale.load()
     let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])
     if let line = try? WireFormat.line(of: reply) {
       _ = try? WireFormat.decode(Reply.self, from: line)
@@ -37,10 +39,21 @@ struct InspectorLoop {
       return false
     }
     switch (request.task, received.descriptor) {
+    case (.unpack, let descriptor?): return unpack(request, descriptor)
     case (.inspect, let descriptor?): return send(inspector.inspect(descriptor, request))
     case (.attempts, nil): return send(Attempts.made())
     default: return false
     }
+  }
+
+  private func unpack(_ request: Request, _ descriptor: Int32) -> Bool {
+    guard let byteCap = request.unpackByteCap,
+      let received = try? channel.receive(cap: WireFormat.requestCap),
+      let spool = received.descriptor
+    else { return false }
+    defer { close(spool) }
+    let archive = ArchiveTask(descriptor: descriptor, size: request.size)
+    return send(archive.unpack(into: spool, byteCap: byteCap))
   }
 
   private func send(_ answer: some Encodable) -> Bool {

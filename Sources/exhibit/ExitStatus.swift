@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Scanning
 
 extension ExitCode {
   /// Findings of severity error, a requirement not met, a failed verification.
@@ -15,5 +16,11 @@ struct Failure: Error {
   init(_ message: String, status: ExitCode = .incomplete) {
     self.message = message
     self.status = status
+  }
+}
+
+extension Failure {
+  init(_ error: RunError) {
+    self.init(error.description, status: error.isUsage ? .validationFailure : .incomplete)
   }
 }

@@ -11,9 +11,10 @@ struct ManifestCommand: ParsableCommand {
     discussion: """
       The results lie beside the folder, in NAME.exhibit: report.html to read, manifest.json and
       manifest.jsonl for others to verify, SHA256SUMS for sha256sum. Nothing in FOLDER is changed.
+      A ZIP archive may stand for the folder; it is read without being unpacked beside it.
       """)
 
-  @Argument(help: "The submission's folder.", completion: .directory)
+  @Argument(help: "The submission's folder, or a ZIP archive of it.")
   var folder: String
 
   @Option(name: .long, help: "A credential's identifier, or a file with its definition.")
@@ -45,7 +46,7 @@ struct ManifestCommand: ParsableCommand {
     let outcome: ManifestRun.Outcome
     do {
       let run = try ManifestRun(
-        folder: SubmissionFolder(path: typed[0]),
+        source: SubmissionOpening.open(typed[0], isUnlocked: inspection.unlocked),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
         credential: CredentialChoice.credential(named: credential), asOf: asOf,
         isUnlocked: inspection.unlocked, jobs: common.jobCount, notice: Terminal.complain,
@@ -53,7 +54,7 @@ struct ManifestCommand: ParsableCommand {
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()
-      throw Failure(error.description)
+      throw Failure(error)
     }
     progress.clear()
     try show(outcome)
@@ -70,7 +71,8 @@ struct ManifestCommand: ParsableCommand {
       try Terminal.write(
         TerminalSummary.text(
           for: outcome.submission, resultFolder: outcome.resultFolder.shown,
-          color: common.isColored, width: Terminal.width, isFull: common.verbose))
+          color: common.isColored, width: Terminal.width, notice: outcome.notice,
+          isFull: common.verbose))
     case .text: break
     }
   }

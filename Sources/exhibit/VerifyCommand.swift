@@ -12,7 +12,8 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "A result folder, or a submission whose result folder lies beside it.")
   var path: String
 
-  @Option(name: .long, help: "The submission's folder, where it is not beside its results.")
+  @Option(
+    name: .long, help: "The submission's folder or archive, where it is not beside its results.")
   var against: String?
 
   @Option(
@@ -40,7 +41,7 @@ struct VerifyCommand: ParsableCommand {
       ).run()
     } catch let error as RunError {
       progress.clear()
-      throw Failure(error.description)
+      throw Failure(error)
     }
     progress.clear()
     try show(report)

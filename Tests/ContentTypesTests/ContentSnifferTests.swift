@@ -157,17 +157,19 @@ struct ContentSnifferTests {
   ]
 
   static let archives = [
-    Case("zip", zip("holiday.jpg"), .nothing, "application/zip", .archive),
-    Case("empty zip", [0x50, 0x4B, 5, 6] + zeros(18), .nothing, "application/zip", .archive),
-    Case("gzip", [0x1F, 0x8B, 8], .nothing, "application/gzip", .archive),
+    Case("zip", zip("holiday.jpg"), .archive, "application/zip", .archive),
+    Case("empty zip", [0x50, 0x4B, 5, 6] + zeros(18), .archive, "application/zip", .archive),
+    Case("gzip", [0x1F, 0x8B, 8], .archive, "application/gzip", .archive),
     Case(
-      "7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .nothing, "application/x-7z-compressed",
+      "7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive, "application/x-7z-compressed",
       .archive),
-    Case("rar", bytes("Rar!\u{1A}\u{7}\0"), .nothing, "application/vnd.rar", .archive),
-    Case("xz", [0xFD] + bytes("7zXZ\0"), .nothing, "application/x-xz", .archive),
-    Case("bzip2", bytes("BZh91AY"), .nothing, "application/x-bzip2", .archive),
+    Case("rar", bytes("Rar!\u{1A}\u{7}\0"), .archive, "application/vnd.rar", .archive),
+    Case("xz", [0xFD] + bytes("7zXZ\0"), .archive, "application/x-xz", .archive),
+    // RFC 8878 §3.1.1.
+    Case("zstd", [0x28, 0xB5, 0x2F, 0xFD, 0], .archive, "application/zstd", .archive),
+    Case("bzip2", bytes("BZh91AY"), .archive, "application/x-bzip2", .archive),
     Case(
-      "tar", bytes("notes.txt") + zeros(248) + bytes("ustar\0") + zeros(249), .nothing,
+      "tar", bytes("notes.txt") + zeros(248) + bytes("ustar\0") + zeros(249), .archive,
       "application/x-tar", .archive),
     Case(
       "a database", bytes("SQLite format 3\0"), .nothing, "application/vnd.sqlite3", .other),

@@ -38,6 +38,27 @@ struct SchemaTests {
     try expectValid(links, "link")
   }
 
+  @Test(
+    "records of archives fit, and what is said of a submission that is one",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
+  func archives() throws {
+    let folder = try TemporaryFolder()
+    try ArchiveMaker.python(
+      """
+      with tarfile.open('t.tar.gz', 'w:gz') as t: t.add('/dev/null', 'device')
+      with zipfile.ZipFile('a.zip', 'w') as z:
+          z.write('t.tar.gz')
+          raw(z, b'caf\\xe9', b'x'); raw(z, b'../up', b''); raw(z, b'', b'')
+      """, in: folder)
+    let result = try ExhibitProgram.run(["inspect", "a.zip", "t.tar.gz"], in: folder.path)
+    #expect(result.text.contains("pathBytes"))
+    try expectValid(result.output.split(separator: 10).map(Array.init), "record")
+    _ = try ExhibitProgram.run(["manifest", "a.zip", "--quiet"], in: folder.path)
+    try expectValid(
+      folder.read("a.exhibit/manifest.jsonl").split(separator: 10).map(Array.init), "manifest-line")
+    try expectValid([folder.read("a.exhibit/run.json")], "run")
+  }
+
   @Test("a decoded recording's record fits the schema")
   func decoded() throws {
     let path = try MediaMaker.make(

@@ -6,7 +6,7 @@ package struct FindingEntry: Sendable, Equatable {
   /// What to do; a finding may carry more fitting advice of its own.
   package let fix: String
 
-  fileprivate init(_ severity: Severity, _ meaning: String, _ fix: String) {
+  init(_ severity: Severity, _ meaning: String, _ fix: String) {
     self.severity = severity
     self.meaning = meaning
     self.fix = fix
@@ -39,6 +39,10 @@ extension FindingCode {
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
+    case .archiveUnreadable, .archiveDamaged, .archiveEncrypted, .archiveTooLarge,
+      .archiveUnsafePath, .archiveOverlappingMembers, .archiveDuplicateName,
+      .archiveNestedTooDeep, .archiveMembersCut, .archiveFormatNotRead:
+      archiveEntry
     case .linkBroken, .linkNotMedia, .linkOutOfRange, .linkBlocked, .partTooLong:
       submissionEntry
     }

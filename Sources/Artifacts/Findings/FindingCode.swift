@@ -66,6 +66,18 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case transcriptCut = "transcript.cut"
   case transcriptBeyondRecording = "transcript.beyond-recording"
 
+  // Archives.
+  case archiveUnreadable = "archive.unreadable"
+  case archiveDamaged = "archive.damaged"
+  case archiveEncrypted = "archive.encrypted"
+  case archiveTooLarge = "archive.too-large"
+  case archiveUnsafePath = "archive.unsafe-path"
+  case archiveOverlappingMembers = "archive.overlapping-members"
+  case archiveDuplicateName = "archive.duplicate-name"
+  case archiveNestedTooDeep = "archive.nested-too-deep"
+  case archiveMembersCut = "archive.members-cut"
+  case archiveFormatNotRead = "archive.format-not-read"
+
   // Links.
   case linkBroken = "link.broken"
   case linkNotMedia = "link.not-media"

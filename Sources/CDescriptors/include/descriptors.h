@@ -29,3 +29,7 @@ int exhibit_create_file(int directory, const char *name, mode_t mode);
 // Lets two entries of the directory `directory` change places at one instant. 0, or -1 with errno
 // set: EINVAL or ENOSYS where the file system or the system can't.
 int exhibit_swap(int directory, const char *one, const char *other);
+
+// A new file in `folder` that has no name any more, for its owner alone: a descriptor for reading and
+// writing, and in `*reader` one for reading only, both closed on exec. -1 with errno set on failure.
+int exhibit_temporary_file(const char *folder, int *reader);

@@ -6,7 +6,8 @@ extension FindingCode {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
       .fileTooLarge, .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol,
-      .mediaUnfinished, .mediaUnreadable, .mediaEmpty, .imageDamaged, .documentUnreadable:
+      .mediaUnfinished, .mediaUnreadable, .mediaEmpty, .imageDamaged, .documentUnreadable,
+      .archiveUnreadable, .archiveTooLarge:
       true
     default: false
     }

@@ -27,6 +27,7 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var transcript: ManifestTranscript?
   package var log: LogFacts?
   package var links: [ManifestLink]?
+  package var archive: ManifestArchive?
   package var findings: [ManifestFinding]
 
   init(_ record: ArtifactRecord, links verdicts: [LinkVerdict]) {
@@ -47,6 +48,7 @@ package struct ManifestLine: Codable, Sendable, Equatable {
     links =
       verdicts.isEmpty
       ? nil : verdicts.map { ManifestLink(target: $0.target, verdict: $0.verdict) }
+    archive = record.archive.map { ManifestArchive(memberCount: $0.memberCount) }
     findings = record.findings.map { ManifestFinding(code: $0.code, severity: $0.severity) }
   }
 
@@ -147,6 +149,11 @@ package struct ManifestAgenda: Codable, Sendable, Equatable {
 package struct ManifestTranscript: Codable, Sendable, Equatable {
   package var format: String
   package var cueCount: Int
+}
+
+/// How much an archive holds, without the names in it.
+package struct ManifestArchive: Codable, Sendable, Equatable {
+  package var memberCount: Int
 }
 
 /// A link and what became of it without asking the network.

@@ -1,0 +1,127 @@
+package import Artifacts
+package import Inspection
+
+/// A submission that came as an archive. An inspector unpacks it once into a temporary file without
+/// a name, and each file is read from there: nothing is made beside the archive, and the archive
+/// itself is never looked into by this process.
+package final class SubmissionArchive: SubmissionSource {
+  package let path: [UInt8]
+  package let archive: ArchiveNote?
+  package let locks: LockReport
+  private let spool: SpoolFile
+  private let members: ArchiveMembers
+
+  init(path: [UInt8], isUnlocked: Bool) throws(RunError) {
+    self.path = path
+    let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
+    guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    do throws(SpoolFailure) {
+      spool = try SpoolFile()
+    } catch {
+      throw RunError.system(
+        "a temporary file", error.number, advice: "set TMPDIR to a folder that you may write to")
+    }
+    var unpacking = ArchiveUnpacking(
+      InspectorSettings(executable: executable, depth: .header, isUnlocked: isUnlocked))
+    let reply = try Self.unpack(path, shown, &unpacking, spool)
+    locks = unpacking.locks
+    try Self.check(reply, shown)
+    let spool = spool
+    members = ArchiveMembers(reply, archive: ArtifactPath(bytes: path).name) { member in
+      spool.bytes(at: member.offset, size: member.size, cap: ResultFolder.headerCap)
+    }
+    archive = ArchiveNote(
+      format: reply.format, files: members.contents.files.count,
+      wrapper: members.wrapper.map { ArtifactPath(bytes: $0).text })
+  }
+
+  package var name: String {
+    ArtifactPath(bytes: ArtifactPath(bytes: ArchiveName.withoutEnding(path)).name).text
+  }
+
+  package var resultFolder: ResultFolder {
+    ResultFolder(besideSubmission: ArchiveName.withoutEnding(path))
+  }
+
+  package func contents() -> FolderContents { members.contents }
+
+  package func input(_ path: ArtifactPath) -> InspectionInput {
+    let (spool, place) = (spool, members.places[path])
+    return InspectionInput(path: path) { () throws(OpenFailure) in
+      switch place {
+      case nil: throw .missing
+      case .trouble(let finding): throw .member(finding)
+      case .bytes(let offset, let size): return try spool.file(at: offset, size: size)
+      }
+    }
+  }
+
+  // MARK: Unpacking
+
+  private static func unpack(
+    _ path: [UInt8], _ shown: String, _ unpacking: inout ArchiveUnpacking, _ spool: SpoolFile
+  ) throws(RunError) -> UnpackReply {
+    let file: OpenFile
+    do throws(OpenFailure) {
+      // What somebody names may itself be a link.
+      file = try OpenFile(typed: SubmissionFolder.resolved(path) ?? path)
+    } catch {
+      throw RunError("\(shown): \(error.finding.message) \(error.finding.fix ?? "")")
+    }
+    do throws(ArchiveUnpackingFailure) {
+      return try unpacking.unpack(file, into: spool)
+    } catch {
+      switch error {
+      case .stopped:
+        throw RunError(
+          "\(shown): the inspector stopped while it read the archive; unpack it yourself and name "
+            + "the folder")
+      case .tookTooLong:
+        throw RunError(
+          "\(shown): reading the archive took too long; unpack it yourself and name the folder")
+      case .changed:
+        throw RunError(
+          "\(shown): the archive changed while it was being read; wait until copying has ended and "
+            + "run this again")
+      }
+    }
+  }
+
+  /// Refuses what gives no submission at all.
+  private static func check(_ reply: UnpackReply, _ shown: String) throws(RunError) {
+    switch reply.ending {
+    case .complete: return
+    case .damaged where !reply.members.isEmpty: return
+    case .damaged:
+      throw RunError(
+        "\(shown): the archive is damaged and nothing in it can be read; make it again, or name the "
+          + "folder itself")
+    case .notAnArchive, .document:
+      let what =
+        reply.ending == .document
+        ? "this is a document" : "this is neither a folder nor an archive that can be read"
+      throw RunError.usage(
+        "\(shown): \(what); name the folder that holds the submission, or a ZIP archive of it")
+    case .encrypted:
+      throw RunError(
+        "\(shown): the archive needs a password; make it again without one, or name the folder "
+          + "itself")
+    case .bomb:
+      throw RunError(
+        "\(shown): the archive unpacks to far more than an honest archive of its size, and was not "
+          + "read on; name the folder itself")
+    case .overCap:
+      throw RunError(
+        "\(shown): there is no room to unpack the archive; make room, set TMPDIR to a folder on a "
+          + "larger disk, or unpack it yourself and name the folder")
+    case .tooManyMembers:
+      throw RunError(
+        "\(shown): the archive holds more than 100,000 files; unpack it yourself and name the folder"
+      )
+    case .notWritten:
+      throw RunError.system(
+        "\(shown): unpacking it into a temporary file", reply.errorNumber ?? 0,
+        advice: "make room, or set TMPDIR to a folder on a larger disk")
+    }
+  }
+}
