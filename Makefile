@@ -15,7 +15,7 @@ VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test bench lint format check golden venv install clean
+.PHONY: help deps build release demo test bench lint format check golden venv fuzz install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
+
+fuzz: ## let libFuzzer at every parser of our own, two minutes each
+	@.ci/deps build
+	Tests/Fuzz/run
 
 lint: ## check format, scripts and stray paths
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -76,4 +80,4 @@ install: release ## install below PREFIX, /usr/local unless told
 	install -m 755 .build/release/exhibit-inspector "$(DESTDIR)$(PREFIX)/libexec/exhibit/"
 
 clean: ## remove everything that was built or shown
-	rm -rf .build .venv Samples/*.exhibit
+	rm -rf .build .build-fuzz .venv Samples/*.exhibit
