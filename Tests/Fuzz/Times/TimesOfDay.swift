@@ -11,14 +11,15 @@ enum TimesOfDay {
       checkTimes(line.text)
       checkDates(line.text)
     }
-    checkAgenda(PlainTextReader.document(from: lines))
-    checkAgenda(MarkdownReader.document(from: lines))
+    let isMarkdown = bytes.first == UInt8(ascii: "#")
+    checkAgenda(
+      isMarkdown ? MarkdownReader.document(from: lines) : PlainTextReader.document(from: lines))
   }
 
   private static func checkTimes(_ text: String) {
     let length = text.unicodeScalars.count
     var end = 0
-    for mention in TimeGrammar.mentions(in: text) + [] {
+    for mention in TimeGrammar.mentions(in: text) {
       demand(mention.range.lowerBound >= end, "times stand one behind the other")
       end = mention.range.upperBound
       demand(end <= length, "a time stands inside its text")
