@@ -177,6 +177,7 @@ if isFuzzing {
     fuzz("Transcripts", inspectors),
     fuzz("Tables", inspectors),
     fuzz("Markup", inspectors),
+    fuzz("Texts", inspectors),
     fuzz("Links", ["Artifacts", "LinkValidation"]),
     fuzz("Definitions", ["Submissions"]),
     fuzz("Contents", ["Artifacts", "ContentTypes"]),

@@ -35,7 +35,9 @@ enum DefinitionText {
       demand(cue.text.map { (1...$0.phrases.count).contains($0.atLeast) } ?? true, "a cue can hold")
     }
     #if PLANTED
-      demand(!cues.contains { $0.fact == .log && !$0.words.isEmpty }, "planted")
+      let isExact = credential.parts.contains { $0.minWords != nil && $0.minWords == $0.maxWords }
+      demand(
+        !isExact || credential.categories.isEmpty, "planted: one number of words alone will do")
     #endif
   }
 }

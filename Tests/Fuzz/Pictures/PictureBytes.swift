@@ -24,7 +24,9 @@ enum PictureBytes {
     ReplyPromises.check(reply)
     demand(inspector.inspect(mediaType: type) == reply, "the same twice")
     #if PLANTED
-      demand(reply.image?.orientation != 3, "planted: a picture upside down")
+      let isTurned = (reply.image?.orientation ?? 6) != 6
+      demand(
+        !isTurned || reply.image?.capturedAt == nil, "planted: a dated picture turned otherwise")
     #endif
   }
 

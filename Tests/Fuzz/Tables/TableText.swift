@@ -15,7 +15,9 @@ enum TableText {
       ReplyPromises.check(reply)
       demand(DocumentInspector().inspect(bytes, nameExtension: ending) == reply, "the same twice")
       #if PLANTED
-        demand(reply.log?.first == nil || reply.log?.first == reply.log?.last, "planted: two days")
+        demand(
+          reply.log?.first == nil || reply.log?.first == reply.log?.last,
+          "planted: a log of two days")
       #endif
     }
     if let log = ChatReader.log(in: TextLine.lines(of: utf8)) {
