@@ -15,7 +15,7 @@ VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test test-hostile test-asan test-tsan test-sanitized bench lint format check golden venv install clean
+.PHONY: help deps build release demo test test-hostile test-asan test-tsan test-sanitized fuzz bench lint format check golden venv install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,10 @@ bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
+
+fuzz: ## let libFuzzer at every parser of our own, two minutes each
+	@.ci/deps build
+	Tests/Fuzz/run
 
 lint: ## check format, scripts and stray paths
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

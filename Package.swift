@@ -1,14 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Set by Tests/Fuzz/run, which alone builds the fuzz targets: see docs/security.md.
+let isFuzzing = Context.environment["EXHIBIT_FUZZ"] != nil
+
+/// Optimised, because a fuzzer lives on speed; every trap stays.
+let instrumented: [SwiftSetting] =
+  isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-O"])] : []
+
 /// Every target of ours is built with the same strictness; see docs/ARCHITECTURE.md.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  .strictMemorySafety(),
-]
+let strict: [SwiftSetting] =
+  instrumented + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+  ]
 
 let package = Package(
   name: "exhibit",
@@ -160,3 +168,34 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// One small program a parser of strangers' bytes.
+if isFuzzing {
+  let inspectors: [Target.Dependency] = ["Artifacts", "DocumentInspection"]
+  let planted: [SwiftSetting] =
+    Context.environment["EXHIBIT_FUZZ_PLANTED"] != nil ? [.define("PLANTED")] : []
+  func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+      name: "Fuzz\(name)", dependencies: dependencies + ["FuzzSupport"], path: "Tests/Fuzz/\(name)",
+      swiftSettings: strict + planted,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+  }
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .target(
+      name: "FuzzSupport", dependencies: ["Artifacts", "CFuzzer", "Wire"],
+      path: "Tests/Fuzz/FuzzSupport", swiftSettings: strict),
+    fuzz("Replies", ["Artifacts", "Wire"]),
+    fuzz("Manifests", ["Artifacts", "Submissions"]),
+    fuzz("Times", inspectors),
+    fuzz("Transcripts", inspectors),
+    fuzz("Tables", inspectors),
+    fuzz("Markup", inspectors),
+    fuzz("Texts", inspectors),
+    fuzz("Links", ["Artifacts", "LinkValidation"]),
+    fuzz("Definitions", ["Submissions"]),
+    fuzz("Contents", ["Artifacts", "ContentTypes"]),
+    fuzz("Containers", ["MediaInspection"]),
+    fuzz("Pictures", ["Artifacts", "PictureInspection"]),
+  ]
+}

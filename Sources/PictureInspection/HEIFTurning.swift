@@ -27,7 +27,9 @@ struct HEIFTurning: Equatable {
         read(Self.boxes(in: bytes.dropFirst(box.headerLength + 4)), item)
         return
       }
-      offset += size
+      let (next, overflow) = offset.addingReportingOverflow(size)
+      guard !overflow else { return }
+      offset = next
     }
   }
 

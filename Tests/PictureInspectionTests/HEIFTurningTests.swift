@@ -57,6 +57,18 @@ struct HEIFTurningTests {
   }
 }
 
+/// ISO/IEC 14496-12 §4.2: a size of 1 says that 64 bits of size follow.
+@Suite("Boxes larger than any file")
+struct HEIFBoxSizeTests {
+  @Test("one behind another ends the search", arguments: [UInt64.max, 1 << 63, 1 << 32, 1 << 40])
+  func long(size: UInt64) throws {
+    let long: [UInt8] = .of(.big(1, 4), .text("free"), .big(size, 8))
+    let bytes = HEIFTurningTests.box("ftyp", .text("heic") + .zeros(4)) + long
+    let turning = try HEIFTurning(HandMadePicture(bytes).file, item: 1)
+    #expect(turning == HEIFTurning(quarters: 0, mirror: nil))
+  }
+}
+
 /// Whole files: libheif and our own reading of the same boxes together.
 @Suite("HEIC and AVIF", .enabled(if: Tool.ffmpeg.mayRun, "ffmpeg is not installed"))
 struct HEIFPictureTests {

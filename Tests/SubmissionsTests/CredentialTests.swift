@@ -45,6 +45,14 @@ struct CredentialTests {
       ("\nparts: 3\n", 5, "parts is a list"),
       ("\nparts:\n  - part: 1\n    title: T\n    maxWords: -1\n", 8, "maxWords is a whole number"),
       ("\ncategories:\n  - id: Bad Id\n    title: T\n", 6, "an id is made of"),
+      (
+        "\ncategories:\n  - id: a\n    title: T\n    cues:\n      - text:\n          atLeast: 3\n"
+          + "          words: [one, two, two]\n", 10, "only 2 are listed"
+      ),
+      (
+        "\ncategories:\n  - id: a\n    title: T\n    cues:\n      - text: {atLeast: 1}\n", 9,
+        "needs words"
+      ),
       ("\nabout: &x [a]\n", 5, "anchors and aliases"),
       ("\nabout: [a\n", 6, "not sound YAML"),
       ("\ntitle: Two\n", 3, "a field stands twice"),

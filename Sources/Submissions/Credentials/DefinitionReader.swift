@@ -101,13 +101,22 @@ struct DefinitionReader {
       cue.fact = fact
     }
     cue.words = try fields.phrases("words")
-    if let text = fields.node("text") {
-      let fields = try DefinitionFields(text, of: "a text cue", known: ["atLeast", "words"])
-      cue.text = TextCue(
-        atLeast: try fields.number("atLeast", in: 1...1000) ?? 1,
-        phrases: try fields.phrases("words"))
-    }
+    if let text = fields.node("text") { cue.text = try textCue(text) }
     guard cue != CategoryCue() else { throw fields.error(nil, "the cue states nothing") }
     return cue
+  }
+
+  /// One that asks for more phrases than it lists could never hold, and nobody would learn why.
+  private func textCue(_ node: Node) throws(CredentialError) -> TextCue {
+    let fields = try DefinitionFields(node, of: "a text cue", known: ["atLeast", "words"])
+    let phrases = try fields.phrases("words")
+    let atLeast = try fields.number("atLeast", in: 1...1000) ?? 1
+    let different = Set(phrases).count
+    guard different > 0 else { throw fields.error("words", "a text cue needs words to look for") }
+    guard atLeast <= different else {
+      throw fields.error(
+        "atLeast", "atLeast asks for \(atLeast) different words, but only \(different) are listed")
+    }
+    return TextCue(atLeast: atLeast, phrases: phrases)
   }
 }
