@@ -14,6 +14,7 @@
 #ifdef __linux__
 #include <malloc.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 #if defined(__has_feature)
@@ -83,6 +84,23 @@ int exhibit_watch_memory(uint64_t probe) {
   }
   return 0;
 #endif
+}
+
+int exhibit_ignores_signal(int number) {
+  struct sigaction action;
+  return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+int exhibit_close_from(int first) {
+#if defined(__linux__) && defined(SYS_close_range)
+  if (syscall(SYS_close_range, first, ~0U, 0) == 0) return 0;
+#endif
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return errno;
+  // Descriptors above the limit may be open from before it was lowered; nobody has a million.
+  int last = limit.rlim_cur < 1048576 ? (int)limit.rlim_cur : 1048576;
+  for (int descriptor = first; descriptor < last; descriptor++) close(descriptor);
+  return 0;
 }
 
 // MARK: From the parent

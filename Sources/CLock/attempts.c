@@ -13,6 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
+
 // A descriptor that should not have been had is closed again.
 static int judged(int descriptor) {
   if (descriptor < 0) return errno;
@@ -53,4 +57,12 @@ int exhibit_try_spawn(void) {
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   return WIFEXITED(status) && WEXITSTATUS(status) == 1 ? EACCES : 0;
+}
+
+int exhibit_try_signal(pid_t process) {
+#ifdef __linux__
+  return syscall(SYS_tgkill, process, process, 0) == 0 ? 0 : errno;
+#else
+  return kill(process, 0) == 0 ? 0 : errno;
+#endif
 }

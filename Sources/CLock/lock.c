@@ -75,7 +75,7 @@ static const int allowed[] = {
     SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getcpu),
     SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getrusage),
     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(tgkill),
+    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
     SCMP_SYS(set_tid_address), SCMP_SYS(uname),
 };
 
@@ -104,6 +104,12 @@ static int allow_memory(scmp_filter_ctx filter) {
   return 0;
 }
 
+// Signals to this process alone, as abort and raise send them.
+static int allow_signals(scmp_filter_ctx filter) {
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                          SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+}
+
 // Limits may be asked for, not set; flags of descriptors may be read, and set so that exec closes
 // them.
 static int allow_questions(scmp_filter_ctx filter) {
@@ -126,6 +132,7 @@ int exhibit_lock_seccomp(void) {
   }
   if (!failure) failure = allow_threads(filter);
   if (!failure) failure = allow_memory(filter);
+  if (!failure) failure = allow_signals(filter);
   if (!failure) failure = allow_questions(filter);
   if (!failure) failure = seccomp_load(filter);
   seccomp_release(filter);

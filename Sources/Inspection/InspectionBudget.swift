@@ -18,19 +18,19 @@ package struct InspectionBudget: Sendable, Equatable {
     self.patience = patience
   }
 
-  /// A hundred times what sound files take. Decoding takes long where a file is small for its length
-  /// and its picture is large.
+  /// Many times what sound files take; archives that unpack slowly take half of it. Decoding takes long
+  /// where a file is small for its length and its picture is large.
   package static func usual(for depth: VerificationDepth) -> InspectionBudget {
     switch depth {
     case .header, .packets:
-      InspectionBudget(baseSeconds: 30, bytesPerSecond: 16 << 20, patience: 5)
+      InspectionBudget(baseSeconds: 30, bytesPerSecond: 2 << 20, patience: 5)
     case .frames: InspectionBudget(baseSeconds: 120, bytesPerSecond: 32 << 10, patience: 5)
     }
   }
 
   func processorSeconds(forBytes size: Int64) -> Int64 { baseSeconds + size / bytesPerSecond }
 
-  func deadline(forBytes size: Int64) -> ContinuousClock.Instant {
+  func deadline(forBytes size: Int64) -> SuspendingClock.Instant {
     .now + .seconds(processorSeconds(forBytes: size).multipliedReportingOverflow(by: patience).0)
   }
 }

@@ -40,12 +40,21 @@ package enum InspectionFailure: Error, Equatable {
     }
   }
 
+  /// Whether the system lacks something that it may have in a second.
+  var isPassing: Bool {
+    self == .spawn(EAGAIN) || self == .spawn(ENOMEM) || self == .spawn(EMFILE)
+      || self == .spawn(ENFILE)
+  }
+
   var finding: Finding {
-    switch self {
+    let again = "This is no fault of the file: run this again, or install Exhibit again."
+    return switch self {
     case .spawn(let number):
-      Finding(.inspectCrashed, "The inspector could not be started (error \(number)).")
+      Finding(
+        .inspectCrashed, "The inspector could not be started (error \(number)).", fix: again)
     case .noGreeting:
-      Finding(.inspectCrashed, "The inspector was started, but did not come up.")
+      Finding(
+        .inspectCrashed, "The inspector was started, but did not come up.", fix: again)
     case .crashed:
       Finding(.inspectCrashed, "The inspector stopped twice while it read this file.")
     case .outOfMemory:

@@ -1,6 +1,12 @@
 internal import Artifacts
 internal import Wire
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// One thread's share of an inspection: its inspector, started when first needed, and its hashing
 /// buffer.
 struct InspectionWorker {
@@ -67,7 +73,6 @@ struct InspectionWorker {
   private mutating func answerAndDigest(
     _ request: Request, _ file: OpenFile
   ) -> (Answer, Result<String, Fixity.Failure>) {
-    let deadline = settings.budget.deadline(forBytes: file.size)
     // The inspector reads while the parent hashes: the second of the two finds the bytes in cache.
     let asked = Result { () throws(InspectionFailure) in try ask(request, file) }
     var early: Answer?
@@ -75,7 +80,7 @@ struct InspectionWorker {
       try fixity.sha256(of: file) { [inspector] in
         if early == nil, asked.isSuccess, let inspector, inspector.hasAnswered {
           early = Answer { () throws(InspectionFailure) in
-            try inspector.answer(Reply.self, until: deadline)
+            try Self.reply(of: inspector, until: .now)
           }
         }
         guard case .success(let reply) = early else { return false }
@@ -86,13 +91,15 @@ struct InspectionWorker {
       early
       ?? Answer { () throws(InspectionFailure) in
         try asked.get()
-        return try reply(until: deadline)
+        // The clock starts once the file has been hashed: a slow disk is not the inspector's fault.
+        return try reply(until: settings.budget.deadline(forBytes: file.size))
       }
     if case .failure(let failure) = answer {
       inspector = nil
       if failure.deservesRetry { answer = retryAlone(request, file) }
     }
-    return (answer, digest)
+    // Facts and digest have to be those of the same bytes.
+    return (answer, file.hasChanged ? .failure(.changed) : digest)
   }
 
   /// Once more with a fresh inspector that serves this file only, one such file at a time: what was
@@ -124,18 +131,39 @@ struct InspectionWorker {
       }
     }
     inspector = nil
-    let fresh = try InspectorProcess(settings.executable, settings.orders)
+    let fresh = try start()
     inspector = fresh
     shared.withLock { $0.locks.add(fresh.locks) }
     fresh.grant(processorSeconds: seconds)
     try fresh.send(request, descriptor: file.descriptor)
   }
 
+  /// Starts an inspector; where the system has no room for one just now, tries for some seconds.
+  private func start() throws(InspectionFailure) -> InspectorProcess {
+    for _ in 0..<20 {
+      do {
+        return try InspectorProcess(settings.executable, settings.orders)
+      } catch {
+        guard error.isPassing else { throw error }
+        usleep(100_000)
+      }
+    }
+    return try InspectorProcess(settings.executable, settings.orders)
+  }
+
   private func reply(
-    until deadline: ContinuousClock.Instant
+    until deadline: SuspendingClock.Instant
   ) throws(InspectionFailure) -> Reply {
     guard let inspector else { throw .crashed }
-    return try inspector.answer(Reply.self, until: deadline)
+    return try Self.reply(of: inspector, until: deadline)
+  }
+
+  private static func reply(
+    of inspector: InspectorProcess, until deadline: SuspendingClock.Instant
+  ) throws(InspectionFailure) -> Reply {
+    let reply = try inspector.answer(Reply.self, until: deadline)
+    guard ReplyCheck.isSound(reply) else { throw .garbled }
+    return reply
   }
 }
 

@@ -61,21 +61,26 @@ final class InspectorProcess {
   /// read the same descriptor.
   func send(_ request: Request, descriptor: Int32?) throws(InspectionFailure) {
     guard let line = try? WireFormat.line(of: request) else { throw .garbled }
+    // Nothing was asked: what can be read is its end, or an answer that would be taken for the next.
+    if channel.isReadable { throw death() }
     served += 1
+    try put(line, descriptor)
+  }
+
+  /// An inspector that takes nothing for so long has stopped working.
+  private static let sendPatience = Duration.seconds(60)
+
+  private func put(_ line: [UInt8], _ descriptor: Int32?) throws(InspectionFailure) {
     do {
-      try channel.send(line, descriptor: descriptor)
+      try channel.send(line, descriptor: descriptor, until: .now + Self.sendPatience)
     } catch {
-      throw death()
+      throw error == .timedOut ? .timedOut : death()
     }
   }
 
   /// Sends a second descriptor after a request that needs one, with an empty line of its own.
   func send(alsoDescriptor descriptor: Int32) throws(InspectionFailure) {
-    do {
-      try channel.send([UInt8(ascii: "\n")], descriptor: descriptor)
-    } catch {
-      throw death()
-    }
+    try put([UInt8(ascii: "\n")], descriptor)
   }
 
   /// Lets the process write so many bytes into a file that it was sent.
@@ -94,7 +99,7 @@ final class InspectorProcess {
 
   /// The answer to the last request. After a failure the process is of no more use.
   func answer<Answer: Decodable>(
-    _ type: Answer.Type, until deadline: ContinuousClock.Instant
+    _ type: Answer.Type, until deadline: SuspendingClock.Instant
   ) throws(InspectionFailure) -> Answer {
     let received: (line: [UInt8], descriptor: Int32?)?
     do {
@@ -108,7 +113,9 @@ final class InspectorProcess {
     }
     guard let received else { throw death() }
     if let descriptor = received.descriptor { close(descriptor) }
-    guard let answer = try? WireFormat.decode(type, from: received.line) else { throw .garbled }
+    guard ReplyCheck.isDecodable(received.line),
+      let answer = try? WireFormat.decode(type, from: received.line)
+    else { throw .garbled }
     return answer
   }
 
@@ -152,8 +159,14 @@ final class InspectorProcess {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    // An ignored SIGXCPU would lift the limit on processor time.
+    for signal in [SIGXCPU, SIGXFSZ, SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD] {
+      unsafe sigaddset(&signals, signal)
+    }
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
     unsafe posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     // A crash must end the process at once: a backtracer would keep it, and the socket, alive.
     // The zone, because a library that asks for it would find another behind the locks.
     var settings = ["SWIFT_BACKTRACE=enable=no", "TZ=UTC0"]

@@ -1,3 +1,5 @@
+internal import CLimits
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -21,7 +23,9 @@ package final class Interruption: Sendable {
   package func watch() {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, signal) }
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
+      unsafe sigaddset(&signals, signal)
+    }
     guard unsafe pthread_sigmask(SIG_BLOCK, &signals, nil) == 0 else { return }
     let watched = signals
     let thread = WorkerThread { [self] in
@@ -35,6 +39,9 @@ package final class Interruption: Sendable {
     }
     if thread == nil { unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
   }
+
+  /// As `nohup` and a shell's background jobs have it: then it is to stay ignored.
+  private static func isIgnored(_ signal: Int32) -> Bool { exhibit_ignores_signal(signal) != 0 }
 
   private func raise(_ signal: Int32) {
     let actions = state.withLock { state in

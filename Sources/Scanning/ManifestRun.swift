@@ -71,6 +71,8 @@ package struct ManifestRun {
       executable: executable, depth: .packets, isUnlocked: isUnlocked)
     var locks = try inspect(contents, settings, into: &gathered)
     locks.add(source.locks)
+    // Without a single inspector there is nothing to put in the place of older results.
+    guard locks.inspectors > 0 || !gathered.isIncomplete else { throw RunError.inspectorFails }
     let submission = gathered.submission(of: contents, asOf: asOf)
     try Interruption.shared.check()
     let note = RunNote(
@@ -154,6 +156,10 @@ extension FindingCode {
 }
 
 extension RunError {
+  static let inspectorFails = RunError(
+    "exhibit-inspector: it can't be started, so nothing was written; see “exhibit doctor”, or install "
+      + "Exhibit again")
+
   package static let inspectorMissing = RunError(
     "exhibit-inspector: it is neither beside exhibit nor in ../libexec/exhibit; install Exhibit "
       + "again so that both programs come together")

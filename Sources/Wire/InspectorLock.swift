@@ -33,12 +33,17 @@ package struct Attempts: Codable, Sendable, Equatable {
   package var localSocket: Int32
   /// Starting a program.
   package var spawn: Int32
+  /// Signalling the parent.
+  package var signal: Int32
 
-  package init(open: Int32, create: Int32, connect: Int32, localSocket: Int32, spawn: Int32) {
+  package init(
+    open: Int32, create: Int32, connect: Int32, localSocket: Int32, spawn: Int32, signal: Int32
+  ) {
     self.open = open
     self.create = create
     self.connect = connect
     self.localSocket = localSocket
     self.spawn = spawn
+    self.signal = signal
   }
 }

@@ -19,10 +19,16 @@ package final class LineChannel {
   deinit { close(socket) }
 
   /// Sends a line that ends in a line feed, and `descriptor` with its first byte.
-  package func send(_ line: [UInt8], descriptor: Int32? = nil) throws(ChannelError) {
+  ///
+  /// - Parameter deadline: `.timedOut` is thrown once it has passed and the other side takes nothing;
+  ///   nil waits for ever.
+  package func send(
+    _ line: [UInt8], descriptor: Int32? = nil, until deadline: SuspendingClock.Instant? = nil
+  ) throws(ChannelError) {
     var attached = descriptor ?? -1
     var sent = 0
     while sent < line.count {
+      if let deadline { try wait(until: deadline, for: Int32(POLLOUT)) }
       let count = unsafe line.withUnsafeBytes { bytes in
         unsafe exhibit_send(
           socket, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, attached)
@@ -40,7 +46,7 @@ package final class LineChannel {
   ///
   /// - Parameter deadline: `.timedOut` is thrown once it has passed; nil waits for ever.
   package func receive(
-    cap: Int, until deadline: ContinuousClock.Instant? = nil
+    cap: Int, until deadline: SuspendingClock.Instant? = nil
   ) throws(ChannelError) -> (line: [UInt8], descriptor: Int32?)? {
     var descriptor: Int32?
     var searched = 0
@@ -90,17 +96,20 @@ package final class LineChannel {
     return count > 0
   }
 
-  private func wait(until deadline: ContinuousClock.Instant) throws(ChannelError) {
+  private func wait(
+    until deadline: SuspendingClock.Instant, for events: Int32 = POLLIN
+  ) throws(ChannelError) {
     while true {
-      let left = ContinuousClock.now.duration(to: deadline)
-      let milliseconds =
-        left.components.seconds * 1000
-        + left.components.attoseconds / 1_000_000_000_000_000
-      guard milliseconds > 0 else { throw .timedOut }
-      var request = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+      let left = SuspendingClock.now.duration(to: deadline)
+      let milliseconds = max(
+        0,
+        left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)
+      var request = pollfd(fd: socket, events: Int16(events), revents: 0)
       let ready = unsafe poll(&request, 1, Int32(clamping: milliseconds))
       if ready > 0 { return }
       if ready < 0, errno != EINTR { throw .system(errno) }
+      // What has come already counts, however late it is asked for.
+      if ready == 0, milliseconds == 0 { throw .timedOut }
     }
   }
 }

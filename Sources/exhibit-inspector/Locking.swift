@@ -2,6 +2,12 @@ internal import CLimits
 internal import CLock
 internal import Wire
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// Puts the locks on, in their order, and says which of them hold.
 struct Locking {
   /// So much address space has to be left for a crash not to be called a lack of memory.
@@ -36,6 +42,6 @@ extension Attempts {
     unsafe Attempts(
       open: exhibit_try_open("/"), create: exhibit_try_create("/tmp/.exhibit-attempt"),
       connect: exhibit_try_connect(9), localSocket: exhibit_try_local_socket(),
-      spawn: exhibit_try_spawn())
+      spawn: exhibit_try_spawn(), signal: exhibit_try_signal(getppid()))
   }
 }

@@ -1,3 +1,4 @@
+internal import CLimits
 internal import Wire
 
 #if canImport(Glibc)
@@ -14,6 +15,8 @@ guard unsafe fstat(3, &status) == 0, (status.st_mode & S_IFMT) == S_IFSOCK else 
   _ = unsafe message.withCString { unsafe write(2, $0, strlen($0)) }
   exit(64)
 }
+// What exhibit itself inherited and did not close is none of an inspector's business.
+_ = exhibit_close_from(4)
 guard let orders = InspectorOrders(arguments: CommandLine.arguments.dropFirst()) else { exit(64) }
 let loop = InspectorLoop(channel: LineChannel(adopting: 3))
 loop.warmUp()

@@ -51,7 +51,7 @@ struct Examination: Encodable {
     refused = [
       "open": trial.attempts.open != 0, "create": trial.attempts.create != 0,
       "connect": trial.attempts.connect != 0, "localSocket": trial.attempts.localSocket != 0,
-      "spawn": trial.attempts.spawn != 0,
+      "spawn": trial.attempts.spawn != 0, "signal": trial.attempts.signal != 0,
     ]
   }
 
@@ -80,6 +80,7 @@ struct Examination: Encodable {
   private static let attempts = [
     ("open", "opening a file"), ("create", "creating a file"), ("connect", "connecting to a port"),
     ("localSocket", "making a local socket"), ("spawn", "starting a program"),
+    ("signal", "signalling another process"),
   ]
 }
 

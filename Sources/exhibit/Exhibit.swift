@@ -30,6 +30,8 @@ struct Exhibit: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not grow.
     signal(SIGXFSZ, SIG_IGN)
+    // Were it ignored, as a parent may have left it, nobody could learn what an inspector died of.
+    signal(SIGCHLD, SIG_DFL)
     Interruption.shared.watch()
     DescriptorLimit.raise()
     do {

@@ -25,7 +25,7 @@ struct DoctorTests {
     let found = try result.lines()[0]
     #expect(found["locks"].array.compactMap(\.string) == Self.all)
     #expect(found["missingLocks"].array.isEmpty)
-    for attempt in ["open", "create", "connect", "localSocket", "spawn"] {
+    for attempt in ["open", "create", "connect", "localSocket", "spawn", "signal"] {
       #expect(found["refused"][attempt].boolean == true, "\(attempt)")
     }
     let text = try ExhibitProgram.run(["doctor"]).text

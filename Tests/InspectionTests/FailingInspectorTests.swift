@@ -4,6 +4,12 @@ import TestSupport
 import Testing
 import Wire
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Inspectors that are made to fail by the hooks that debug builds have: one retry, then one finding
 /// on that one file.
 @Suite("An inspector that fails")
@@ -91,5 +97,65 @@ struct FailingInspectorTests {
       #expect(codes == [[.inspectCrashed], [.inspectCrashed]])
       #expect(locks.inspectors == 0)
     }
+  }
+
+  /// An inspector that something has taken over: a script in its place.
+  private func impostor(_ script: String) throws -> String {
+    let path = try folder.write("#!/usr/bin/env python3\n" + script, to: "taken-over")
+    try folder.setMode("taken-over", 0o755)
+    return path
+  }
+
+  /// Greets as an inspector does, and leaves the socket in `s`.
+  private static let greeting = """
+    import socket, sys, time
+    s = socket.socket(fileno=3)
+    s.sendall(b'{"locks":[]}\\n')
+
+    """
+  private static let answer = #"{"findings":[],"kind":"document"}"#
+
+  @Test(
+    "an inspector that answers unasked, impossibly or without end gets a finding, not the parent",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"),
+    arguments: [
+      // Answers to questions that were never asked: one may come just in time, none hangs the run.
+      "s.sendall(b'\(answer)\\n' * 50); time.sleep(600)",
+      // A length that no reader of JSON holds.
+      #"""
+      while True:
+        s.recv(4096)
+        s.sendall(b'{"findings":[],"kind":"video","media":{"container":"mp4","depth":"packets","streams":[],"duration":{"milliseconds":9223372036854775807,"source":"measured","verdict":"verified"}}}\n')
+      """#,
+      // Millions of links in a line below the cap.
+      #"""
+      while True:
+        s.recv(4096)
+        s.sendall(b'{"findings":[],"kind":"document","links":[' + b'{"target":"a"},' * 1500000 + b'{"target":"a"}]}\n')
+      """#,
+    ])
+  func takenOver(_ script: String) throws {
+    var settings = InspectorSettings(
+      executable: try impostor(Self.greeting + script), depth: .packets)
+    settings.budget = InspectionBudget(baseSeconds: 30, bytesPerSecond: 1 << 20, patience: 2)
+    try folder.write("Text.\n", to: "text.txt")
+    let input = InspectionInput.typed(folder.bytes(Array("text.txt".utf8)))
+    var codes: [[FindingCode]] = []
+    try InspectionPool(settings, jobs: 1).run([input, input, input]) {
+      codes.append($0.findings.map(\.code))
+    }
+    #expect(
+      codes == Array(repeating: [.inspectProtocol], count: 3)
+        || script.contains("sleep") && codes.allSatisfy { $0.isEmpty || $0 == [.inspectCrashed] },
+      "\(codes)")
+  }
+
+  @Test("an inspector inherits no descriptor that its parent was given")
+  func inherited() throws {
+    // Not closed on exec, as a shell or make leaves them, and more than an inspector may have open.
+    let inherited = (0..<20).map { _ in unsafe open(folder.path, O_RDONLY) }
+    defer { for descriptor in inherited { close(descriptor) } }
+    let (records, _) = try records(["Text.\n"], jobs: 1)
+    #expect(records.map { $0.findings.map(\.code) } == [[]])
   }
 }

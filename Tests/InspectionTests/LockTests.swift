@@ -28,6 +28,7 @@ import Wire
       let attempts = trial.attempts
       for failure in [
         attempts.open, attempts.create, attempts.connect, attempts.localSocket, attempts.spawn,
+        attempts.signal,
       ] {
         #expect(failure == EPERM)
       }
@@ -40,7 +41,8 @@ import Wire
       #expect(
         trial.attempts
           == Attempts(
-            open: EPERM, create: EPERM, connect: EPERM, localSocket: EPERM, spawn: EPERM))
+            open: EPERM, create: EPERM, connect: EPERM, localSocket: EPERM, spawn: EPERM,
+            signal: EPERM))
     }
 
     @Test(
@@ -59,7 +61,7 @@ import Wire
       #expect(trial.locks.isEmpty)
       #expect(
         trial.attempts
-          == Attempts(open: 0, create: 0, connect: 0, localSocket: 0, spawn: 0))
+          == Attempts(open: 0, create: 0, connect: 0, localSocket: 0, spawn: 0, signal: 0))
     }
   }
 #endif

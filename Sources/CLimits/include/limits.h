@@ -26,6 +26,12 @@ int exhibit_watch_memory(uint64_t probe);
 // errno, ENOSYS on macOS.
 int exhibit_end_with_parent(void);
 
+// Whether this process ignores a signal: SIG_IGN is a cast that Swift does not import.
+int exhibit_ignores_signal(int number);
+
+// Closes every descriptor from `first` on. 0 or an errno.
+int exhibit_close_from(int first);
+
 // Each sets the soft limit of another process of the same user; 0 or an errno, ENOSYS on macOS.
 int exhibit_limit_processor_time(pid_t process, uint64_t seconds);
 int exhibit_limit_file_size(pid_t process, uint64_t bytes);

@@ -11,7 +11,8 @@
 int exhibit_lock_privileges(void);
 
 // Landlock with every right that the kernel knows and no exception: no path can be opened, made,
-// changed or executed, no TCP port bound or connected, no process outside signalled.
+// changed or executed; from version 4 on (Linux 6.7) no TCP port bound or connected, from version 6 on
+// (Linux 6.12) no process outside signalled.
 int exhibit_lock_landlock(void);
 
 // seccomp: a list of allowed system calls, EPERM for the rest. Needs exhibit_lock_privileges.
@@ -23,3 +24,5 @@ int exhibit_try_create(const char *path);
 int exhibit_try_connect(uint16_t port);
 int exhibit_try_local_socket(void);
 int exhibit_try_spawn(void);
+// Asks whether another process could be signalled; sends nothing.
+int exhibit_try_signal(pid_t process);
