@@ -28,7 +28,9 @@ package final class SubmissionArchive: SubmissionSource {
     try Self.check(reply, shown)
     let spool = spool
     members = ArchiveMembers(reply, archive: ArtifactPath(bytes: path).name) { member in
-      spool.bytes(at: member.offset, size: member.size, cap: ResultFolder.headerCap)
+      let length = min(member.size, Int64(ResultFolder.headerEnd))
+      return spool.bytes(
+        at: member.offset + member.size - length, size: length, cap: ResultFolder.headerEnd)
     }
     archive = ArchiveNote(
       format: reply.format, files: members.contents.files.count,
@@ -44,6 +46,10 @@ package final class SubmissionArchive: SubmissionSource {
   }
 
   package func contents() -> FolderContents { members.contents }
+
+  package func findings(of path: ArtifactPath) -> [Finding] {
+    members.findings[path].map { [$0] } ?? []
+  }
 
   package func input(_ path: ArtifactPath) -> InspectionInput {
     let (spool, place) = (spool, members.places[path])

@@ -24,6 +24,8 @@ package protocol SubmissionSource: Sendable {
   func contents() -> FolderContents
   /// One of the contents' files.
   func input(_ path: ArtifactPath) -> InspectionInput
+  /// What is to be said of a file beside what its bytes tell.
+  func findings(of path: ArtifactPath) -> [Finding]
 }
 
 extension SubmissionSource {
