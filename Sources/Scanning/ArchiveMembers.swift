@@ -21,12 +21,16 @@ struct ArchiveMembers {
 
   /// - Parameters:
   ///   - archive: the archive's own name, for what can be said of none of its members.
+  ///   - knownWrapper: the wrapper by the results that it is held against.
   ///   - bytes: the last bytes of a member.
-  init(_ reply: UnpackReply, archive: [UInt8], bytes: (UnpackedMember) -> [UInt8]) {
+  init(
+    _ reply: UnpackReply, archive: [UInt8], knownWrapper: String?,
+    bytes: (UnpackedMember) -> [UInt8]
+  ) {
     let named = reply.members.compactMap { member in member.name.map { (member, $0) } }
     let safe = named.filter { $0.1.danger == nil }
     let wrapper = ArchiveWrapper.name(
-      of: safe.map { ($0.0.form == .folder, $0.1.path) }, archive: archive)
+      of: safe.map { ($0.0.form == .folder, $0.1.path) }, archive: archive, known: knownWrapper)
     self.wrapper = wrapper
     for (_, name) in named {
       guard let danger = name.danger else { continue }

@@ -6,15 +6,21 @@ enum ArchiveWrapper {
   /// submission's own: it has the archive's name, or it holds more than one thing. A folder of
   /// another name with one thing in it may as well be the only one of the submission, and stays.
   ///
-  /// - Parameter archive: the archive's own name.
+  /// - Parameters:
+  ///   - archive: the archive's own name.
+  ///   - known: what was left out when the results at hand were made: the archive may have been
+  ///     renamed, or have lost a file, since.
   static func name(
-    of members: [(isFolder: Bool, path: ArtifactPath)], archive: [UInt8]
+    of members: [(isFolder: Bool, path: ArtifactPath)], archive: [UInt8],
+    known: String?
   ) -> [UInt8]? {
     // “tar -C folder .” lists the folder itself, as “./”: what lies below is no wrapper.
     guard !members.contains(where: { $0.path.bytes.isEmpty }), let top = onlyTop(of: members),
       !ResultFolder.isNamedAsOne(top)
     else { return nil }
-    return top == ArchiveName.withoutEnding(archive) || holdsSeveral(top, members) ? top : nil
+    let isOwn =
+      top == ArchiveName.withoutEnding(archive) || ArtifactPath(bytes: top).text == known
+    return isOwn || holdsSeveral(top, members) ? top : nil
   }
 
   private static func onlyTop(of members: [(isFolder: Bool, path: ArtifactPath)]) -> [UInt8]? {

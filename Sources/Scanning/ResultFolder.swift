@@ -34,6 +34,11 @@ package struct ResultFolder: Sendable {
     self.init(path: Self.withoutTrailingSlashes(folder) + Self.suffix)
   }
 
+  /// The place beside an archive.
+  init(besideArchive archive: [UInt8]) {
+    self.init(besideSubmission: ArchiveName.withoutEnding(archive))
+  }
+
   /// The submission that lies beside this folder, by its name; nil where the name is no result
   /// folder's.
   package var submissionBeside: [UInt8]? {

@@ -11,7 +11,8 @@ package final class SubmissionArchive: SubmissionSource {
   private let spool: SpoolFile
   private let members: ArchiveMembers
 
-  init(path: [UInt8], isUnlocked: Bool) throws(RunError) {
+  /// - Parameter results: what it is held against; nil where new results are made.
+  init(path: [UInt8], isUnlocked: Bool, results: ResultFolder?) throws(RunError) {
     self.path = path
     let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
@@ -27,7 +28,10 @@ package final class SubmissionArchive: SubmissionSource {
     locks = unpacking.locks
     try Self.check(reply, shown)
     let spool = spool
-    members = ArchiveMembers(reply, archive: ArtifactPath(bytes: path).name) { member in
+    members = ArchiveMembers(
+      reply, archive: ArtifactPath(bytes: path).name,
+      knownWrapper: results?.runNote?.archive?.wrapper
+    ) { member in
       let length = min(member.size, Int64(ResultFolder.headerEnd))
       return spool.bytes(
         at: member.offset + member.size - length, size: length, cap: ResultFolder.headerEnd)
@@ -42,7 +46,7 @@ package final class SubmissionArchive: SubmissionSource {
   }
 
   package var resultFolder: ResultFolder {
-    ResultFolder(besideSubmission: ArchiveName.withoutEnding(path))
+    ResultFolder(besideArchive: path)
   }
 
   package func contents() -> FolderContents { members.contents }

@@ -43,7 +43,16 @@ package enum SubmissionOpening {
     _ path: [UInt8], isUnlocked: Bool = false
   ) throws(RunError) -> any SubmissionSource {
     isFile(path)
-      ? try SubmissionArchive(path: path, isUnlocked: isUnlocked)
+      ? try SubmissionArchive(path: path, isUnlocked: isUnlocked, results: nil)
+      : try SubmissionFolder(path: path)
+  }
+
+  /// Opens what is held against results.
+  static func open(
+    _ path: [UInt8], heldAgainst results: ResultFolder
+  ) throws(RunError) -> any SubmissionSource {
+    isFile(path)
+      ? try SubmissionArchive(path: path, isUnlocked: false, results: results)
       : try SubmissionFolder(path: path)
   }
 

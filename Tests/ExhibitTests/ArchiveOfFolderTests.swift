@@ -79,4 +79,23 @@ struct ArchiveOfFolderTests {
     #expect(try manifest("submission-17.zip") == expected)
     #expect(try manifest("flat.zip") == expected)
   }
+
+  @Test("results hold for an archive that was renamed, or lost a file, since")
+  func renamed() throws {
+    try bash(
+      """
+      mkdir d; echo note > d/a.txt; zip -qr d.zip d
+      mkdir two; echo note > two/a.txt; echo note > two/b.txt; zip -qr some.zip two
+      """)
+    for archive in ["d.zip", "some.zip"] {
+      #expect(try ExhibitProgram.run([archive, "--quiet"], in: folder.path).status < 2)
+    }
+    try bash("mv d.zip e.zip; mv d.exhibit e.exhibit; zip -qd some.zip two/b.txt")
+    for typed in ["e.zip", "e.exhibit"] {
+      let result = try ExhibitProgram.run(["verify", typed], in: folder.path)
+      #expect(result.status == 0, "\(result)")
+    }
+    let lost = try ExhibitProgram.run(["verify", "some.zip"], in: folder.path)
+    #expect(lost.text.contains("1 ok · 0 changed · 1 missing · 0 extra"), "\(lost)")
+  }
 }
