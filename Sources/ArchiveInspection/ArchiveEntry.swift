@@ -4,6 +4,8 @@ internal import Artifacts
 struct ArchiveEntry {
   var name: MemberName
   var form: UnpackedMember.Form
+  /// The name of the member that a hard link is another name of.
+  var hardLinkTarget: MemberName?
   /// By the header; nil where only reading tells.
   var size: Int64?
   var isEncrypted: Bool

@@ -94,18 +94,23 @@ internal import CLibArchive
       case EXHIBIT_MEMBER_FILE: .file
       case EXHIBIT_MEMBER_FOLDER: .folder
       case EXHIBIT_MEMBER_LINK: .link
+      case EXHIBIT_MEMBER_HARD_LINK: .hardLink
+      case EXHIBIT_MEMBER_PIPE: .pipe
       default: .special
       }
     return ArchiveEntry(
-      name: MemberName(unsafe Self.name(of: entry) ?? (isZip ? localName(before: start) : [])),
+      name: MemberName(
+        unsafe Self.bytes(of: archive_entry_pathname(entry))
+          ?? (isZip ? localName(before: start) : [])),
       form: form,
+      hardLinkTarget: unsafe Self.bytes(of: archive_entry_hardlink(entry)).map(MemberName.init),
       size: unsafe archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : nil,
       isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0,
       overlaps: isZip && start < lastEnd)
   }
 
-  private static func name(of entry: OpaquePointer) -> [UInt8]? {
-    guard let name = unsafe archive_entry_pathname(entry) else { return nil }
+  private static func bytes(of name: UnsafePointer<CChar>?) -> [UInt8]? {
+    guard let name = unsafe name else { return nil }
     var bytes: [UInt8] = []
     var place = unsafe name
     while unsafe place.pointee != 0 {

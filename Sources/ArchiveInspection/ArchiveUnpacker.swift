@@ -15,6 +15,8 @@ package struct ArchiveUnpacker {
   private var budget: UnpackBudget
   private var stream = MemberStream()
   private var nameBytes = 0
+  /// The last member of each name so far, for the hard links that come after it.
+  private var met: [ArtifactPath: UnpackedMember] = [:]
   /// Where the next piece goes.
   private var offset: Int64 = 0
   private var writeError: Int32?
@@ -49,6 +51,7 @@ package struct ArchiveUnpacker {
         }
         var member = UnpackedMember(entry.name, entry.form, at: offset)
         reply.ending = unpack(entry, reader, into: &member)
+        if reply.ending == .complete { reply.ending = settle(entry, &member) }
         reply.members.append(member)
       }
       reply.format = reader.format
@@ -75,8 +78,7 @@ package struct ArchiveUnpacker {
       switch GzipChecksum.verdict(on: source, &budget) {
       case .fits: return .complete
       case .differs: return .damaged
-      case .overrun(.bomb): return .bomb
-      case .overrun(.overCap): return .overCap
+      case .overrun(let overrun): return Self.ending(of: overrun)
       }
     default: return .complete
     }
@@ -90,7 +92,7 @@ package struct ArchiveUnpacker {
       member.trouble = .encrypted
       return .complete
     }
-    let isFile = entry.form == .file
+    let isFile = entry.form == .file || entry.form == .hardLink
     var (end, failure) = (offset, Int32?.none)
     let spool = spool
     let ending = stream.run(reader, &budget) { piece in
@@ -109,9 +111,35 @@ package struct ArchiveUnpacker {
     case .damaged:
       member.trouble = .damaged
       return .complete
-    case .overrun(.bomb): return .bomb
-    case .overrun(.overCap): return .overCap
+    case .overrun(let overrun): return Self.ending(of: overrun)
     }
+  }
+
+  private static func ending(of overrun: UnpackBudget.Overrun) -> UnpackReply.Ending {
+    switch overrun {
+    case .bomb: .bomb
+    case .overCap: .overCap
+    }
+  }
+
+  /// Gives a hard link the bytes of the member that it names, unless it brings its own.
+  private mutating func settle(
+    _ entry: ArchiveEntry, _ member: inout UnpackedMember
+  ) -> UnpackReply.Ending {
+    if let target = entry.hardLinkTarget {
+      if member.size > 0 {
+        member.form = .file
+      } else if let other = met[target.path] {
+        (member.form, member.trouble) = (other.form, other.trouble)
+        (member.offset, member.size) = (other.offset, other.size)
+        // Each name is read once more: many of them for one large file are a bomb as well.
+        if let overrun = budget.spend(Int(clamping: other.size)) {
+          return Self.ending(of: overrun)
+        }
+      }
+    }
+    if member.form != .folder, entry.name.danger == nil { met[entry.name.path] = member }
+    return .complete
   }
 
   /// The errno of a write that failed.

@@ -17,17 +17,20 @@ enum exhibit_member_type {
   EXHIBIT_MEMBER_FILE,
   EXHIBIT_MEMBER_FOLDER,
   EXHIBIT_MEMBER_LINK,
+  EXHIBIT_MEMBER_HARD_LINK,
+  EXHIBIT_MEMBER_PIPE,
   EXHIBIT_MEMBER_SPECIAL,
 };
 
 static inline enum exhibit_member_type exhibit_member_type(struct archive_entry *entry) {
-  if (archive_entry_hardlink(entry) != NULL) return EXHIBIT_MEMBER_LINK;
+  if (archive_entry_hardlink(entry) != NULL) return EXHIBIT_MEMBER_HARD_LINK;
   switch (archive_entry_filetype(entry)) {
     // Some writers leave the type out.
     case 0:
     case AE_IFREG: return EXHIBIT_MEMBER_FILE;
     case AE_IFDIR: return EXHIBIT_MEMBER_FOLDER;
     case AE_IFLNK: return EXHIBIT_MEMBER_LINK;
+    case AE_IFIFO: return EXHIBIT_MEMBER_PIPE;
     default: return EXHIBIT_MEMBER_SPECIAL;
   }
 }

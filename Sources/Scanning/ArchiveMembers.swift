@@ -12,6 +12,8 @@ struct ArchiveMembers {
 
   private(set) var contents = FolderContents()
   private(set) var places: [ArtifactPath: Place] = [:]
+  /// What is to be said of a file beside what its bytes tell.
+  private(set) var findings: [ArtifactPath: Finding] = [:]
   /// The one folder that everything lies in; left out of the paths.
   let wrapper: [UInt8]?
   /// Folders that a rule leaves out, each named once.
@@ -19,11 +21,16 @@ struct ArchiveMembers {
 
   /// - Parameters:
   ///   - archive: the archive's own name, for what can be said of none of its members.
-  ///   - bytes: the first bytes of a member.
-  init(_ reply: UnpackReply, archive: [UInt8], bytes: (UnpackedMember) -> [UInt8]) {
+  ///   - knownWrapper: the wrapper by the results that it is held against.
+  ///   - bytes: the last bytes of a member.
+  init(
+    _ reply: UnpackReply, archive: [UInt8], knownWrapper: String?,
+    bytes: (UnpackedMember) -> [UInt8]
+  ) {
     let named = reply.members.compactMap { member in member.name.map { (member, $0) } }
     let safe = named.filter { $0.1.danger == nil }
-    let wrapper = Self.wrapper(of: safe.map { ($0.0.form == .folder, $0.1.path) })
+    let wrapper = ArchiveWrapper.name(
+      of: safe.map { ($0.0.form == .folder, $0.1.path) }, archive: archive, known: knownWrapper)
     self.wrapper = wrapper
     for (_, name) in named {
       guard let danger = name.danger else { continue }
@@ -32,7 +39,12 @@ struct ArchiveMembers {
     }
     let inside = safe.map { ($0.0, Self.path($0.1.path, without: wrapper)) }
     let results = Self.resultFolders(inside, bytes)
-    for (member, path) in inside where !path.bytes.isEmpty { add(member, path, results) }
+    // Whoever unpacks the archive writes one after the other: the last of a name is what remains.
+    let last = Dictionary(
+      inside.indices.map { (inside[$0].1, $0) }, uniquingKeysWith: { $1 })
+    for (position, (member, path)) in inside.enumerated() where !path.bytes.isEmpty {
+      add(member, path, isLast: last[path] == position, results)
+    }
     if reply.ending == .damaged {
       contents.unreadable.append(
         SkippedPath(
@@ -43,28 +55,40 @@ struct ArchiveMembers {
   }
 
   private mutating func add(
-    _ member: UnpackedMember, _ path: ArtifactPath, _ results: Set<ArtifactPath>
+    _ member: UnpackedMember, _ path: ArtifactPath, isLast: Bool, _ results: Set<ArtifactPath>
   ) {
     guard !isIgnored(path, isFolder: member.form == .folder, results) else { return }
-    switch member.form {
-    case .folder: return
-    case .link:
-      contents.special.append(SkippedPath(path, reason: "a symbolic link, which is not followed"))
-    case .special:
-      contents.special.append(SkippedPath(path, reason: "a device, not a file"))
-    case .file:
-      guard places[path] == nil else {
-        contents.special.append(
-          SkippedPath(path, reason: "a second file of this name in the archive; the first is kept"))
-        return
-      }
-      places[path] =
-        member.trouble.map { .trouble(Self.finding($0)) }
-        ?? .bytes(offset: member.offset, size: member.size)
-      contents.files.append(path)
-      contents.bytes &+= member.size
+    if let reason = Self.reasonToSkip(member.form, isLast: isLast) {
+      contents.special.append(SkippedPath(path, reason: reason))
+    }
+    guard isLast else {
+      if member.form != .folder { findings[path] = Self.duplicate }
+      return
+    }
+    guard member.form == .file else { return }
+    places[path] =
+      member.trouble.map { .trouble(Self.finding($0)) }
+      ?? .bytes(offset: member.offset, size: member.size)
+    contents.files.append(path)
+    contents.bytes &+= member.size
+  }
+
+  private static func reasonToSkip(_ form: UnpackedMember.Form, isLast: Bool) -> String? {
+    switch form {
+    case .folder: nil
+    case _ where !isLast: "another file of this name comes later in the archive; the last is kept"
+    case .file: nil
+    case .link: "a symbolic link, which is not followed"
+    case .hardLink: "a hard link to a file that is not in the archive"
+    case .pipe: "a pipe (FIFO), not a file"
+    case .special: "a device, not a file"
     }
   }
+
+  private static let duplicate = Finding(
+    .archiveDuplicateName,
+    "The archive holds several files of this name, and different programs may show different ones.",
+    expected: "one file of this name", found: "several; the last is listed")
 
   /// Names what a rule leaves out, a folder once for all that lies in it.
   private mutating func isIgnored(
@@ -88,6 +112,10 @@ struct ArchiveMembers {
       if ignoredFolders.insert(ancestor()).inserted {
         contents.ignored.append(SkippedPath(ancestor(), reason: reason))
       }
+      // Finder adds a folder of nothing but its own files, whose names a rule leaves out anyway.
+      if isWithin, !isFolder, IgnoreRules.match(path.name, isFolder: false) == nil {
+        contents.ignoredFolders.insert(ancestor())
+      }
       return true
     }
     return false
@@ -105,20 +133,6 @@ struct ArchiveMembers {
 
   // MARK: Folders
 
-  /// The top folder, where there is only one and nothing lies beside it but what is ignored anyway.
-  private static func wrapper(of paths: [(isFolder: Bool, path: ArtifactPath)]) -> [UInt8]? {
-    var only: [UInt8]?
-    for (isFolder, path) in paths {
-      let components = path.components
-      guard let top = components.first else { continue }
-      let isTopFolder = isFolder || components.count > 1
-      if IgnoreRules.match(top, isFolder: isTopFolder) != nil { continue }
-      guard isTopFolder, only == nil || only == top else { return nil }
-      only = top
-    }
-    return only.flatMap { ResultFolder.isNamedAsOne($0) ? nil : $0 }
-  }
-
   private static func path(_ path: ArtifactPath, without wrapper: [UInt8]?) -> ArtifactPath {
     guard let wrapper, path.components.first == wrapper else { return path }
     return ArtifactPath(bytes: Array(path.bytes.dropFirst(wrapper.count + 1)))
@@ -131,7 +145,7 @@ struct ArchiveMembers {
     let headers = members.filter { member, path in
       member.form == .file && path.name.elementsEqual(ResultFolder.headerName.utf8)
         && ResultFolder.isNamedAsOne(path.directory.name)
-        && ResultFolder.isHeader(bytes(member))
+        && ResultFolder.isEndOfHeader(bytes(member))
     }
     return Set(headers.map(\.1.directory))
   }

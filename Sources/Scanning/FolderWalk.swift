@@ -16,6 +16,8 @@ package struct FolderContents: Sendable {
   var bytes: Int64 = 0
   /// Left out by a rule: no part of any submission.
   var ignored: [SkippedPath] = []
+  /// The folders among these that may hold more than what a rule leaves out by its own name.
+  var ignoredFolders: Set<ArtifactPath> = []
   /// Links, pipes, sockets, devices: there, but nothing that travels with the folder.
   var special: [SkippedPath] = []
   /// Folders and names that could not be read: what they hold is missing from the result.
@@ -83,6 +85,7 @@ struct FolderWalk {
       if ResultFolder.isNamedAsOne(name), ResultFolder.holdsResults(folder) {
         close(folder)
         contents.ignored.append(SkippedPath(path, reason: "results of an earlier run"))
+        contents.ignoredFolders.insert(path)
       } else {
         enter(folder, path)
       }
@@ -148,6 +151,7 @@ struct FolderWalk {
     let type = status.st_mode & S_IFMT
     if let rule = IgnoreRules.match(name, isFolder: type == S_IFDIR) {
       contents.ignored.append(SkippedPath(path, reason: "ignored by the rule \(rule)"))
+      if type == S_IFDIR { contents.ignoredFolders.insert(path) }
       return false
     }
     switch type {

@@ -31,9 +31,12 @@ package struct ManifestAtHand {
     let typed = ResultFolder(path: path)
     if Self.hasHeader(typed) {
       resultFolder = typed
-      submission = try SubmissionOpening.open(Self.source(of: typed, against))
+      submission = try SubmissionOpening.open(
+        Self.source(of: typed, against), heldAgainst: typed)
     } else {
-      let named = try SubmissionOpening.open(path)
+      // For a folder, which may be typed as a dot, only opening it tells where its results are.
+      let named = try SubmissionOpening.open(
+        path, heldAgainst: ResultFolder(besideArchive: path))
       resultFolder = named.resultFolder
       guard Self.hasHeader(resultFolder) else {
         throw RunError(
@@ -41,7 +44,7 @@ package struct ManifestAtHand {
             + "\(typed.shown)” first, or name the result folder")
       }
       if let against {
-        submission = try SubmissionOpening.open(against)
+        submission = try SubmissionOpening.open(against, heldAgainst: resultFolder)
       } else {
         submission = named
       }

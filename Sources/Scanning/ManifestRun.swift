@@ -92,6 +92,8 @@ package struct ManifestRun {
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
     let pool = InspectionPool(settings, jobs: jobs)
     return try pool.run(contents.files.lazy.map(source.input)) { record in
+      var record = record
+      record.findings += source.findings(of: record.artifactPath)
       gathered.add(record)
       progress.files += 1
       progress.bytes &+= record.size ?? 0

@@ -23,12 +23,20 @@ package struct ResultFolder: Sendable {
   static let noteName = "run.json"
   /// No header that we wrote is longer; a longer one is not read.
   static let headerCap = 64 << 20
+  /// So much of a header's end tells that it is ours: in the canonical order of keys only the
+  /// totals and the number of lines come after the schema.
+  static let headerEnd = 4 << 10
 
   package init(path: [UInt8]) { self.path = Self.withoutTrailingSlashes(path) }
 
   /// The place beside a submission folder.
   package init(besideSubmission folder: [UInt8]) {
     self.init(path: Self.withoutTrailingSlashes(folder) + Self.suffix)
+  }
+
+  /// The place beside an archive.
+  init(besideArchive archive: [UInt8]) {
+    self.init(besideSubmission: ArchiveName.withoutEnding(archive))
   }
 
   /// The submission that lies beside this folder, by its name; nil where the name is no result
@@ -51,15 +59,15 @@ package struct ResultFolder: Sendable {
   static func holdsResults(_ folder: Int32) -> Bool {
     guard
       let header = try? OpenFile(ArtifactPath(headerName), below: folder),
-      let start = try? FileReading.bytes(of: header, cap: Self.headerCap)
+      let end = try? FileReading.lastBytes(of: header, cap: headerEnd)
     else { return false }
-    return isHeader(start)
+    return isEndOfHeader(end)
   }
 
-  /// True for the bytes of a header of ours.
-  static func isHeader(_ bytes: [UInt8]) -> Bool {
-    String(decoding: bytes, as: UTF8.self).contains(
-      #""schema":"\#(ManifestHeader.schemaName)""#)
+  /// True for the last bytes of a header of ours, which are compared and not decoded.
+  static func isEndOfHeader(_ bytes: [UInt8]) -> Bool {
+    let mark = Array(#""schema":"\#(ManifestHeader.schemaName)""#.utf8)
+    return bytes.indices.contains { bytes[$0...].starts(with: mark) }
   }
 
   // MARK: Writing

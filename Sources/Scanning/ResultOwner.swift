@@ -26,12 +26,21 @@ extension ResultFolder {
   }
 
   /// Refuses to write an archive's results over those of the folder of the same name, and the other
-  /// way round.
+  /// way round, and over those of an archive that only ends differently.
   func checkBelongs(to source: any SubmissionSource) throws(RunError) {
-    guard let note = runNote, (note.archive != nil) != (source.archive != nil) else { return }
-    let other = note.archive != nil ? "an archive" : "a folder"
+    guard let note = runNote else { return }
+    let other: String
+    if (note.archive != nil) != (source.archive != nil) {
+      other = "\(note.archive != nil ? "an archive" : "a folder") of the same name"
+    } else if source.archive != nil, let written = note.folderPath, let own = source.absolutePath,
+      // Archive and results may both have been renamed since.
+      ArchiveName.ending(of: written) != ArchiveName.ending(of: own)
+    {
+      other = "\(DisplayText(ArtifactPath(bytes: ArtifactPath(bytes: written).name).text))"
+    } else {
+      return
+    }
     throw RunError(
-      "\(shown): here are the results of \(other) of the same name; choose another place for these "
-        + "with --output")
+      "\(shown): here are the results of \(other); choose another place for these with --output")
   }
 }

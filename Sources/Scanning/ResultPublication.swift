@@ -114,25 +114,12 @@ final class ResultPublication {
     unsafe unlinkat(staging, temporary, 0)
     let file = unsafe exhibit_create_file(staging, temporary, 0o644)
     guard file >= 0 else { throw target.failure(errno, file: name) }
-    let isWritten = Self.writeAll(bytes, to: file) && fsync(file) == 0
+    let isWritten = DescriptorOutput.put(bytes, to: file) && fsync(file) == 0
     let reason = errno
     guard close(file) == 0, isWritten else {
       throw target.failure(isWritten ? errno : reason, file: name)
     }
     written.append(name)
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(file, $0.baseAddress?.advanced(by: written), $0.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      written += count
-    }
-    return true
   }
 
   /// Puts the new set into the old one's place. The file written last comes last where that takes

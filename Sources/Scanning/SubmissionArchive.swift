@@ -11,7 +11,8 @@ package final class SubmissionArchive: SubmissionSource {
   private let spool: SpoolFile
   private let members: ArchiveMembers
 
-  init(path: [UInt8], isUnlocked: Bool) throws(RunError) {
+  /// - Parameter results: what it is held against; nil where new results are made.
+  init(path: [UInt8], isUnlocked: Bool, results: ResultFolder?) throws(RunError) {
     self.path = path
     let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
@@ -27,8 +28,13 @@ package final class SubmissionArchive: SubmissionSource {
     locks = unpacking.locks
     try Self.check(reply, shown)
     let spool = spool
-    members = ArchiveMembers(reply, archive: ArtifactPath(bytes: path).name) { member in
-      spool.bytes(at: member.offset, size: member.size, cap: ResultFolder.headerCap)
+    members = ArchiveMembers(
+      reply, archive: ArtifactPath(bytes: path).name,
+      knownWrapper: results?.runNote?.archive?.wrapper
+    ) { member in
+      let length = min(member.size, Int64(ResultFolder.headerEnd))
+      return spool.bytes(
+        at: member.offset + member.size - length, size: length, cap: ResultFolder.headerEnd)
     }
     archive = ArchiveNote(
       format: reply.format, files: members.contents.files.count,
@@ -40,10 +46,14 @@ package final class SubmissionArchive: SubmissionSource {
   }
 
   package var resultFolder: ResultFolder {
-    ResultFolder(besideSubmission: ArchiveName.withoutEnding(path))
+    ResultFolder(besideArchive: path)
   }
 
   package func contents() -> FolderContents { members.contents }
+
+  package func findings(of path: ArtifactPath) -> [Finding] {
+    members.findings[path].map { [$0] } ?? []
+  }
 
   package func input(_ path: ArtifactPath) -> InspectionInput {
     let (spool, place) = (spool, members.places[path])

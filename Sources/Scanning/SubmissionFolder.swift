@@ -57,6 +57,8 @@ package final class SubmissionFolder: SubmissionSource {
 
   package func contents() -> FolderContents { FolderWalk.contents(of: descriptor) }
 
+  package func findings(of path: ArtifactPath) -> [Finding] { [] }
+
   package func input(_ path: ArtifactPath) -> InspectionInput {
     InspectionInput(path: path) { () throws(OpenFailure) in
       try OpenFile(path, below: self.descriptor)

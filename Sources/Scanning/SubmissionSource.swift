@@ -24,6 +24,8 @@ package protocol SubmissionSource: Sendable {
   func contents() -> FolderContents
   /// One of the contents' files.
   func input(_ path: ArtifactPath) -> InspectionInput
+  /// What is to be said of a file beside what its bytes tell.
+  func findings(of path: ArtifactPath) -> [Finding]
 }
 
 extension SubmissionSource {
@@ -41,7 +43,16 @@ package enum SubmissionOpening {
     _ path: [UInt8], isUnlocked: Bool = false
   ) throws(RunError) -> any SubmissionSource {
     isFile(path)
-      ? try SubmissionArchive(path: path, isUnlocked: isUnlocked)
+      ? try SubmissionArchive(path: path, isUnlocked: isUnlocked, results: nil)
+      : try SubmissionFolder(path: path)
+  }
+
+  /// Opens what is held against results.
+  static func open(
+    _ path: [UInt8], heldAgainst results: ResultFolder
+  ) throws(RunError) -> any SubmissionSource {
+    isFile(path)
+      ? try SubmissionArchive(path: path, isUnlocked: false, results: results)
       : try SubmissionFolder(path: path)
   }
 

@@ -30,11 +30,9 @@ package struct VerifyRun {
     let contents = manifest.submission.contents()
     let listed = Dictionary(
       check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
-    // What was left out as a link or a pipe may still be one; a file in its place is new.
     let skipped = Set((check.header?.policy.skipped ?? []).map(SkippedKey.init))
-    let special = contents.special.filter { !skipped.contains(SkippedKey($0)) }
-    report.extra = (contents.files + special.map(\.artifactPath))
-      .filter { listed[$0] == nil }.sorted()
+    let files = contents.files.filter { listed[$0] == nil }
+    report.extra = Set(files + Self.unknown(contents, skipped)).sorted()
     report.unreadable = contents.unreadable
       .filter { listed[$0.artifactPath] == nil && !skipped.contains(SkippedKey($0)) }
       .map { VerifyReport.Unreadable(path: $0.artifactPath, reason: $0.reason) }
@@ -45,6 +43,17 @@ package struct VerifyRun {
     }
     hash(check.lines, into: &report)
     return report
+  }
+
+  /// What is left out now and was not when the manifest was made.
+  private static func unknown(
+    _ contents: FolderContents, _ skipped: Set<SkippedKey>
+  ) -> [ArtifactPath] {
+    // What was left out as a link or a pipe may still be one; under a listed name there may be
+    // another as well. A folder that is left out may hide whatever was put into it since.
+    let folders = contents.ignored.filter { contents.ignoredFolders.contains($0.artifactPath) }
+    return (contents.special + folders).filter { !skipped.contains(SkippedKey($0)) }
+      .map(\.artifactPath)
   }
 
   private func hash(_ lines: [ManifestLine], into report: inout VerifyReport) {

@@ -11,7 +11,7 @@ internal import Scanning
 enum Terminal {
   /// Writes machine output or a summary; false where the reader is gone or the disk is full.
   static func write(_ bytes: [UInt8]) throws(Failure) {
-    guard put(bytes, to: 1) else {
+    guard DescriptorOutput.put(bytes, to: 1) else {
       throw Failure(
         "standard output: \(unsafe String(cString: strerror(errno))); the output is incomplete")
     }
@@ -20,27 +20,15 @@ enum Terminal {
   static func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
 
   /// One line for people on standard error.
-  static func complain(_ message: String) { _ = put(Array("exhibit: \(message)\n".utf8), to: 2) }
+  static func complain(_ message: String) {
+    _ = DescriptorOutput.put(Array("exhibit: \(message)\n".utf8), to: 2)
+  }
 
   /// Columns; 100 where nobody says.
   static var width: Int {
     var size = winsize()
     guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }
     return min(Int(size.ws_col), 100)
-  }
-
-  private static func put(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(
-          descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      written += count
-    }
-    return true
   }
 }
 
@@ -77,8 +65,8 @@ final class ProgressLine {
   }
 
   private func fputs(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+    // A terminal that is gone is no reason to stop.
+    _ = DescriptorOutput.put(Array(text.utf8), to: 2)
   }
 }
 

@@ -68,6 +68,27 @@ struct UnpackerTests {
     #expect(try folder.read("spool").count <= 64 << 20)
   }
 
+  @Test("a hard link is its target's bytes, which are written once and counted each time")
+  func hardLinks() throws {
+    try ArchiveMaker.python(
+      """
+      def tar(name, size, links):
+          with tarfile.open(name, 'w') as t:
+              i = tarfile.TarInfo('a'); i.size = size
+              t.addfile(i, io.BytesIO(bytes(size)))
+              for n in range(links):
+                  i = tarfile.TarInfo('l%d' % n)
+                  i.type, i.linkname = tarfile.LNKTYPE, './a'
+                  t.addfile(i)
+      tar('few.tar', 9, 2); tar('many.tar', 1 << 20, 400)
+      """, in: folder)
+    let reply = try unpack("few.tar")
+    #expect(reply.members.map(\.form) == [.file, .file, .file])
+    #expect(reply.members.map(\.offset) == [0, 0, 0] && reply.members.map(\.size) == [9, 9, 9])
+    #expect(try folder.read("spool").count == 9)
+    #expect(try unpack("many.tar").ending == .bomb)
+  }
+
   @Test("a file that can't be written is told with its errno")
   func notWritten() throws {
     try ArchiveMaker.python(

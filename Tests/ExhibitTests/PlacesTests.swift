@@ -92,4 +92,38 @@ struct PlacesTests {
     #expect(lines.count == 41, "\(result)")
     #expect(!lines.contains { String(decoding: $0, as: UTF8.self).contains("unreadable") })
   }
+
+  @Test("results in a folder are told by the end of their header, and only by that")
+  func nestedResults() throws {
+    // Enough that is left out to make the header much longer than what is read of it.
+    for number in 0..<200 {
+      #expect(unsafe symlink("note.txt", folder.path("S/a-rather-long-name-\(number)")) == 0)
+    }
+    _ = try ExhibitProgram.run(["manifest", "S", "--quiet"], in: folder.path)
+    #expect(try folder.read("S.exhibit/manifest.json").count > 8192)
+    try FileManager.default.moveItem(
+      atPath: folder.path("S.exhibit"), toPath: folder.path("S/old.exhibit"))
+    let mark = Array(#"{"schema":"exhibit.manifest/1"}"#.utf8)
+    try folder.write(
+      mark + [UInt8](repeating: 0xFF, count: 1 << 20), to: "S/no.exhibit/manifest.json")
+    _ = try ExhibitProgram.run(["manifest", "S", "--quiet"], in: folder.path)
+    let lines = try folder.read("S.exhibit/manifest.jsonl").split(separator: 10)
+    #expect(
+      try lines.map { try JSON(Array($0))["path"].string }
+        == ["no.exhibit/manifest.json", "note.txt"])
+  }
+
+  @Test("a folder that is left out and was put there since is extra")
+  func smuggled() throws {
+    try folder.write("x", to: "S/@eaDir/old.txt")
+    _ = try ExhibitProgram.run(["manifest", "S", "--quiet"], in: folder.path)
+    try folder.write("x", to: "S/Thumbs.db")
+    #expect(try ExhibitProgram.run(["verify", "S"], in: folder.path).status == 0)
+    try folder.write(#"{"schema":"exhibit.manifest/1"}"#, to: "S/x.exhibit/manifest.json")
+    try folder.write("x", to: "S/x.exhibit/homework.docx")
+    try folder.write("x", to: "S/lost+found/homework.docx")
+    let result = try ExhibitProgram.run(["verify", "S"], in: folder.path)
+    #expect(result.status == 1)
+    #expect(result.text.contains("extra       lost+found\nextra       x.exhibit\n"), "\(result)")
+  }
 }

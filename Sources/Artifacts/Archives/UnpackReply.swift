@@ -35,7 +35,11 @@ package struct UnpackReply: Codable, Sendable, Equatable {
 
 /// One member and the place of its bytes.
 package struct UnpackedMember: Codable, Sendable, Equatable {
-  package enum Form: String, Codable, Sendable { case file, folder, link, special }
+  package enum Form: String, Codable, Sendable {
+    case file, folder, link, pipe, special
+    /// To a file that was not met before it; any other is that file once more.
+    case hardLink
+  }
   /// Why the bytes are not the member's.
   package enum Trouble: String, Codable, Sendable { case damaged, encrypted, overlapping }
 

@@ -36,7 +36,7 @@ extension FindingCode {
         "Make the archive again, or hand in the files themselves.")
     case .archiveDuplicateName:
       FindingEntry(
-        .warning,
+        .error,
         "Two files in the archive have one name: whoever unpacks it gets only one of them.",
         "Rename one of the files and make the archive again.")
     case .archiveNestedTooDeep:

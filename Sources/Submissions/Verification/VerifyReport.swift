@@ -7,7 +7,7 @@ package struct VerifyReport: Sendable, Equatable {
   package var changed: [Changed] = []
   /// In the manifest and not in the folder.
   package var missing: [ArtifactPath] = []
-  /// In the folder and not in the manifest.
+  /// In the folder and not in the manifest, or there beside the one that is.
   package var extra: [ArtifactPath] = []
   package var unreadable: [Unreadable] = []
   package var manifestProblems: [ManifestProblem] = []
