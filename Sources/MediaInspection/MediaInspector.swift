@@ -54,7 +54,7 @@ package struct MediaInspector {
           $0, container: identity.container, isFragmented: boxes?.isFragmented == true)
       }
       if isSufficient != true { try demuxer.findStreamInfo() }
-      return read(demuxer, identity, envelope ?? examine(identity))
+      return read(demuxer, identity, envelope ?? examine(identity), boxes)
     } catch {
       return unopened(guess, envelope ?? .unknown, error)
     }
@@ -117,7 +117,7 @@ package struct MediaInspector {
   // MARK: What can
 
   private func read(
-    _ demuxer: Demuxer, _ identity: MediaIdentity, _ envelope: ContainerEnvelope
+    _ demuxer: Demuxer, _ identity: MediaIdentity, _ envelope: ContainerEnvelope, _ boxes: BoxWalk?
   ) -> Reply {
     var media = MediaFacts(container: identity.container, depth: depth)
     var reasoning = DurationReasoning()
@@ -133,6 +133,9 @@ package struct MediaInspector {
       (reasoning.claim, reasoning.guess) = unsafe identity.claim(of: context)
       indexReachesPastEnd =
         unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
+    }
+    if let boxes, boxes.isFragmented {
+      reasoning.claim = FragmentClaim.length(boxes, reader, found: reasoning.claim ?? 0)
     }
     // A header that was never finished holds what its writer had expected at first.
     if envelope == .unfinished { reasoning.claim = nil }

@@ -65,6 +65,9 @@ struct OddRecordingTests {
     ("a.flac", ["-f", "flac"], "undeclared"),
     ("a.wv", ["-f", "wv"], "undeclared"),
     ("a.mka", ["-f", "matroska"], "undeclared"),
+    (
+      "a.m4a", ["-f", "mp4", "-movflags", "frag_keyframe+empty_moov", "-c:a", "aac"], "undeclared"
+    ),
     ("a.avi", ["-f", "avi", "-c:a", "pcm_s16le"], "undeclared"),
     ("a.flv", ["-f", "flv", "-c:a", "libmp3lame"], "undeclared"),
   ]
