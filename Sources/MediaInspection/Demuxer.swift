@@ -151,7 +151,12 @@ struct MediaError: Error, Equatable {
     for frames: FrameReading?, _ captions: CaptionReading?
   ) throws(MediaError) -> PacketFacts? {
     guard let packet = unsafe packet else { return nil }
-    let status = unsafe av_read_frame(context, packet)
+    var status = unsafe av_read_frame(context, packet)
+    // Where Ogg files are joined, libav hands out the headers of the second as sound.
+    while unsafe status >= 0 && OggHeaders.begin(packet.pointee) {
+      unsafe av_packet_unref(packet)
+      status = unsafe av_read_frame(context, packet)
+    }
     if status == exhibit_averror_eof { return nil }
     guard status >= 0 else { throw MediaError(code: status) }
     defer { unsafe av_packet_unref(packet) }

@@ -47,8 +47,8 @@ struct MediaIdentity: Equatable {
     }
   }
 
-  /// The length of plain samples in a Core Audio file: its header has their number, which libav keeps
-  /// to itself.
+  /// The length of plain samples in a Core Audio or a Wave64 file: their header has the number, which
+  /// libav keeps to itself.
   private func plainSound(of context: UnsafeMutablePointer<AVFormatContext>) -> Int64? {
     guard container == "caf", unsafe context.pointee.nb_streams == 1,
       let stream = unsafe context.pointee.streams?[0]
