@@ -5,7 +5,8 @@ internal import CLibAV
 enum OggHeaders {
   private static let marks: [[UInt8]] =
     [Array("OpusHead".utf8), Array("OpusTags".utf8)]
-    + [1, 3, 5].map { [$0] + Array("vorbis".utf8) } + [0x80, 0x81, 0x82].map { [$0] + Array("theora".utf8) }
+    + [1, 3, 5].map { [$0] + Array("vorbis".utf8) }
+    + [0x80, 0x81, 0x82].map { [$0] + Array("theora".utf8) }
 
   static func begin(_ packet: borrowing AVPacket) -> Bool {
     guard let data = unsafe packet.data, unsafe packet.size >= 8 else { return false }

@@ -39,7 +39,7 @@ struct PacketTimeline {
   /// Takes back what was called damaged and is only the place where another recording begins.
   mutating func forgiveDamage() {
     corruptPackets = lastIsCorrupt ? 1 : 0
-    firstCorruptMicroseconds = lastIsCorrupt ? firstCorruptMicroseconds : nil
+    firstCorruptMicroseconds = nil
   }
 
   /// True for pictures that are not evenly spaced.

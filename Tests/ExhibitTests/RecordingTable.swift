@@ -200,6 +200,7 @@ enum RecordingTable {
     RecordingCase("caf", "a.caf", seconds: 3, frame: 23.3, tone(44_100, 3)),
     RecordingCase(
       "caf, lossless", "a.caf", seconds: 3.3, frame: 92.9, tone(44_100, 3.3), ["-c:a", "alac"]),
+    RecordingCase("Wave64", "a.w64", seconds: 3, frame: 23.3, tone(44_100, 3)),
     RecordingCase("WavPack", "a.wv", seconds: 4, frame: 100, tone(44_100, 4)),
     RecordingCase("ac3", "a.ac3", seconds: 4, frame: 32, claim: .estimated, tone(48_000, 4)),
     RecordingCase(
