@@ -33,14 +33,14 @@ struct PacketReading {
     var failures = 0
     while ends < Self.endsInARow, failures < Self.errorsInARow {
       do {
-        guard let packet = try demuxer.nextPacket(for: frames, captions) else {
+        let packet = try demuxer.nextPacket(for: frames, captions) { add($0, demuxer) }
+        guard packet != nil else {
           ends += 1
           continue
         }
         ends = 0
         failures = 0
         lastErrors = 0
-        add(packet, demuxer)
       } catch {
         isShortOfMemory = error.isLackOfMemory
         guard !isShortOfMemory else { return }
@@ -51,14 +51,15 @@ struct PacketReading {
     }
   }
 
-  private mutating func add(_ packet: PacketFacts, _ demuxer: Demuxer) {
+  /// Returns how far the packet lies behind its own times.
+  private mutating func add(_ packet: PacketFacts, _ demuxer: Demuxer) -> Int64 {
     // Streams may appear while reading, in transport streams above all.
     if packet.stream >= timelines.count {
       let now = unsafe demuxer.withContext { unsafe StreamReading.timelines(of: $0) } ?? []
       timelines += now.dropFirst(timelines.count)
     }
-    guard timelines.indices.contains(packet.stream) else { return }
-    timelines[packet.stream].add(packet, isJump: isJump(packet))
+    guard timelines.indices.contains(packet.stream) else { return 0 }
+    return timelines[packet.stream].add(packet, isJump: isJump(packet))
   }
 
   private mutating func isJump(_ packet: PacketFacts) -> Bool {

@@ -52,8 +52,11 @@ struct PacketTimeline {
   /// whose times don't start again.
   var latestDecoding: Int64? { restarts?.latest.map(microseconds) }
 
+  /// Returns how far the packet lies behind its own times, where these started again.
+  ///
   /// - Parameter isJump: the times of all streams leap forwards here.
-  mutating func add(_ packet: PacketFacts, isJump: Bool = false) {
+  @discardableResult
+  mutating func add(_ packet: PacketFacts, isJump: Bool = false) -> Int64 {
     packets += 1
     lastIsCorrupt = packet.isCorrupt
     let offset = restarts?.offset(of: packet, after: end, isJump: isJump) ?? 0
@@ -65,7 +68,7 @@ struct PacketTimeline {
       corruptPackets += 1
       if firstCorruptMicroseconds == nil { firstCorruptMicroseconds = microseconds(time) }
     }
-    guard !packet.isDiscarded else { return }
+    guard !packet.isDiscarded else { return offset }
     presented += 1
     spacing?.add(stated, ofDecoding: packet.isTimeOfDecoding)
     let priming = units(ofSamples: packet.skippedAtStart)
@@ -80,6 +83,7 @@ struct PacketTimeline {
       lastStart = start
       lastDuration = finish - start
     }
+    return offset
   }
 
   /// Microseconds from the container's zero.
