@@ -48,7 +48,7 @@ struct BoxWalk {
     return reachesPastEnd && last.type == "mdat" && isFragmented ? .cut : .complete
   }
 
-  private static func box(at offset: Int64, _ reader: DescriptorReader) -> Box? {
+  static func box(at offset: Int64, _ reader: DescriptorReader) -> Box? {
     let head = reader.bytes(at: offset, count: 16)
     guard head.count >= 8 else { return nil }
     let type = head[4..<8]

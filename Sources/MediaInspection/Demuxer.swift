@@ -147,17 +147,32 @@ struct MediaError: Error, Equatable {
   /// - Parameters:
   ///   - frames: is lent the packet to decode it.
   ///   - captions: is lent the packet to read its text.
+  ///   - place: tells how far the packet lies behind its own times, in its stream's units.
   func nextPacket(
-    for frames: FrameReading?, _ captions: CaptionReading?
+    for frames: FrameReading?, _ captions: CaptionReading?, place: (PacketFacts) -> Int64
   ) throws(MediaError) -> PacketFacts? {
     guard let packet = unsafe packet else { return nil }
-    let status = unsafe av_read_frame(context, packet)
+    var status = unsafe av_read_frame(context, packet)
+    // Where Ogg files are joined, libav hands out the headers of the second as sound.
+    while unsafe status >= 0 && OggHeaders.begin(packet.pointee) {
+      unsafe av_packet_unref(packet)
+      status = unsafe av_read_frame(context, packet)
+    }
     if status == exhibit_averror_eof { return nil }
     guard status >= 0 else { throw MediaError(code: status) }
     defer { unsafe av_packet_unref(packet) }
+    let facts = unsafe PacketFacts(packet.pointee)
+    let offset = place(facts)
+    unsafe Self.move(&packet.pointee.pts, by: offset)
+    unsafe Self.move(&packet.pointee.dts, by: offset)
     unsafe frames?.take(packet)
     unsafe captions?.take(packet)
-    return unsafe PacketFacts(packet.pointee)
+    return facts
+  }
+
+  private static func move(_ time: inout Int64, by offset: Int64) {
+    guard offset != 0, time != exhibit_no_timestamp else { return }
+    time = max(time.addingSaturated(offset), exhibit_no_timestamp + 1)
   }
 
   /// Lets `body` read libav's context; nothing of it may be kept.

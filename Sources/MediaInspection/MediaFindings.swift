@@ -57,6 +57,12 @@ struct MediaFindings {
         .mediaDurationMismatch,
         "The file says that it lasts \(declared ?? "?"), but what it holds lasts \(length).",
         expected: declared, found: "\(length)", location: place)
+    case .undeclared where reading.holdsSeveral:
+      return Finding(
+        .mediaSeveralRecordings,
+        "The file holds several recordings one after the other, \(length) together; "
+          + "some players stop after the first.",
+        found: "\(length)")
     case .undeclared:
       return Finding(
         .mediaDurationUndeclared, "The file states no length; measured: \(length).")

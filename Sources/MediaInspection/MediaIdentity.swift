@@ -7,6 +7,8 @@ struct MediaIdentity: Equatable {
   let container: String
   private let guessedType: String?
   private let statesLength: Bool
+  /// Bytes of sound that the header states, where libav keeps no count of them.
+  private let soundBytes: Int64?
 
   /// Nil where nothing but a weak probe says that this is a recording.
   init?(_ guess: MediaGuess, _ demuxer: Demuxer, _ reader: DescriptorReader) {
@@ -25,6 +27,7 @@ struct MediaIdentity: Equatable {
     else { return nil }
     container = guess.container ?? opened.name
     guessedType = guess.mediaType
+    soundBytes = container == "w64" ? SoundChunks.wave64Size(reader) : nil
     statesLength = container != "flv" || FlashMetadata.statesLength(reader)
   }
 
@@ -47,16 +50,25 @@ struct MediaIdentity: Equatable {
     }
   }
 
-  /// The length of plain samples in a Core Audio file: its header has their number, which libav keeps
-  /// to itself.
+  /// The length of plain samples in a Core Audio or a Wave64 file: their header has the number, which
+  /// libav keeps to itself.
   private func plainSound(of context: UnsafeMutablePointer<AVFormatContext>) -> Int64? {
-    guard container == "caf", unsafe context.pointee.nb_streams == 1,
+    guard ["caf", "w64"].contains(container), unsafe context.pointee.nb_streams == 1,
       let stream = unsafe context.pointee.streams?[0]
     else { return nil }
-    let frames = unsafe stream.pointee.nb_frames
+    let frames =
+      unsafe soundBytes.map { unsafe samples(in: $0, of: stream) }
+      ?? stream.pointee.nb_frames
     let hertz = Int64(unsafe stream.pointee.codecpar.pointee.sample_rate)
     guard frames > 0, hertz > 0 else { return nil }
     return Rational(numerator: 1, denominator: hertz).scaled(frames, by: 1_000_000)
+  }
+
+  private func samples(in bytes: Int64, of stream: UnsafeMutablePointer<AVStream>) -> Int64 {
+    let parameters = unsafe stream.pointee.codecpar.pointee
+    let isPlain = unsafe av_get_bits_per_sample(parameters.codec_id) > 0
+    let block = Int64(unsafe parameters.block_align)
+    return isPlain && block > 0 ? bytes / block : 0
   }
 
   /// Containers that have nowhere to state a length, so that players guess it.

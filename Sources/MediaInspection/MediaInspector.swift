@@ -54,7 +54,7 @@ package struct MediaInspector {
           $0, container: identity.container, isFragmented: boxes?.isFragmented == true)
       }
       if isSufficient != true { try demuxer.findStreamInfo() }
-      return read(demuxer, identity, envelope ?? examine(identity))
+      return read(demuxer, identity, envelope ?? examine(identity), boxes)
     } catch {
       return unopened(guess, envelope ?? .unknown, error)
     }
@@ -117,7 +117,7 @@ package struct MediaInspector {
   // MARK: What can
 
   private func read(
-    _ demuxer: Demuxer, _ identity: MediaIdentity, _ envelope: ContainerEnvelope
+    _ demuxer: Demuxer, _ identity: MediaIdentity, _ envelope: ContainerEnvelope, _ boxes: BoxWalk?
   ) -> Reply {
     var media = MediaFacts(container: identity.container, depth: depth)
     var reasoning = DurationReasoning()
@@ -134,15 +134,26 @@ package struct MediaInspector {
       indexReachesPastEnd =
         unsafe identity.hasWholeIndex && IndexReading.reachesPast(reader.size, context)
     }
+    if let boxes, boxes.isFragmented {
+      reasoning.claim = FragmentClaim.length(boxes, reader, found: reasoning.claim ?? 0)
+    }
     // A header that was never finished holds what its writer had expected at first.
     if envelope == .unfinished { reasoning.claim = nil }
-    var reply = Reply(kind: identity.kind(of: media.streams))
-    reply.mediaType = identity.mediaType(for: reply.kind)
     let cut = FactsCut.cut(&media)
-    var reading = PacketReading(timelines: timelines)
+    let isSent = unsafe demuxer.withContext { unsafe StreamReading.isSent($0) } ?? false
+    var reading = PacketReading(timelines: timelines, isSent: isSent)
     let frames = depth == .frames ? FrameReading(media.streams, demuxer) : nil
     let captions = unsafe demuxer.withContext { unsafe CaptionReading($0, media.streams) } ?? nil
     if depth != .header { reading.run(demuxer, decoding: frames, captions: captions) }
+    if identity.container == "mpegts", reading.corruptPackets > 0,
+      TransportStreamJoins.explainAllBreaks(in: reader)
+    {
+      reading.forgiveDamage()
+    }
+    let late = unsafe demuxer.withContext { unsafe StreamReading.streams(of: $0) } ?? []
+    LateStreams.complete(&media.streams, from: late)
+    var reply = Reply(kind: identity.kind(of: media.streams))
+    reply.mediaType = identity.mediaType(for: reply.kind)
     // libav also marks a last packet that is shorter than it asked for: where sound has no stated
     // size, that is no sign.
     reasoning.endIsMissing =
@@ -157,7 +168,8 @@ package struct MediaInspector {
       reading.complete(&reasoning, streams: &media.streams)
     }
     media.duration = reasoning.facts
-    let decoded = frames?.finish(timelines: reading.timelines, start: reasoning.start)
+    let decoded = frames?.finish(
+      media.streams, timelines: reading.timelines, start: reasoning.start)
     media.stretches = decoded?.stretches
     media.loudnessCentiLUFS = decoded?.loudnessCentiLUFS
     let recording = RecordingTags(tags: media.tags ?? [])

@@ -12,6 +12,8 @@ struct PacketFacts: Equatable {
   /// 0 where unknown.
   let duration: Int64
   let isCorrupt: Bool
+  /// Decoding may begin here; true of every packet of most sound.
+  let isKey: Bool
   /// Read but not presented: it lies outside the edit list.
   let isDiscarded: Bool
   /// Samples of priming at its start and of padding at its end.
@@ -27,6 +29,7 @@ struct PacketFacts: Equatable {
     decodingTime = decoding == exhibit_no_timestamp ? nil : decoding
     duration = unsafe max(0, packet.duration)
     isCorrupt = unsafe packet.flags & AV_PKT_FLAG_CORRUPT != 0
+    isKey = unsafe packet.flags & AV_PKT_FLAG_KEY != 0
     isDiscarded = unsafe packet.flags & AV_PKT_FLAG_DISCARD != 0
     var start: UInt32 = 0
     var end: UInt32 = 0

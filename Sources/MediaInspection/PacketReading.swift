@@ -10,12 +10,18 @@ struct PacketReading {
   /// Those of them after which nothing came.
   private(set) var lastErrors = 0
 
+  private var jumps: TimeJumps?
+
   /// A fragmented mp4 may report an end and go on; three in a row are the end.
   private static let endsInARow = 3
   /// A demuxer that fails so often without a packet between gets no further.
   private static let errorsInARow = 64
 
-  init(timelines: [PacketTimeline]) { self.timelines = timelines }
+  /// - Parameter isSent: true in containers whose streams are sent together without pause.
+  init(timelines: [PacketTimeline], isSent: Bool) {
+    self.timelines = timelines
+    if isSent { jumps = TimeJumps() }
+  }
 
   /// - Parameters:
   ///   - frames: decodes along; nil reads packets only.
@@ -27,14 +33,14 @@ struct PacketReading {
     var failures = 0
     while ends < Self.endsInARow, failures < Self.errorsInARow {
       do {
-        guard let packet = try demuxer.nextPacket(for: frames, captions) else {
+        let packet = try demuxer.nextPacket(for: frames, captions) { add($0, demuxer) }
+        guard packet != nil else {
           ends += 1
           continue
         }
         ends = 0
         failures = 0
         lastErrors = 0
-        add(packet, demuxer)
       } catch {
         isShortOfMemory = error.isLackOfMemory
         guard !isShortOfMemory else { return }
@@ -45,14 +51,30 @@ struct PacketReading {
     }
   }
 
-  private mutating func add(_ packet: PacketFacts, _ demuxer: Demuxer) {
+  /// Returns how far the packet lies behind its own times.
+  private mutating func add(_ packet: PacketFacts, _ demuxer: Demuxer) -> Int64 {
     // Streams may appear while reading, in transport streams above all.
     if packet.stream >= timelines.count {
       let now = unsafe demuxer.withContext { unsafe StreamReading.timelines(of: $0) } ?? []
       timelines += now.dropFirst(timelines.count)
     }
-    guard timelines.indices.contains(packet.stream) else { return }
-    timelines[packet.stream].add(packet)
+    guard timelines.indices.contains(packet.stream) else { return 0 }
+    return timelines[packet.stream].add(packet, isJump: isJump(packet))
+  }
+
+  private mutating func isJump(_ packet: PacketFacts) -> Bool {
+    guard jumps != nil, let time = packet.decodingTime else { return false }
+    let timeline = timelines[packet.stream]
+    return jumps?.isJump(
+      to: timeline.timeBase.scaled(time, by: 1_000_000), after: timeline.latestDecoding) ?? false
+  }
+
+  /// Whether recordings stand one after the other in the file.
+  var holdsSeveral: Bool { timelines.contains(where: \.hasRestarted) }
+
+  /// Takes back what libav called damaged where nothing is but a join.
+  mutating func forgiveDamage() {
+    for position in timelines.indices { timelines[position].forgiveDamage() }
   }
 
   var corruptPackets: Int { timelines.reduce(0) { $0 + $1.corruptPackets } }

@@ -25,14 +25,21 @@ struct PacketTimeline {
 
   /// - Parameters:
   ///   - spacesFrames: true for pictures, whose gaps tell whether the frame rate is even.
-  ///   - mayRestart: true in containers that can be put one after the other in a file.
+  ///   - restarts: set in containers that can be put one after the other in a file.
   init(
-    timeBase: Rational, sampleRate: Int64, spacesFrames: Bool = false, mayRestart: Bool = false
+    timeBase: Rational, sampleRate: Int64, spacesFrames: Bool = false,
+    restarts: TimeRestarts? = nil
   ) {
     self.timeBase = timeBase
     self.sampleRate = sampleRate
-    if mayRestart { restarts = TimeRestarts(timeBase: timeBase) }
+    self.restarts = restarts
     if spacesFrames { spacing = FrameSpacing(timeBase: timeBase) }
+  }
+
+  /// Takes back what was called damaged and is only the place where another recording begins.
+  mutating func forgiveDamage() {
+    corruptPackets = lastIsCorrupt ? 1 : 0
+    firstCorruptMicroseconds = nil
   }
 
   /// True for pictures that are not evenly spaced.
@@ -41,10 +48,18 @@ struct PacketTimeline {
   /// True where the times started again, as in a file of several recordings.
   var hasRestarted: Bool { restarts?.count ?? 0 > 0 }
 
-  mutating func add(_ packet: PacketFacts) {
+  /// The latest decoding time of the recording that is being read, in microseconds; nil in containers
+  /// whose times don't start again.
+  var latestDecoding: Int64? { restarts?.latest.map(microseconds) }
+
+  /// Returns how far the packet lies behind its own times, where these started again.
+  ///
+  /// - Parameter isJump: the times of all streams leap forwards here.
+  @discardableResult
+  mutating func add(_ packet: PacketFacts, isJump: Bool = false) -> Int64 {
     packets += 1
     lastIsCorrupt = packet.isCorrupt
-    let offset = restarts?.offset(of: packet, after: end) ?? 0
+    let offset = restarts?.offset(of: packet, after: end, isJump: isJump) ?? 0
     let stated = packet.time?.addingSaturated(offset)
     let time = stated ?? next ?? 0
     let close = time.addingSaturated(packet.duration)
@@ -53,7 +68,7 @@ struct PacketTimeline {
       corruptPackets += 1
       if firstCorruptMicroseconds == nil { firstCorruptMicroseconds = microseconds(time) }
     }
-    guard !packet.isDiscarded else { return }
+    guard !packet.isDiscarded else { return offset }
     presented += 1
     spacing?.add(stated, ofDecoding: packet.isTimeOfDecoding)
     let priming = units(ofSamples: packet.skippedAtStart)
@@ -68,6 +83,7 @@ struct PacketTimeline {
       lastStart = start
       lastDuration = finish - start
     }
+    return offset
   }
 
   /// Microseconds from the container's zero.

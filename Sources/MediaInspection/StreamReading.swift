@@ -11,8 +11,7 @@ enum StreamReading {
   }
 
   static func timelines(of context: UnsafeMutablePointer<AVFormatContext>) -> [PacketTimeline] {
-    let format = unsafe context.pointee.iformat?.pointee.name.map { unsafe String(cString: $0) }
-    let mayRestart = ["ogg", "mpegts"].contains(format ?? "")
+    let format = unsafe name(of: context)
     return unsafe (0..<Int(context.pointee.nb_streams)).map { position in
       guard let stream = unsafe context.pointee.streams?[position] else {
         return PacketTimeline(timeBase: Rational(numerator: 0, denominator: 1), sampleRate: 0)
@@ -20,10 +19,29 @@ enum StreamReading {
       let base = unsafe stream.pointee.time_base
       let rate = unsafe stream.pointee.codecpar.pointee.sample_rate
       let isPicture = unsafe stream.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_VIDEO
+      let timeBase = Rational(numerator: Int64(base.num), denominator: Int64(base.den))
       return PacketTimeline(
-        timeBase: Rational(numerator: Int64(base.num), denominator: Int64(base.den)),
-        sampleRate: Int64(max(0, rate)), spacesFrames: isPicture, mayRestart: mayRestart)
+        timeBase: timeBase, sampleRate: Int64(max(0, rate)), spacesFrames: isPicture,
+        restarts: restarts(in: format, timeBase: timeBase))
     }
+  }
+
+  private static func name(of context: UnsafeMutablePointer<AVFormatContext>) -> String {
+    unsafe context.pointee.iformat?.pointee.name.map { unsafe String(cString: $0) } ?? ""
+  }
+
+  /// For the containers whose files can be put one after the other in one.
+  private static func restarts(in format: String, timeBase: Rational) -> TimeRestarts? {
+    switch format {
+    case "ogg", "mpegts": TimeRestarts(timeBase: timeBase)
+    case "mpeg", "flac", "matroska,webm": TimeRestarts(timeBase: timeBase, onlyAtKeys: true)
+    default: nil
+    }
+  }
+
+  /// Transport and program streams are sent without pause. Elsewhere a gap may be meant.
+  static func isSent(_ context: UnsafeMutablePointer<AVFormatContext>) -> Bool {
+    unsafe ["mpegts", "mpeg"].contains(name(of: context))
   }
 
   private static func facts(

@@ -65,6 +65,9 @@ struct OddRecordingTests {
     ("a.flac", ["-f", "flac"], "undeclared"),
     ("a.wv", ["-f", "wv"], "undeclared"),
     ("a.mka", ["-f", "matroska"], "undeclared"),
+    (
+      "a.m4a", ["-f", "mp4", "-movflags", "frag_keyframe+empty_moov", "-c:a", "aac"], "undeclared"
+    ),
     ("a.avi", ["-f", "avi", "-c:a", "pcm_s16le"], "undeclared"),
     ("a.flv", ["-f", "flv", "-c:a", "libmp3lame"], "undeclared"),
   ]
@@ -151,5 +154,27 @@ struct OddRecordingTests {
       #expect(record.codes.isEmpty, "\(record)")
       #expect(record["media"]["streams"].array.count == 3)
     }
+  }
+
+  @Test(
+    "sound that starts late is listed, though nothing in front announces it",
+    arguments: ["a.flv", "a.ts"])
+  func lateSound(_ name: String) throws {
+    // Ten seconds of noise are more than libav looks ahead.
+    let picture = [
+      "-vf", "noise=alls=80:allf=t", "-q:v", "2", "-c:v", name == "a.ts" ? "mpeg2video" : "flv",
+    ]
+    let path = try MediaMaker.make(
+      name,
+      MediaMaker.picture("640x360", rate: "25", seconds: 14) + ["-itsoffset", "10"]
+        + MediaMaker.tone(seconds: 4) + picture + ["-c:a", "libmp3lame", "-ac", "1"])
+    let record = try ExhibitProgram.record(path)
+    let sound = try #require(record["media"]["streams"].array.dropFirst().first, "\(record)")
+    #expect(sound["codec"].string == "mp3")
+    #expect(sound["sampleRate"].integer == 44_100)
+    #expect(sound["channels"].integer == 1)
+    #expect(!record.codes.contains("media.no-audio"))
+    let decoded = try ExhibitProgram.run(["inspect", "--depth", "frames", path]).lines()[0]
+    if name == "a.flv" { #expect(decoded.codes.contains("media.not-decoded"), "\(decoded)") }
   }
 }

@@ -51,7 +51,7 @@ enum RecordingTable {
       "mp4 of 29.97 frames a second, upright", "a.mp4", seconds: 5.005, frame: 33.4,
       picture("90x160", "30000/1001", 5.005), tone(48_000, 5.005), x264, aac, ["-ac", "2"]),
     RecordingCase(
-      "mp4 in fragments", "a.mp4", seconds: 4, frame: 66.7,
+      "mp4 in fragments", "a.mp4", seconds: 4, frame: 66.7, claim: .undeclared,
       picture("128x72", "15", 4), tone(44_100, 4), x264, aac,
       ["-bf", "0", "-g", "15", "-movflags", "frag_keyframe+empty_moov"]),
     RecordingCase(
@@ -200,6 +200,7 @@ enum RecordingTable {
     RecordingCase("caf", "a.caf", seconds: 3, frame: 23.3, tone(44_100, 3)),
     RecordingCase(
       "caf, lossless", "a.caf", seconds: 3.3, frame: 92.9, tone(44_100, 3.3), ["-c:a", "alac"]),
+    RecordingCase("Wave64", "a.w64", seconds: 3, frame: 23.3, tone(44_100, 3)),
     RecordingCase("WavPack", "a.wv", seconds: 4, frame: 100, tone(44_100, 4)),
     RecordingCase("ac3", "a.ac3", seconds: 4, frame: 32, claim: .estimated, tone(48_000, 4)),
     RecordingCase(

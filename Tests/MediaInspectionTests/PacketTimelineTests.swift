@@ -149,7 +149,8 @@ struct PacketTimelineTests {
   }
 
   static func chain(_ times: [Int64]) -> PacketTimeline {
-    var timeline = PacketTimeline(timeBase: film, sampleRate: 0, mayRestart: true)
+    var timeline = PacketTimeline(
+      timeBase: film, sampleRate: 0, restarts: TimeRestarts(timeBase: film))
     for time in times { timeline.add(packet(time, 1)) }
     return timeline
   }

@@ -24,7 +24,7 @@ extension FindingCode {
       inspectEntry
     case .mediaTruncated, .mediaUnfinished, .mediaUnreadable, .mediaEmpty,
       .mediaDurationMismatch, .mediaDurationUndeclared, .mediaDurationEstimated,
-      .mediaDamagedPackets, .mediaNoAudio, .mediaFactsCut, .imageDamaged:
+      .mediaDamagedPackets, .mediaNoAudio, .mediaFactsCut, .imageDamaged, .mediaSeveralRecordings:
       mediaEntry
     case .mediaVariableFrameRate, .mediaHDR, .privacyLocation, .privacyDevice, .privacyAuthor:
       tellingEntry
@@ -141,6 +141,11 @@ extension FindingCode {
       FindingEntry(
         .note, "The file states no length; it was measured instead.",
         "Nothing needs doing. Some players can't seek in such a file until it is saved anew.")
+    case .mediaSeveralRecordings:
+      FindingEntry(
+        .warning, "The file holds several recordings one after the other.",
+        "Play it: if the player stops after the first, join them with a video editor, or hand them "
+          + "in one by one.")
     case .mediaDurationEstimated:
       FindingEntry(
         .note, "The file states no length and players will guess one from its bit rate.",

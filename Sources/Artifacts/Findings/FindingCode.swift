@@ -25,6 +25,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case mediaEmpty = "media.empty"
   case mediaDurationMismatch = "media.duration-mismatch"
   case mediaDurationUndeclared = "media.duration-undeclared"
+  case mediaSeveralRecordings = "media.several-recordings"
   case mediaDurationEstimated = "media.duration-estimated"
   case mediaDamagedPackets = "media.damaged-packets"
   case mediaNoAudio = "media.no-audio"

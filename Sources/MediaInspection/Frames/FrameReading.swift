@@ -35,10 +35,12 @@ final class FrameReading {
   }
 
   private var undecoded: [Int] = []
+  private let streamsAtStart: Int
   private static let timesListed = 10
 
   /// - Parameter streams: as the record lists them; every lasting one is decoded.
   init(_ streams: [StreamFacts], _ demuxer: Demuxer) {
+    streamsAtStart = streams.count
     for stream in streams where stream.attachedPicture != true {
       guard stream.type == .video || stream.type == .audio else { continue }
       let made = unsafe demuxer.withContext { context -> Track? in
@@ -72,10 +74,14 @@ final class FrameReading {
   }
 
   /// - Parameters:
+  ///   - streams: as the record lists them; those that came while reading were not decoded.
   ///   - timelines: the streams', for where each ends.
   ///   - start: the recording's first instant in microseconds; times are told from there.
-  func finish(timelines: [PacketTimeline], start: Int64) -> Result {
-    var result = Result(undecoded: undecoded)
+  func finish(
+    _ streams: [StreamFacts], timelines: [PacketTimeline], start: Int64
+  ) -> Result {
+    let late = streams.dropFirst(streamsAtStart).filter { $0.type == .video || $0.type == .audio }
+    var result = Result(undecoded: undecoded + late.map(\.index))
     for (index, track) in tracks.sorted(by: { $0.key < $1.key }) {
       track.errors += unsafe track.decoder.decode(nil) { unsafe Self.analyse($0, track) }
       let last = timelines.indices.contains(index) ? timelines[index].endMicroseconds : nil

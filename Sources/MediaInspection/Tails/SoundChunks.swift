@@ -23,18 +23,28 @@ enum SoundChunks {
 
   /// Sony Wave64: as WAVE, but with identifiers of 16 bytes and sizes of 8 that count both in.
   static func wave64(_ reader: DescriptorReader) -> ContainerEnvelope {
+    wave64Sound(reader).map { sound($0.size, at: $0.offset, reader) } ?? .unknown
+  }
+
+  /// The bytes of sound that a Wave64 file states; nil where it states none.
+  static func wave64Size(_ reader: DescriptorReader) -> Int64? {
+    guard let found = wave64Sound(reader), found.size > 0,
+      sound(found.size, at: found.offset, reader) != .open
+    else { return nil }
+    return found.size
+  }
+
+  private static func wave64Sound(_ reader: DescriptorReader) -> (size: Int64, offset: Int64)? {
     var offset: Int64 = 40
     for _ in 0..<4096 {
       let head = reader.bytes(at: offset, count: 24)
-      guard head.count == 24 else { return .unknown }
+      guard head.count == 24 else { return nil }
       let size = Int64(clamping: ContainerEnvelope.littleEndian(head[16...]))
-      if head.starts(with: "data".utf8) {
-        return sound(size.subtractingSaturated(24), at: offset + 24, reader)
-      }
-      guard size >= 24 else { return .unknown }
+      if head.starts(with: "data".utf8) { return (size.subtractingSaturated(24), offset + 24) }
+      guard size >= 24 else { return nil }
       offset = offset.addingSaturated(size).addingSaturated(7) & ~7
     }
-    return .unknown
+    return nil
   }
 
   /// Sun's AU: the header's length, then that of the sound.

@@ -8,13 +8,19 @@ struct TransportStreamTail {
   private static let fewest = 5
 
   init(_ reader: DescriptorReader) {
-    let window = reader.bytes(at: 0, count: 204 * 2 * Self.fewest)
-    for packet in [188, 192, 204] {
-      guard let mark = Self.firstMark(in: window, every: packet) else { continue }
-      envelope = Self.isCut(reader, packet: packet, firstMark: mark) ? .cut : .unknown
-      return
+    let isCut = Self.layout(of: reader).map {
+      Self.isCut(reader, packet: $0.packet, firstMark: $0.firstMark)
     }
-    envelope = .unknown
+    envelope = isCut == true ? .cut : .unknown
+  }
+
+  /// How far apart the packets' marks lie, and where the first is.
+  static func layout(of reader: DescriptorReader) -> (packet: Int, firstMark: Int)? {
+    let window = reader.bytes(at: 0, count: 204 * 2 * fewest)
+    for packet in [188, 192, 204] {
+      if let mark = firstMark(in: window, every: packet) { return (packet, mark) }
+    }
+    return nil
   }
 
   private static func firstMark(in window: [UInt8], every packet: Int) -> Int? {
