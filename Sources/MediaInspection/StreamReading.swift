@@ -34,7 +34,7 @@ enum StreamReading {
   private static func restarts(in format: String, timeBase: Rational) -> TimeRestarts? {
     switch format {
     case "ogg", "mpegts": TimeRestarts(timeBase: timeBase)
-    case "mpeg", "flac", "matroska,webm": TimeRestarts(timeBase: timeBase, onlyAtKeys: true)
+    case "mpeg", "flac": TimeRestarts(timeBase: timeBase, onlyAtKeys: true)
     default: nil
     }
   }

@@ -23,10 +23,6 @@ struct JoinedRecordingTests {
       film + ["-c:v", "mpeg2video", "-c:a", "mp2"]
     ),
     (
-      "a.webm", film + ["-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libopus"],
-      film + ["-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libopus"]
-    ),
-    (
       "a.opus", MediaMaker.tone(seconds: 6) + ["-c:a", "libopus"],
       MediaMaker.tone(880, seconds: 6) + ["-c:a", "libopus"]
     ),
