@@ -157,7 +157,8 @@ package struct MediaInspector {
       reading.complete(&reasoning, streams: &media.streams)
     }
     media.duration = reasoning.facts
-    let decoded = frames?.finish(timelines: reading.timelines, start: reasoning.start)
+    let decoded = frames?.finish(
+      timelines: reading.timelines, start: reasoning.start, end: reasoning.end)
     media.stretches = decoded?.stretches
     media.loudnessCentiLUFS = decoded?.loudnessCentiLUFS
     let recording = RecordingTags(tags: media.tags ?? [])

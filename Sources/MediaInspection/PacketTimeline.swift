@@ -20,6 +20,11 @@ struct PacketTimeline {
   private var next: Int64?
   private var presented: Int64 = 0
 
+  /// Where packets of sound follow each other without a gap of note; a record needs no more of them
+  /// than it lists stretches.
+  private var covered: [ClosedRange<Int64>] = []
+  private static let coveredCap = 1000
+
   private var spacing: FrameSpacing?
   private var restarts: TimeRestarts?
 
@@ -64,9 +69,30 @@ struct PacketTimeline {
       max(0, packet.duration.subtractingSaturated(priming).subtractingSaturated(padding)))
     first = min(first ?? start, start)
     end = max(end ?? finish, finish)
+    if sampleRate > 0 { cover(start...finish) }
     if start >= lastStart ?? start {
       lastStart = start
       lastDuration = finish - start
+    }
+  }
+
+  private mutating func cover(_ packet: ClosedRange<Int64>) {
+    let gap = covered.last.map { packet.lowerBound.subtractingSaturated($0.upperBound) }
+    if let last = covered.last, let gap,
+      microseconds(gap) < SoundGaps.leastMicroseconds || covered.count >= Self.coveredCap
+    {
+      covered[covered.count - 1] =
+        min(last.lowerBound, packet.lowerBound)...max(last.upperBound, packet.upperBound)
+    } else {
+      covered.append(packet)
+    }
+  }
+
+  /// What the packets of sound cover, in microseconds from the container's zero.
+  var coveredMicroseconds: [ClosedRange<Int64>] {
+    covered.map {
+      let start = microseconds($0.lowerBound)
+      return start...max(start, microseconds($0.upperBound))
     }
   }
 
