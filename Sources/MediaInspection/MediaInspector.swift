@@ -40,6 +40,12 @@ package struct MediaInspector {
   }
 
   package func inspect(_ guess: MediaGuess) -> Reply {
+    let end = TrailingZeros.contentsEnd(of: reader, container: guess.container)
+    guard end < reader.size else { return examine(guess) }
+    return MediaInspector(reader.limited(to: end), depth: depth).examine(guess)
+  }
+
+  private func examine(_ guess: MediaGuess) -> Reply {
     let boxes = guess.container.flatMap { BoxWalk.isFor($0) ? BoxWalk(reader) : nil }
     let envelope =
       boxes?.envelope

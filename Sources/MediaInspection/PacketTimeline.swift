@@ -11,6 +11,9 @@ struct PacketTimeline {
   /// The presentation time of the first packet that libav marked as damaged.
   private(set) var firstCorruptMicroseconds: Int64?
   private(set) var lastIsCorrupt = false
+  /// The last row of packets that it marked, and how many followed.
+  private var corruptRow = 0
+  private var packetsBehindRow = 0
   private var first: Int64?
   private var lastStart: Int64?
   private var lastDuration: Int64 = 0
@@ -48,7 +51,7 @@ struct PacketTimeline {
 
   mutating func add(_ packet: PacketFacts) {
     packets += 1
-    lastIsCorrupt = packet.isCorrupt
+    noteDamage(packet.isCorrupt)
     let offset = restarts?.offset(of: packet, after: end) ?? 0
     let stated = packet.time?.addingSaturated(offset)
     let time = stated ?? next ?? 0
@@ -75,6 +78,16 @@ struct PacketTimeline {
       lastDuration = finish - start
     }
   }
+
+  private mutating func noteDamage(_ isCorrupt: Bool) {
+    corruptRow = isCorrupt ? (lastIsCorrupt ? corruptRow + 1 : 1) : corruptRow
+    packetsBehindRow = isCorrupt ? 0 : packetsBehindRow + 1
+    lastIsCorrupt = isCorrupt
+  }
+
+  /// How many packets at the end libav marked, as where the end is missing: all that it made of the
+  /// last piece that it read, but for the last of them, which its parser had kept back.
+  var lastCorruptPackets: Int { packetsBehindRow <= 1 ? corruptRow : 0 }
 
   private mutating func cover(_ packet: ClosedRange<Int64>) {
     let gap = covered.last.map { packet.lowerBound.subtractingSaturated($0.upperBound) }
