@@ -57,8 +57,8 @@ struct DurationReasoning: Equatable {
     if timesRestart { return .undeclared }
     guard let claim else { return guess == nil ? .undeclared : .estimated }
     // A claim counts either from the first picture or from the container's zero, and may be about
-    // the captions too.
-    let last = max(end ?? span, lastEnd ?? .min)
+    // the captions too, whose last may stand past the end; where the end may be lost they are no witness.
+    let last = max(end ?? span, structureIsComplete ? lastEnd ?? .min : .min)
     let measures = [span, end ?? span, last, last.subtractingSaturated(start)]
     if measures.contains(where: { Self.agree(claim, $0) }) { return .verified }
     let isShort = measures.allSatisfy { $0 < claim }

@@ -171,7 +171,8 @@ package struct MediaInspector {
     media.recordedAt = recording.recordedAt
     media.coordinates = recording.coordinates
     reply.media = media
-    let captioned = captions?.finish(start: reasoning.start)
+    let captioned = captions?.finish(
+      start: reasoning.start, end: media.duration?.verdict == .truncated ? nil : reasoning.end)
     reply.transcript = captioned?.transcript
     reply.findings =
       unreadable ?? (reading.isShortOfMemory ? [Self.outOfMemory] : nil)
