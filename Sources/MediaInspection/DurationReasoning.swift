@@ -71,6 +71,17 @@ struct DurationReasoning: Equatable {
     return claim.subtractingSaturated(measure).magnitude <= UInt64(tolerance)
   }
 
+  /// Rounded half up; negative before the container's zero.
+  static func signedMilliseconds(_ microseconds: Int64) -> Int64 {
+    let part = microseconds % 1000
+    return microseconds / 1000 + (part >= 500 ? 1 : part < -500 ? -1 : 0)
+  }
+
+  /// Milliseconds of a recording whose first instant lies at `start`; a time before it counts as it.
+  static func milliseconds(_ signed: Int64, from start: Int64) -> Int64 {
+    min(max(0, signed.subtractingSaturated(start)), JSONNode.largestInteger)
+  }
+
   /// Rounded half up; a time before the start counts as the start, an impossible one as the largest
   /// that JSON can hold.
   static func milliseconds(_ microseconds: Int64) -> Int64 {

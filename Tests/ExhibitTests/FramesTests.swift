@@ -152,6 +152,22 @@ struct FramesTests {
     expect(stretches(hole, "silence"), near: [[3000, 8000]])
   }
 
+  /// Copied from three seconds on: the sound from near the key frame at two, before the zero.
+  @Test("stretches count from the first instant, also where that lies before the container's zero")
+  func negativeStart() throws {
+    let film = try MediaMaker.make(
+      "film.mkv",
+      MediaMaker.picture("160x120", rate: "25", seconds: 12) + MediaMaker.tone(seconds: 12) + [
+        "-af", "volume=0:enable='gte(t,6)'", "-c:v", "libx264", "-preset", "ultrafast",
+        "-g", "50", "-pix_fmt", "yuv420p", "-c:a", "flac",
+      ])
+    let path = try MediaMaker.make(
+      "negative.mkv",
+      ["-ss", "3", "-i", film, "-c", "copy", "-avoid_negative_ts", "disabled"])
+    let record = try media(path)
+    expect(stretches(record, "silence"), near: [[4000, 10_000]])
+  }
+
   @Test("silence before a sound track's end is one stretch with what follows")
   func silentThenGone() throws {
     let record = try media(

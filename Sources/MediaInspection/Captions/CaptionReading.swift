@@ -60,8 +60,9 @@ final class CaptionReading {
     let end = timeBase.scaled(time.addingSaturated(facts.duration), by: 1_000_000)
     tracks[facts.stream]?.append(
       Cue(
-        startMilliseconds: DurationReasoning.milliseconds(timeBase.scaled(time, by: 1_000_000)),
-        endMilliseconds: DurationReasoning.milliseconds(end), speaker: speaker, text: text))
+        startMilliseconds: DurationReasoning.signedMilliseconds(
+          timeBase.scaled(time, by: 1_000_000)),
+        endMilliseconds: DurationReasoning.signedMilliseconds(end), speaker: speaker, text: text))
   }
 
   /// - Parameters:
@@ -70,11 +71,12 @@ final class CaptionReading {
   func finish(start: Int64, end: Int64?) -> (transcript: Transcript, findings: [Finding])? {
     let track = tracks.sorted { $0.key < $1.key }.map(\.value).first { $0.count > 0 }
     guard let track else { return nil }
-    let offset = DurationReasoning.milliseconds(start)
+    let offset = DurationReasoning.signedMilliseconds(start)
     var cues = track.cues.map { cue in
       Cue(
-        startMilliseconds: max(0, cue.startMilliseconds - offset),
-        endMilliseconds: max(0, cue.endMilliseconds - offset), speaker: cue.speaker,
+        startMilliseconds: DurationReasoning.milliseconds(cue.startMilliseconds, from: offset),
+        endMilliseconds: DurationReasoning.milliseconds(cue.endMilliseconds, from: offset),
+        speaker: cue.speaker,
         text: cue.text)
     }
     let length = end.map { DurationReasoning.milliseconds($0.subtractingSaturated(start)) }

@@ -71,7 +71,8 @@ final class FrameReading {
     if let time = facts.time, track.errorTimes.count < Self.timesListed {
       let base = Rational(
         numerator: Int64(track.timeBase.num), denominator: Int64(track.timeBase.den))
-      track.errorTimes.append(DurationReasoning.milliseconds(base.scaled(time, by: 1_000_000)))
+      track.errorTimes.append(
+        DurationReasoning.signedMilliseconds(base.scaled(time, by: 1_000_000)))
     }
   }
 
@@ -84,7 +85,7 @@ final class FrameReading {
     for (index, track) in tracks.sorted(by: { $0.key < $1.key }) {
       track.errors += unsafe track.decoder.decode(nil) { unsafe Self.analyse($0, track) }
       let last = timelines.indices.contains(index) ? timelines[index].endMicroseconds : nil
-      let close = DurationReasoning.milliseconds(last ?? 0)
+      let close = DurationReasoning.signedMilliseconds(last ?? 0)
       result.stretches += track.sound?.finish(at: close) ?? track.picture?.finish(at: close) ?? []
       result.loudnessCentiLUFS = result.loudnessCentiLUFS ?? track.sound?.loudnessCentiLUFS
       if track.sound?.isBroken == true || track.picture?.isBroken == true {
@@ -106,14 +107,15 @@ final class FrameReading {
 
   /// Times count from the recording's first instant.
   private static func tell(_ result: inout Result, from start: Int64) {
-    let offset = DurationReasoning.milliseconds(start)
+    let offset = DurationReasoning.signedMilliseconds(start)
     result.errorTimes = result.errorTimes.sorted().prefix(timesListed).map {
-      max(0, $0 - offset)
+      DurationReasoning.milliseconds($0, from: offset)
     }
     result.stretches = result.stretches.map { stretch in
       Stretch(
-        type: stretch.type, startMilliseconds: max(0, stretch.startMilliseconds - offset),
-        endMilliseconds: max(0, stretch.endMilliseconds - offset))
+        type: stretch.type,
+        startMilliseconds: DurationReasoning.milliseconds(stretch.startMilliseconds, from: offset),
+        endMilliseconds: DurationReasoning.milliseconds(stretch.endMilliseconds, from: offset))
     }
     result.stretches.sort {
       ($0.startMilliseconds, $0.type.rawValue) < ($1.startMilliseconds, $1.type.rawValue)

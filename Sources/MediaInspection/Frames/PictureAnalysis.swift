@@ -22,7 +22,8 @@ final class PictureAnalysis {
 
   func take(_ frame: UnsafeMutablePointer<AVFrame>, timeBase: AVRational) {
     let base = Rational(numerator: Int64(timeBase.num), denominator: Int64(timeBase.den))
-    let start = DurationReasoning.milliseconds(base.scaled(unsafe frame.pointee.pts, by: 1_000_000))
+    let start = DurationReasoning.signedMilliseconds(
+      base.scaled(unsafe frame.pointee.pts, by: 1_000_000))
     unsafe graph.push(frame, from: Self.source(frame, timeBase), note: note) {
       black.interrupt(at: start)
       frozen.interrupt(at: start)

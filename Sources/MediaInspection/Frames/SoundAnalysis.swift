@@ -29,7 +29,8 @@ final class SoundAnalysis {
       unsafe av_channel_layout_default(&frame.pointee.ch_layout, channels)
     }
     let base = Rational(numerator: Int64(timeBase.num), denominator: Int64(timeBase.den))
-    let start = DurationReasoning.milliseconds(base.scaled(unsafe frame.pointee.pts, by: 1_000_000))
+    let start = DurationReasoning.signedMilliseconds(
+      base.scaled(unsafe frame.pointee.pts, by: 1_000_000))
     unsafe graph.push(frame, from: Self.source(frame, timeBase), note: note) {
       silence.interrupt(at: start)
       nearSilence.interrupt(at: start)

@@ -22,8 +22,8 @@ enum SoundGaps {
       if next.subtractingSaturated(reached) >= leastMicroseconds {
         gaps.append(
           Stretch(
-            type: .silence, startMilliseconds: DurationReasoning.milliseconds(reached),
-            endMilliseconds: DurationReasoning.milliseconds(next)))
+            type: .silence, startMilliseconds: DurationReasoning.signedMilliseconds(reached),
+            endMilliseconds: DurationReasoning.signedMilliseconds(next)))
       }
       reached = max(reached, range.upperBound)
     }

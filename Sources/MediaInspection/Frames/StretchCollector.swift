@@ -54,6 +54,6 @@ struct StretchCollector {
   /// Times are decimal seconds; rounded half up.
   private static func milliseconds(_ seconds: String) -> Int64? {
     guard let value = Double(seconds), value.isFinite, abs(value) < 1e9 else { return nil }
-    return max(0, Int64((value * 1000).rounded(.toNearestOrAwayFromZero)))
+    return Int64((value * 1000).rounded(.toNearestOrAwayFromZero))
   }
 }
