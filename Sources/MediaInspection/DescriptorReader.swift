@@ -21,6 +21,11 @@ final class DescriptorReader {
     self.size = size
   }
 
+  /// The same file, of which nothing from `end` on is read.
+  func limited(to end: Int64) -> DescriptorReader {
+    DescriptorReader(descriptor: descriptor, size: min(size, end))
+  }
+
   /// Reads on from the position; 0 at the end, -1 on an error.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let wanted = Int(min(Int64(buffer.count), max(0, size - position)))

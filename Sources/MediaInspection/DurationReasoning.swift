@@ -57,8 +57,8 @@ struct DurationReasoning: Equatable {
     if timesRestart { return .undeclared }
     guard let claim else { return guess == nil ? .undeclared : .estimated }
     // A claim counts either from the first picture or from the container's zero, and may be about
-    // the captions too.
-    let last = max(end ?? span, lastEnd ?? .min)
+    // the captions too, whose last may stand past the end; where the end may be lost they are no witness.
+    let last = max(end ?? span, structureIsComplete ? lastEnd ?? .min : .min)
     let measures = [span, end ?? span, last, last.subtractingSaturated(start)]
     if measures.contains(where: { Self.agree(claim, $0) }) { return .verified }
     let isShort = measures.allSatisfy { $0 < claim }
@@ -69,6 +69,17 @@ struct DurationReasoning: Equatable {
   static func agree(_ claim: Int64, _ measure: Int64) -> Bool {
     let tolerance = min(max(claim / 1000, 250_000), 2_000_000)
     return claim.subtractingSaturated(measure).magnitude <= UInt64(tolerance)
+  }
+
+  /// Rounded half up; negative before the container's zero.
+  static func signedMilliseconds(_ microseconds: Int64) -> Int64 {
+    let part = microseconds % 1000
+    return microseconds / 1000 + (part >= 500 ? 1 : part < -500 ? -1 : 0)
+  }
+
+  /// Milliseconds of a recording whose first instant lies at `start`; a time before it counts as it.
+  static func milliseconds(_ signed: Int64, from start: Int64) -> Int64 {
+    min(max(0, signed.subtractingSaturated(start)), JSONNode.largestInteger)
   }
 
   /// Rounded half up; a time before the start counts as the start, an impossible one as the largest

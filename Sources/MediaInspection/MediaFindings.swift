@@ -85,19 +85,16 @@ struct MediaFindings {
   }
 
   private var damaged: Finding? {
-    // The one packet that the file's end cut is told as truncation, or is none.
-    let isLastExpected =
-      media.duration?.verdict == .truncated || envelope == .open && reading.lastPacketIsCorrupt
+    // The packets that the file's end cut are told as truncation, or are none.
+    let isTruncated = media.duration?.verdict == .truncated
+    let cut = isTruncated || envelope == .open ? reading.lastCorruptPackets : 0
+    let corrupt = reading.corruptPackets - cut
     // What can't be read behind a recording that is all there is a tag or junk; libav's reader of
     // transport streams goes on after damage, as long as there are packets.
     let isAllThere = media.duration?.verdict == .verified || media.container == "mpegts"
     let behind = isAllThere ? reading.lastErrors : 0
-    let count =
-      reading.corruptPackets + reading.errors - behind
-      - (isLastExpected ? min(1, reading.corruptPackets) : 0)
-    guard count > 0, media.duration?.verdict != .truncated || reading.corruptPackets > 2 else {
-      return nil
-    }
+    let count = corrupt + reading.errors - behind
+    guard count > 0, !isTruncated || corrupt > 2 else { return nil }
     let place = reading.firstCorruptMicroseconds.map(DurationReasoning.milliseconds)
     return Finding(
       .mediaDamagedPackets,

@@ -40,6 +40,12 @@ package struct MediaInspector {
   }
 
   package func inspect(_ guess: MediaGuess) -> Reply {
+    let end = TrailingZeros.contentsEnd(of: reader, container: guess.container)
+    guard end < reader.size else { return examine(guess) }
+    return MediaInspector(reader.limited(to: end), depth: depth).examine(guess)
+  }
+
+  private func examine(_ guess: MediaGuess) -> Reply {
     let boxes = guess.container.flatMap { BoxWalk.isFor($0) ? BoxWalk(reader) : nil }
     let envelope =
       boxes?.envelope
@@ -169,14 +175,15 @@ package struct MediaInspector {
     }
     media.duration = reasoning.facts
     let decoded = frames?.finish(
-      media.streams, timelines: reading.timelines, start: reasoning.start)
+      media.streams, timelines: reading.timelines, start: reasoning.start, end: reasoning.end)
     media.stretches = decoded?.stretches
     media.loudnessCentiLUFS = decoded?.loudnessCentiLUFS
     let recording = RecordingTags(tags: media.tags ?? [])
     media.recordedAt = recording.recordedAt
     media.coordinates = recording.coordinates
     reply.media = media
-    let captioned = captions?.finish(start: reasoning.start)
+    let captioned = captions?.finish(
+      start: reasoning.start, end: media.duration?.verdict == .truncated ? nil : reasoning.end)
     reply.transcript = captioned?.transcript
     reply.findings =
       unreadable ?? (reading.isShortOfMemory ? [Self.outOfMemory] : nil)

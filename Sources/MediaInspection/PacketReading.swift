@@ -79,6 +79,9 @@ struct PacketReading {
 
   var corruptPackets: Int { timelines.reduce(0) { $0 + $1.corruptPackets } }
 
+  /// Those with which their streams end.
+  var lastCorruptPackets: Int { timelines.reduce(0) { $0 + $1.lastCorruptPackets } }
+
   var firstCorruptMicroseconds: Int64? {
     timelines.compactMap(\.firstCorruptMicroseconds).min()
   }

@@ -11,6 +11,9 @@ struct PacketTimeline {
   /// The presentation time of the first packet that libav marked as damaged.
   private(set) var firstCorruptMicroseconds: Int64?
   private(set) var lastIsCorrupt = false
+  /// The last row of packets that it marked, and how many followed.
+  private var corruptRow = 0
+  private var packetsBehindRow = 0
   private var first: Int64?
   private var lastStart: Int64?
   private var lastDuration: Int64 = 0
@@ -19,6 +22,11 @@ struct PacketTimeline {
   /// Where a packet without a time is put: after the one before it.
   private var next: Int64?
   private var presented: Int64 = 0
+
+  /// Where packets of sound follow each other without a gap of note; a record needs no more of them
+  /// than it lists stretches.
+  private var covered: [ClosedRange<Int64>] = []
+  private static let coveredCap = 1000
 
   private var spacing: FrameSpacing?
   private var restarts: TimeRestarts?
@@ -58,7 +66,7 @@ struct PacketTimeline {
   @discardableResult
   mutating func add(_ packet: PacketFacts, isJump: Bool = false) -> Int64 {
     packets += 1
-    lastIsCorrupt = packet.isCorrupt
+    noteDamage(packet.isCorrupt)
     let offset = restarts?.offset(of: packet, after: end, isJump: isJump) ?? 0
     let stated = packet.time?.addingSaturated(offset)
     let time = stated ?? next ?? 0
@@ -79,11 +87,42 @@ struct PacketTimeline {
       max(0, packet.duration.subtractingSaturated(priming).subtractingSaturated(padding)))
     first = min(first ?? start, start)
     end = max(end ?? finish, finish)
+    if sampleRate > 0 { cover(start...finish) }
     if start >= lastStart ?? start {
       lastStart = start
       lastDuration = finish - start
     }
     return offset
+  }
+
+  private mutating func noteDamage(_ isCorrupt: Bool) {
+    corruptRow = isCorrupt ? (lastIsCorrupt ? corruptRow + 1 : 1) : corruptRow
+    packetsBehindRow = isCorrupt ? 0 : packetsBehindRow + 1
+    lastIsCorrupt = isCorrupt
+  }
+
+  /// How many packets at the end libav marked, as where the end is missing: all that it made of the
+  /// last piece that it read, but for the last of them, which its parser had kept back.
+  var lastCorruptPackets: Int { packetsBehindRow <= 1 ? corruptRow : 0 }
+
+  private mutating func cover(_ packet: ClosedRange<Int64>) {
+    let gap = covered.last.map { packet.lowerBound.subtractingSaturated($0.upperBound) }
+    if let last = covered.last, let gap,
+      microseconds(gap) < SoundGaps.leastMicroseconds || covered.count >= Self.coveredCap
+    {
+      covered[covered.count - 1] =
+        min(last.lowerBound, packet.lowerBound)...max(last.upperBound, packet.upperBound)
+    } else {
+      covered.append(packet)
+    }
+  }
+
+  /// What the packets of sound cover, in microseconds from the container's zero.
+  var coveredMicroseconds: [ClosedRange<Int64>] {
+    covered.map {
+      let start = microseconds($0.lowerBound)
+      return start...max(start, microseconds($0.upperBound))
+    }
   }
 
   /// Microseconds from the container's zero.

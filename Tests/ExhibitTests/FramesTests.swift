@@ -93,6 +93,93 @@ struct FramesTests {
     #expect(abs(Double(loudness) / 100 - expected) <= 0.1)
   }
 
+  /// Ten seconds of silence in mono, then twenty of a tone in stereo, as a recorder leaves that was
+  /// stopped and set up again.
+  @Test(
+    "what is heard behind a change of format counts",
+    arguments: [
+      ("a.mp3", ["-c:a", "libmp3lame", "-write_xing", "0"]), ("a.aac", ["-c:a", "aac"]),
+    ])
+  func formatChange(_ name: String, _ encoder: [String]) throws {
+    let mono = try MediaMaker.make(
+      name, ["-f", "lavfi", "-i", "anullsrc=r=44100:cl=mono:d=10"] + encoder)
+    let stereo = try MediaMaker.make(
+      name, MediaMaker.tone(rate: 44_100, seconds: 20) + ["-ac", "2"] + encoder)
+    let folder = try TemporaryFolder()
+    let bytes = try [mono, stereo].flatMap { try [UInt8](Data(contentsOf: URL(filePath: $0))) }
+    let record = try media(try folder.write(bytes, to: name))
+    expect(stretches(record, "silence"), near: [[0, 10_000]])
+    // ffmpeg's sine is of an eighth of full scale, −21 dB as one channel: within 4 LU, since two
+    // channels of it count twice and mixing takes from each.
+    let loudness = try #require(record["media"]["loudnessCentiLUFS"].integer)
+    #expect((-2500 ... -1700).contains(loudness))
+    #expect(!record.codes.contains("media.not-decoded"), "\(record)")
+  }
+
+  @Test("silence across a change of format is one stretch")
+  func silenceAcross() throws {
+    let encoder = ["-c:a", "libmp3lame", "-write_xing", "0"]
+    let parts = try ["mono", "stereo"].map {
+      try MediaMaker.make(
+        "a.mp3", ["-f", "lavfi", "-i", "anullsrc=r=44100:cl=\($0):d=5"] + encoder)
+    }
+    let folder = try TemporaryFolder()
+    let bytes = try parts.flatMap { try [UInt8](Data(contentsOf: URL(filePath: $0))) }
+    let record = try media(try folder.write(bytes, to: "a.mp3"))
+    expect(stretches(record, "silence"), near: [[0, 10_000]], within: 150)
+  }
+
+  @Test("a sound track that stops, starts late or has a hole is silent there")
+  func soundGaps() throws {
+    let picture = MediaMaker.picture("160x120", rate: "25", seconds: 12)
+    let codecs = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"]
+    let stops = try media(
+      try MediaMaker.make("stops.mp4", picture + MediaMaker.tone(seconds: 5) + codecs))
+    expect(stretches(stops, "silence"), near: [[5000, 12_000]])
+    let finding = try #require(
+      stops["findings"].array.first { $0["code"].string == "media.silence" })
+    #expect(finding["message"].string == "No sound from 0:05 to the end.")
+    let late = try media(
+      try MediaMaker.make(
+        "late.mkv", picture + ["-itsoffset", "7"] + MediaMaker.tone(seconds: 5) + codecs))
+    expect(stretches(late, "silence"), near: [[0, 7000]])
+    let hole = try media(
+      try MediaMaker.make(
+        "hole.mkv",
+        picture + MediaMaker.tone(seconds: 12) + [
+          "-af", "aselect='not(between(t,3,8))'",
+        ] + codecs))
+    expect(stretches(hole, "silence"), near: [[3000, 8000]])
+  }
+
+  /// Copied from three seconds on: the sound from near the key frame at two, before the zero.
+  @Test("stretches count from the first instant, also where that lies before the container's zero")
+  func negativeStart() throws {
+    let film = try MediaMaker.make(
+      "film.mkv",
+      MediaMaker.picture("160x120", rate: "25", seconds: 12) + MediaMaker.tone(seconds: 12) + [
+        "-af", "volume=0:enable='gte(t,6)'", "-c:v", "libx264", "-preset", "ultrafast",
+        "-g", "50", "-pix_fmt", "yuv420p", "-c:a", "flac",
+      ])
+    let path = try MediaMaker.make(
+      "negative.mkv",
+      ["-ss", "3", "-i", film, "-c", "copy", "-avoid_negative_ts", "disabled"])
+    let record = try media(path)
+    expect(stretches(record, "silence"), near: [[4000, 10_000]])
+  }
+
+  @Test("silence before a sound track's end is one stretch with what follows")
+  func silentThenGone() throws {
+    let record = try media(
+      try MediaMaker.make(
+        "gone.mkv",
+        MediaMaker.picture("160x120", rate: "25", seconds: 12) + MediaMaker.tone(seconds: 8) + [
+          "-af", "volume=0:enable='gte(t,4)'", "-c:v", "libx264", "-preset", "ultrafast",
+          "-pix_fmt", "yuv420p", "-c:a", "flac",
+        ]))
+    expect(stretches(record, "silence"), near: [[4000, 12_000]])
+  }
+
   @Test("damaged bytes in the middle are told with their time")
   func damaged() throws {
     let path = try MediaMaker.make(

@@ -100,6 +100,54 @@ struct TruncationTests {
     ("text", Array("Downloaded with some program\n".utf8)),
   ]
 
+  /// 1.5 MB, past every window in which the end is looked for, as a copy of whole blocks leaves them.
+  @Test(
+    "many zeros behind a whole recording are no damage and cost no claim",
+    arguments: RecordingTable.all.filter { $0.file != "a.au" })
+  func zerosBehind(_ row: RecordingCase) throws {
+    let path = try row.make()
+    let whole = try Run("/bin/cat", arguments: [Array(path.utf8)]).finish().output
+    let folder = try TemporaryFolder()
+    let zeros = [UInt8](repeating: 0, count: 1_500_000)
+    let record = try ExhibitProgram.record(try folder.write(whole + zeros, to: row.file))
+    let severe = record["findings"].array.filter { $0["severity"].string != "note" }
+    #expect(severe.isEmpty, "\(severe)")
+    if row.file.hasSuffix(".ogg") || row.file.hasSuffix(".opus") || row.file.hasSuffix(".wav") {
+      let intact = try ExhibitProgram.record(path)["media"]["duration"]["verdict"].string
+      #expect(record["media"]["duration"]["verdict"].string == intact)
+    }
+  }
+
+  @Test("zeros behind a short WAV file are no sound")
+  func zerosBehindShort() throws {
+    let path = try MediaMaker.make("short.wav", MediaMaker.tone(seconds: 1))
+    let whole = try Run("/bin/cat", arguments: [Array(path.utf8)]).finish().output
+    let folder = try TemporaryFolder()
+    let record = try ExhibitProgram.record(
+      try folder.write(whole + [UInt8](repeating: 0, count: 1_500_000), to: "short.wav"))
+    #expect(record["media"]["duration"]["milliseconds"].integer == 1000)
+    #expect(record.codes.isEmpty, "\(record)")
+  }
+
+  /// A piece of a transport stream holds several frames of sound, one of 4 KiB of WAV even more.
+  @Test(
+    "what the end of the file cut is told as missing, not as damaged too",
+    arguments: [
+      ("a.ts", ["-c:a", "aac"]), ("a.m2ts", ["-c:a", "aac"]), ("a.wav", ["-c:a", "libmp3lame"]),
+    ], [0.3, 0.5, 0.7, 0.8, 0.9, 0.97])
+  func notDamagedToo(_ row: (name: String, encoder: [String]), _ fraction: Double) throws {
+    let inputs =
+      row.name == "a.wav"
+      ? MediaMaker.tone(seconds: 10)
+      : MediaMaker.picture("128x72", rate: "25", seconds: 10) + MediaMaker.tone(seconds: 10)
+        + RecordingTable.x264
+    let path = try MediaMaker.make(row.name, inputs + row.encoder)
+    let folder = try TemporaryFolder()
+    let record = try ExhibitProgram.record(try MediaMaker.cut(path, to: fraction, in: folder))
+    #expect(record.codes.contains("media.truncated"), "\(record)")
+    #expect(!record.codes.contains("media.damaged-packets"), "\(record)")
+  }
+
   /// Not AU, which libav reads to the file's end whatever its header says.
   @Test(
     "what stands behind a whole recording is no damage",

@@ -73,6 +73,29 @@ struct CaptionTests {
     #expect(try RecordingFile.inspect(path, depth: .header).transcript == nil)
   }
 
+  @Test(
+    "captions past the end are told and end with it",
+    .enabled(if: Tool.ffmpeg.mayRun, "ffmpeg is not installed"),
+    arguments: [("a.mp4", "mov_text"), ("a.mkv", "subrip")])
+  func beyond(_ name: String, _ codec: String) throws {
+    let folder = try TemporaryFolder()
+    let captions = try folder.write(
+      "1\n00:00:01,000 --> 00:00:02,000\nBye\n\n2\n00:00:20,000 --> 00:00:40,000\nLate\n",
+      to: "captions.srt")
+    let path = try MediaMaker.make(
+      name,
+      MediaMaker.picture("96x64", rate: "25", seconds: 4)
+        + ["-i", captions, "-map", "0", "-map", "1", "-c:s", codec, "-c:v", "libx264"])
+    let reply = try RecordingFile.inspect(path)
+    let finding = try #require(
+      reply.findings.first { $0.code == .transcriptBeyondRecording }, "\(reply.findings)")
+    #expect(finding.message.contains("run 0:36 past its end"))
+    #expect(reply.media?.duration?.milliseconds == 4000)
+    let cues = try #require(reply.transcript?.cues)
+    #expect(cues.allSatisfy { $0.endMilliseconds <= 4000 }, "\(cues)")
+    #expect(cues.first?.startMilliseconds == 1000)
+  }
+
   @Test("no captions, no transcript", .enabled(if: Tool.ffmpeg.mayRun, "ffmpeg is not installed"))
   func none() throws {
     let path = try MediaMaker.make(

@@ -114,7 +114,10 @@ struct ContainerEnvelopeTests {
         name: "RF64"), .cut),
     Case(
       "wav", "a data size that the sound has outgrown, and no chunk behind",
-      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + .zeros(5000)), .open),
+      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + .zeros(4999) + [1]), .open),
+    Case(
+      "wav", "padding of zeros behind the data",
+      riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + .zeros(5000)), .complete),
     Case(
       "wav", "a large chunk behind the data",
       riff("WAVE", size: 36, format + chunk("data", .zeros(6)) + chunk("LIST", .zeros(5000))),

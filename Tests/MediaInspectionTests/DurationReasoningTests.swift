@@ -115,10 +115,19 @@ struct DurationReasoningTests {
     #expect((facts.declaredMilliseconds == nil) == (row.claim == nil))
   }
 
+  @Test("captions are no witness to a claim where picture and sound may be lost")
+  func captionsWitnessNothing() throws {
+    let facts = try #require(
+      DurationReasoning(claim: 20_023_000, end: 3_041_000, lastEnd: 20_023_000).facts)
+    #expect(facts.verdict == .truncated)
+  }
+
   @Test("a claim that the captions reach is verified; the length stays that of picture and sound")
   func captions() throws {
     let facts = try #require(
-      DurationReasoning(claim: 20_023_000, end: 3_041_000, lastEnd: 20_023_000).facts)
+      DurationReasoning(
+        claim: 20_023_000, end: 3_041_000, lastEnd: 20_023_000, structureIsComplete: true
+      ).facts)
     #expect(facts.verdict == .verified)
     #expect(facts.milliseconds == 3041)
   }

@@ -60,25 +60,31 @@ final class CaptionReading {
     let end = timeBase.scaled(time.addingSaturated(facts.duration), by: 1_000_000)
     tracks[facts.stream]?.append(
       Cue(
-        startMilliseconds: DurationReasoning.milliseconds(timeBase.scaled(time, by: 1_000_000)),
-        endMilliseconds: DurationReasoning.milliseconds(end), speaker: speaker, text: text))
+        startMilliseconds: DurationReasoning.signedMilliseconds(
+          timeBase.scaled(time, by: 1_000_000)),
+        endMilliseconds: DurationReasoning.signedMilliseconds(end), speaker: speaker, text: text))
   }
 
-  /// - Parameter start: the recording's first instant in microseconds; cues are told from there.
-  func finish(start: Int64) -> (transcript: Transcript, findings: [Finding])? {
+  /// - Parameters:
+  ///   - start: the recording's first instant in microseconds; cues are told from there.
+  ///   - end: its last; nil where its end is missing or was not read.
+  func finish(start: Int64, end: Int64?) -> (transcript: Transcript, findings: [Finding])? {
     let track = tracks.sorted { $0.key < $1.key }.map(\.value).first { $0.count > 0 }
     guard let track else { return nil }
-    let offset = DurationReasoning.milliseconds(start)
-    let cues = track.cues.map { cue in
+    let offset = DurationReasoning.signedMilliseconds(start)
+    var cues = track.cues.map { cue in
       Cue(
-        startMilliseconds: max(0, cue.startMilliseconds - offset),
-        endMilliseconds: max(0, cue.endMilliseconds - offset), speaker: cue.speaker,
+        startMilliseconds: DurationReasoning.milliseconds(cue.startMilliseconds, from: offset),
+        endMilliseconds: DurationReasoning.milliseconds(cue.endMilliseconds, from: offset),
+        speaker: cue.speaker,
         text: cue.text)
     }
+    let length = end.map { DurationReasoning.milliseconds($0.subtractingSaturated(start)) }
+    let beyond = length.flatMap { CaptionEnd.end(&cues, at: $0) }
     var transcript = Transcript(format: track.codec.rawValue, cues: cues)
     transcript.cueCount = track.count
     transcript.speakers = Self.speakers(of: cues)
-    guard track.count > cues.count else { return (transcript, []) }
+    guard track.count > cues.count else { return (transcript, beyond.map { [$0] } ?? []) }
     return (
       transcript,
       [
@@ -86,7 +92,7 @@ final class CaptionReading {
           .transcriptCut, "Only the first of the recording's captions were kept.",
           expected: "at most \(Self.mostCues) and \(Self.mostBytes >> 20) MiB",
           found: "\(track.count)")
-      ]
+      ] + (beyond.map { [$0] } ?? [])
     )
   }
 

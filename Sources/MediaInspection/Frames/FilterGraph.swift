@@ -68,16 +68,19 @@ internal import CLibAV
   }
 
   /// Pushes a decoded frame, nil at the end, and gives the metadata of what comes out, with the
-  /// output's number.
-  func push(_ frame: UnsafeMutablePointer<AVFrame>?, _ body: (Int, String, String) -> Void) {
+  /// output's number. False where the graph does not take the frame.
+  func push(
+    _ frame: UnsafeMutablePointer<AVFrame>?, _ body: (Int, String, String) -> Void
+  ) -> Bool {
     let flags = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
-    guard unsafe av_buffersrc_add_frame_flags(source, frame, flags) >= 0 else { return }
+    guard unsafe av_buffersrc_add_frame_flags(source, frame, flags) >= 0 else { return false }
     for unsafe(number, sink) in unsafe sinks.enumerated() {
       while let out = unsafe self.frame, unsafe av_buffersink_get_frame(sink, out) >= 0 {
         unsafe Self.read(out.pointee.metadata) { body(number, $0, $1) }
         unsafe av_frame_unref(out)
       }
     }
+    return true
   }
 
   private static func read(_ dictionary: OpaquePointer?, _ body: (String, String) -> Void) {

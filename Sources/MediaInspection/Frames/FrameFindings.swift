@@ -22,6 +22,14 @@ struct FrameFindings {
             + "the codec is not among those that are read.",
           found: decoded.undecoded.map { "stream \($0)" }.joined(separator: ", ")))
     }
+    if !decoded.unseen.isEmpty {
+      findings.append(
+        Finding(
+          .mediaNotDecoded,
+          "\(decoded.unseen.count == 1 ? "A stream was" : "Some streams were") decoded in part only: "
+            + "the format of what follows can't be analysed.",
+          found: decoded.unseen.map { "stream \($0)" }.joined(separator: ", ")))
+    }
     return findings
   }
 

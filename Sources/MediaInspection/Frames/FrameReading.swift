@@ -32,15 +32,19 @@ final class FrameReading {
     var errorTimes: [Int64] = []
     /// Streams that no allowed decoder reads.
     var undecoded: [Int] = []
+    /// Streams of which only a part could be looked at or listened to.
+    var unseen: [Int] = []
   }
 
   private var undecoded: [Int] = []
   private let streamsAtStart: Int
+  private let sounds: [StreamFacts]
   private static let timesListed = 10
 
   /// - Parameter streams: as the record lists them; every lasting one is decoded.
   init(_ streams: [StreamFacts], _ demuxer: Demuxer) {
     streamsAtStart = streams.count
+    sounds = streams.filter { $0.type == .audio }
     for stream in streams where stream.attachedPicture != true {
       guard stream.type == .video || stream.type == .audio else { continue }
       let made = unsafe demuxer.withContext { context -> Track? in
@@ -69,7 +73,8 @@ final class FrameReading {
     if let time = facts.time, track.errorTimes.count < Self.timesListed {
       let base = Rational(
         numerator: Int64(track.timeBase.num), denominator: Int64(track.timeBase.den))
-      track.errorTimes.append(DurationReasoning.milliseconds(base.scaled(time, by: 1_000_000)))
+      track.errorTimes.append(
+        DurationReasoning.signedMilliseconds(base.scaled(time, by: 1_000_000)))
     }
   }
 
@@ -77,33 +82,50 @@ final class FrameReading {
   ///   - streams: as the record lists them; those that came while reading were not decoded.
   ///   - timelines: the streams', for where each ends.
   ///   - start: the recording's first instant in microseconds; times are told from there.
+  ///   - end: its last; nil where it was not read to there.
   func finish(
-    _ streams: [StreamFacts], timelines: [PacketTimeline], start: Int64
+    _ streams: [StreamFacts], timelines: [PacketTimeline], start: Int64, end: Int64?
   ) -> Result {
     let late = streams.dropFirst(streamsAtStart).filter { $0.type == .video || $0.type == .audio }
     var result = Result(undecoded: undecoded + late.map(\.index))
     for (index, track) in tracks.sorted(by: { $0.key < $1.key }) {
       track.errors += unsafe track.decoder.decode(nil) { unsafe Self.analyse($0, track) }
       let last = timelines.indices.contains(index) ? timelines[index].endMicroseconds : nil
-      let end = DurationReasoning.milliseconds(last ?? 0)
-      result.stretches += track.sound?.finish(at: end) ?? track.picture?.finish(at: end) ?? []
+      let close = DurationReasoning.signedMilliseconds(last ?? 0)
+      result.stretches += track.sound?.finish(at: close) ?? track.picture?.finish(at: close) ?? []
       result.loudnessCentiLUFS = result.loudnessCentiLUFS ?? track.sound?.loudnessCentiLUFS
+      if track.sound?.isBroken == true || track.picture?.isBroken == true {
+        result.unseen.append(index)
+      }
       result.errors += track.errors
       result.errorTimes += track.errorTimes
     }
-    let offset = DurationReasoning.milliseconds(start)
-    result.errorTimes = result.errorTimes.sorted().prefix(Self.timesListed).map {
-      max(0, $0 - offset)
+    if let end {
+      let gaps = SoundGaps.stretches(in: timelines, of: sounds, from: start, to: end)
+      // With several sound tracks, silence is that of one of them, a gap that of all.
+      result.stretches =
+        sounds.count == 1
+        ? SoundGaps.joined(gaps, with: result.stretches) : result.stretches + gaps
+    }
+    Self.tell(&result, from: start)
+    return result
+  }
+
+  /// Times count from the recording's first instant.
+  private static func tell(_ result: inout Result, from start: Int64) {
+    let offset = DurationReasoning.signedMilliseconds(start)
+    result.errorTimes = result.errorTimes.sorted().prefix(timesListed).map {
+      DurationReasoning.milliseconds($0, from: offset)
     }
     result.stretches = result.stretches.map { stretch in
       Stretch(
-        type: stretch.type, startMilliseconds: max(0, stretch.startMilliseconds - offset),
-        endMilliseconds: max(0, stretch.endMilliseconds - offset))
+        type: stretch.type,
+        startMilliseconds: DurationReasoning.milliseconds(stretch.startMilliseconds, from: offset),
+        endMilliseconds: DurationReasoning.milliseconds(stretch.endMilliseconds, from: offset))
     }
     result.stretches.sort {
       ($0.startMilliseconds, $0.type.rawValue) < ($1.startMilliseconds, $1.type.rawValue)
     }
-    return result
   }
 
   private static func analyse(_ frame: UnsafeMutablePointer<AVFrame>, _ track: Track) {

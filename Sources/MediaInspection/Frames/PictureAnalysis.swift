@@ -5,7 +5,7 @@ internal import CLibAV
 ///
 /// Wraps libavfilter's `blackdetect` and `freezedetect`.
 final class PictureAnalysis {
-  private var graph: FilterGraph?
+  private let graph = FormatFollowingGraph(sink: "buffersink", chains: chains, outputs: 1)
   private var black = StretchCollector(.black)
   private var frozen = StretchCollector(.frozen)
 
@@ -21,15 +21,23 @@ final class PictureAnalysis {
     """
 
   func take(_ frame: UnsafeMutablePointer<AVFrame>, timeBase: AVRational) {
-    if graph == nil { graph = unsafe Self.makeGraph(frame, timeBase) }
-    unsafe graph?.push(frame, note)
+    let base = Rational(numerator: Int64(timeBase.num), denominator: Int64(timeBase.den))
+    let start = DurationReasoning.signedMilliseconds(
+      base.scaled(unsafe frame.pointee.pts, by: 1_000_000))
+    unsafe graph.push(frame, from: Self.source(frame, timeBase), note: note) {
+      black.interrupt(at: start)
+      frozen.interrupt(at: start)
+    }
   }
+
+  /// Whether a part of the stream could not be looked at.
+  var isBroken: Bool { graph.isBroken }
 
   /// What was found, once the stream ends at `end` milliseconds.
   func finish(at end: Int64) -> [Stretch] {
-    unsafe graph?.push(nil, note)
-    black.finish(at: end)
-    frozen.finish(at: end)
+    graph.finish(note: note)
+    black.finish(at: isBroken ? nil : end)
+    frozen.finish(at: isBroken ? nil : end)
     // A black picture does not change either.
     return black.stretches
       + joinedStills.filter { still in
@@ -63,14 +71,13 @@ final class PictureAnalysis {
     }
   }
 
-  private static func makeGraph(
+  private static func source(
     _ frame: UnsafeMutablePointer<AVFrame>, _ timeBase: AVRational
-  ) -> FilterGraph? {
+  ) -> FormatFollowingGraph.Source {
     let arguments = unsafe """
     video_size=\(frame.pointee.width)x\(frame.pointee.height):pix_fmt=\(frame.pointee.format):\
     time_base=\(timeBase.num)/\(timeBase.den):pixel_aspect=1/1
     """
-    return FilterGraph(
-      source: ("buffer", arguments), sink: "buffersink", chains: chains, outputs: 1)
+    return ("buffer", arguments)
   }
 }

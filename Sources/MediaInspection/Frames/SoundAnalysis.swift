@@ -5,10 +5,15 @@ internal import CLibAV
 ///
 /// Wraps libavfilter's `silencedetect` and `ebur128`.
 final class SoundAnalysis {
-  private var graph: FilterGraph?
+  private let graph = FormatFollowingGraph(sink: "abuffersink", chains: chains, outputs: 2)
   private var silence = StretchCollector(.silence)
   private var nearSilence = StretchCollector(.nearSilence)
+  /// Of the part in one format that lasts longest: loudness is gated, so that of two parts can't be
+  /// added up.
   private(set) var loudnessCentiLUFS: Int64?
+  private var partLoudness: Int64?
+  private var partSeconds = 0.0
+  private var longestPartSeconds = 0.0
 
   /// Shorter pauses are part of speech. The detector takes what is strictly below its level, so
   /// digital silence is what lies below half a step of 24 bits.
@@ -23,15 +28,36 @@ final class SoundAnalysis {
       let channels = unsafe frame.pointee.ch_layout.nb_channels
       unsafe av_channel_layout_default(&frame.pointee.ch_layout, channels)
     }
-    if graph == nil { graph = unsafe Self.makeGraph(frame, timeBase) }
-    unsafe graph?.push(frame, note)
+    let base = Rational(numerator: Int64(timeBase.num), denominator: Int64(timeBase.den))
+    let start = DurationReasoning.signedMilliseconds(
+      base.scaled(unsafe frame.pointee.pts, by: 1_000_000))
+    unsafe graph.push(frame, from: Self.source(frame, timeBase), note: note) {
+      silence.interrupt(at: start)
+      nearSilence.interrupt(at: start)
+      closePart()
+    }
+    partSeconds +=
+      unsafe Double(frame.pointee.nb_samples) / Double(max(1, frame.pointee.sample_rate))
+  }
+
+  /// Whether a part of the stream could not be listened to.
+  var isBroken: Bool { graph.isBroken }
+
+  private func closePart() {
+    if partSeconds > longestPartSeconds {
+      longestPartSeconds = partSeconds
+      loudnessCentiLUFS = partLoudness
+    }
+    partSeconds = 0
+    partLoudness = nil
   }
 
   /// What was found, once the stream ends at `end` milliseconds.
   func finish(at end: Int64) -> [Stretch] {
-    unsafe graph?.push(nil, note)
-    silence.finish(at: end)
-    nearSilence.finish(at: end)
+    graph.finish(note: note)
+    closePart()
+    silence.finish(at: isBroken ? nil : end)
+    nearSilence.finish(at: isBroken ? nil : end)
     // What is silent altogether is not reported again as nearly silent.
     return silence.stretches
       + nearSilence.stretches.filter { near in
@@ -51,14 +77,14 @@ final class SoundAnalysis {
     case (_, "lavfi.r128.I"):
       // −70 LUFS is the gate: what never rose above it has no loudness.
       guard let loudness = Double(value), loudness.isFinite, loudness > -70 else { return }
-      loudnessCentiLUFS = Int64((loudness * 100).rounded())
+      partLoudness = Int64((loudness * 100).rounded())
     default: break
     }
   }
 
-  private static func makeGraph(
+  private static func source(
     _ frame: UnsafeMutablePointer<AVFrame>, _ timeBase: AVRational
-  ) -> FilterGraph? {
+  ) -> FormatFollowingGraph.Source? {
     let layout = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
       let length = unsafe av_channel_layout_describe(
         &frame.pointee.ch_layout, buffer.baseAddress, buffer.count)
@@ -71,7 +97,6 @@ final class SoundAnalysis {
     time_base=\(timeBase.num)/\(timeBase.den):sample_rate=\(frame.pointee.sample_rate):\
     sample_fmt=\(String(cString: format)):channel_layout=\(layout)
     """
-    return FilterGraph(
-      source: ("abuffer", arguments), sink: "abuffersink", chains: chains, outputs: 2)
+    return ("abuffer", arguments)
   }
 }

@@ -5,6 +5,21 @@ struct OggTail {
 
   init(_ reader: DescriptorReader) { envelope = Self.examine(reader) }
 
+  /// Where the last page ends of which some byte lies before `limit`; nil where there is none.
+  static func pageEnd(before limit: Int64, in reader: DescriptorReader) -> Int64? {
+    let from = max(0, limit - (128 << 10))
+    let window = reader.bytes(at: from, count: Int(limit - from))
+    let capture = Array("OggS".utf8)
+    for start in stride(from: window.count - 4, through: 0, by: -1)
+    where window[start] == capture[0] && window[start..<(start + 4)].elementsEqual(capture) {
+      let head = reader.bytes(at: from + Int64(start), count: 27 + 255)
+      guard head.count >= 27, head[4] == 0, head.count >= 27 + Int(head[26]) else { continue }
+      let lengths = head[27..<(27 + Int(head[26]))]
+      return from + Int64(start + 27 + lengths.count) + lengths.reduce(0) { $0 + Int64($1) }
+    }
+    return nil
+  }
+
   private static func examine(_ reader: DescriptorReader) -> ContainerEnvelope {
     let window = reader.bytes(at: max(0, reader.size - (128 << 10)), count: 128 << 10)
     let capture = Array("OggS".utf8)

@@ -86,6 +86,8 @@ enum SoundChunks {
     let end = offset.addingSaturated(size)
     guard size > 0, reader.size.subtractingSaturated(end) > max(size, 4096) else { return false }
     let name = reader.bytes(at: end.addingSaturated(size & 1), count: 4)
+    // Zeros behind a recording are padding, which no recorder of sound leaves so clean.
+    if let zeros = TrailingZeros.start(in: reader), zeros <= end { return false }
     return !name.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
