@@ -8,6 +8,7 @@
 /// cooperative pool, and a concurrent dispatch queue as well.
 @safe final class WorkerThread {
   private let thread: pthread_t
+  private var isJoined = false
 
   private final class Work {
     let body: @Sendable () -> Void
@@ -43,7 +44,12 @@
     thread = created
   }
 
-  /// Waits for the body to return; called at most once. A thread that is not joined goes on by
-  /// itself.
-  func join() { pthread_join(thread, nil) }
+  /// Waits for the body to return; called at most once.
+  func join() {
+    pthread_join(thread, nil)
+    isJoined = true
+  }
+
+  /// A thread that was not joined goes on by itself.
+  deinit { if !isJoined { pthread_detach(thread) } }
 }
