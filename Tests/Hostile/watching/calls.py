@@ -11,8 +11,8 @@ OPENING = {"open", "openat", "openat2", "creat"}
 CHANGING = {"unlink", "unlinkat", "rename", "renameat", "renameat2", "mkdir", "mkdirat", "mknod",
             "mknodat", "symlink", "symlinkat", "link", "linkat", "truncate", "chmod", "fchmodat"}
 # Where the loader, the C library and the allocator look around while a program starts.
-SYSTEM = ["/lib", "/usr/lib", "/usr/share", "/etc/ld.so.", "/etc/localtime", "/etc/ssl/openssl.cnf",
-          "/proc/", "/sys/devices/system/", "/sys/kernel/mm/", "/dev/null", "/dev/urandom"]
+SYSTEM = ["/lib", "/usr/lib", "/usr/share", "/etc/ld.so.", "/etc/localtime", "/etc/locale.alias",
+          "/etc/ssl/openssl.cnf", "/proc/", "/sys/devices/system/", "/sys/kernel/mm/", "/dev/null", "/dev/urandom"]
 LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+|\?)(?:<(.*?)>)?(?: .*)?$")
 UNFINISHED = re.compile(r"(\d+) +(.*) <unfinished \.\.\.>$")
 RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)$")
