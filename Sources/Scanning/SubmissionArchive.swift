@@ -84,11 +84,15 @@ package final class SubmissionArchive: SubmissionSource {
       switch error {
       case .stopped:
         throw RunError(
-          "\(shown): the inspector stopped while it read the archive; unpack it yourself and name "
+          "\(shown): the inspector stopped twice while it read the archive; unpack it yourself and name "
             + "the folder")
       case .tookTooLong:
         throw RunError(
           "\(shown): reading the archive took too long; unpack it yourself and name the folder")
+      case .outOfMemory:
+        throw RunError(
+          "\(shown): reading the archive takes more memory than an inspector may have; unpack it "
+            + "yourself and name the folder")
       case .changed:
         throw RunError(
           "\(shown): the archive changed while it was being read; wait until copying has ended and "

@@ -52,6 +52,9 @@ struct InspectorLoop {
       let spool = received.descriptor
     else { return false }
     defer { close(spool) }
+    #if DEBUG
+      inspector.runHook(descriptor, request)
+    #endif
     let archive = ArchiveTask(descriptor: descriptor, size: request.size)
     return send(archive.unpack(into: spool, byteCap: byteCap))
   }
