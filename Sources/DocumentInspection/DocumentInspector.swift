@@ -10,7 +10,7 @@ package struct DocumentInspector {
   /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
   /// that content can't.
   package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
-    let text = TextDecoder.decode(bytes)
+    let text = TextDecoder.decode(CalendarFold.mended(bytes))
     let (utf8, isDefused) = CharacterGuard.defused(text.utf8)
     var reply = reply(to: utf8, nameExtension: nameExtension)
     reply.findings = text.findings + reply.findings
@@ -30,6 +30,7 @@ package struct DocumentInspector {
     case .subRip: return transcript(utf8, .srt, mediaType: "application/x-subrip")
     case .html: return markup(utf8, as: .html)
     case .xml: return markup(utf8, as: .xml)
+    case .calendar: return CalendarReply.reply(toText: utf8)
     case .chat: return chat(utf8)
     // What it names is never opened; as a text it says nothing.
     case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")

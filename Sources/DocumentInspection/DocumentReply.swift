@@ -3,7 +3,7 @@ internal import Artifacts
 /// What a `Document` comes to, whatever format it had: facts, links, agenda or log, findings.
 enum DocumentReply {
   static func reply(
-    for document: Document, mediaType: String, readsAgenda: Bool = true
+    for document: Document, mediaType: String, readsAgenda: Bool = true, plans: [EventPlan] = []
   ) -> Reply {
     var reply = Reply(kind: .document, mediaType: mediaType)
     let (facts, isCut) = DocumentFactsReader.facts(of: document)
@@ -18,6 +18,7 @@ enum DocumentReply {
         Finding(.documentCut, "The document holds more text or links than a record may keep."))
     }
     if readsAgenda { addAgendaOrLog(of: document, to: &reply) }
+    EventReply.add(plans, of: document, to: &reply)
     return reply
   }
 

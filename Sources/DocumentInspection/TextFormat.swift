@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// What a text is, told from its content.
 enum TextFormat: Equatable {
-  case webVTT, subRip, html, xml, chat, playlist, markdown, plain
+  case webVTT, subRip, html, xml, calendar, chat, playlist, markdown, plain
   case delimited(UInt8)
   /// Too many control characters for any text.
   case binary
@@ -17,6 +17,7 @@ enum TextFormatSniffer {
     let head = String(decoding: utf8.prefix(reach), as: UTF8.self)
     if isBinary(utf8) { return .binary }
     if isWebVTT(head) { return .webVTT }
+    if CalendarFold.isCalendar(utf8) { return .calendar }
     if isPlaylist(head) { return .playlist }
     if let markup = markup(head, nameExtension: nameExtension) { return markup }
     if isSubRip(utf8) { return .subRip }
