@@ -26,8 +26,9 @@ package struct DocumentInspector {
     case .binary:
       let finding = Finding(.fileKindUnknown, "The file's contents are no text.")
       return Reply(kind: .other, mediaType: "application/octet-stream", findings: [finding])
-    case .webVTT: return transcript(utf8, .vtt, mediaType: "text/vtt")
-    case .subRip: return transcript(utf8, .srt, mediaType: "application/x-subrip")
+    case .webVTT: return transcript(WebVTTReader.read(utf8), mediaType: "text/vtt")
+    case .subRip: return transcript(SubRipReader.read(utf8), mediaType: "application/x-subrip")
+    case .sbv: return transcript(SBVReader.read(utf8), mediaType: "text/x-sbv")
     case .html: return markup(utf8, as: .html)
     case .xml: return markup(utf8, as: .xml)
     case .calendar: return CalendarReply.reply(toText: utf8)
@@ -45,12 +46,9 @@ package struct DocumentInspector {
   }
 
   private func transcript(
-    _ utf8: [UInt8], _ format: TranscriptReader.Format, mediaType: String
+    _ read: (transcript: Transcript, findings: [Finding]), mediaType: String
   ) -> Reply {
-    let (transcript, findings) = TranscriptReader.read(utf8, as: format)
-    var reply = Reply(kind: .transcript, mediaType: mediaType, findings: findings)
-    reply.transcript = transcript
-    return reply
+    Reply(transcript: read.transcript, mediaType: mediaType, findings: read.findings)
   }
 
   private func chat(_ utf8: [UInt8]) -> Reply {
@@ -85,5 +83,12 @@ package struct DocumentInspector {
           .documentMalformed, "An element has thousands of attributes; most were left out."))
     }
     return reply
+  }
+}
+
+extension Reply {
+  init(transcript: Transcript, mediaType: String, findings: [Finding]) {
+    self.init(kind: .transcript, mediaType: mediaType, findings: findings)
+    self.transcript = transcript
   }
 }

@@ -37,6 +37,9 @@ enum MarkupReply {
       let plans = EventMarkupReader.plans(in: tree, utf8: utf8)
       return DocumentReply.reply(for: document, mediaType: "application/xhtml+xml", plans: plans)
     case "svg": return picture(tree)
+    case "tt":
+      let (transcript, findings) = TimedTextReader.read(tree)
+      return Reply(transcript: transcript, mediaType: "application/ttml+xml", findings: findings)
     case "icalendar", "vcalendar": return CalendarReply.reply(to: MarkupOutline(tree))
     case "schedule": return schedule(tree)
     default:

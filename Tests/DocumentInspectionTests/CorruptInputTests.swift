@@ -67,6 +67,19 @@ struct CorruptInputTests {
         + "<div class=h-event><p class=dt-start><i class=value>15:00</i> <i class=value-title "
         + "title=2026-071></i></p><b class='p-location h-card'>H</b></div><i class=vevent>V</i>"
     ),
+    ("sbv", "0:00:03.900,0:00:08.460\nWelcome[br]é\n\n0:00:08.460,0:00:10.000\nBo: hi\n"),
+    (
+      "ttml",
+      "<?xml version='1.0'?><tt xmlns:ttp='x' ttp:frameRate='25' ttp:frameRateMultiplier='1000 1001'>"
+        + "<head><agent id='a'><name>Ana</name></agent></head><body timeContainer='seq'><div>"
+        + "<p begin='00:00:01:05' dur='3t' agent='a'>x<br/><span begin='1s'>y</span></p></div>"
+        + "</body></tt>"
+    ),
+    (
+      "webvtt",
+      "WEBVTT\n\nREGION\nid:x\n\nNOTE n\n\ni\n1:00:00.000 --> 1:00:01.000 region:x\n"
+        + "<v.a Ana &amp; Bo>a</v> <ruby>b<rt>c</rt></ruby> <00:00.500>&#xE9;\n"
+    ),
     ("md", "# Agenda\n\n- 9:00 Norms [x](y \"t\")\n\n| a | b |\n|---|---|\n| **c** | `d` |\n"),
     (
       "txt", "09:01:02\t Ana:\thello\n09:01:03 From Bo to Everyone: hi\nMarch 12–13, 2026, 3–4 pm\n"
