@@ -56,7 +56,10 @@ package struct DocumentInspector {
     let document = PlainTextReader.document(from: lines)
     var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
     reply.kind = .log
-    reply.log = ChatReader.log(in: Array(lines))
+    if let chat = ChatReader.log(in: Array(lines)) {
+      reply.log = chat.log
+      reply.findings += chat.findings
+    }
     return reply
   }
 

@@ -23,8 +23,7 @@ enum DocumentReply {
   }
 
   private static func addAgendaOrLog(of document: Document, to reply: inout Reply) {
-    let isTable = ["csv", "tsv"].contains(document.format)
-    if isTable || isCalledLog(document), let log = LogReader.log(in: document) {
+    if let log = LogReader.log(in: document) {
       reply.kind = .log
       reply.log = log.log
       reply.findings += log.findings
@@ -34,15 +33,5 @@ enum DocumentReply {
     guard let agenda else { return }
     reply.agenda = agenda
     reply.findings += findings
-  }
-
-  /// Whether title or first heading says that this is a log.
-  private static func isCalledLog(_ document: Document) -> Bool {
-    let heading = document.blocks.first { block in
-      if case .heading = block.kind { return true }
-      return false
-    }
-    let names = [document.title, heading?.text].compactMap { $0?.comparable }
-    return names.contains { $0.split(separator: " ").contains { $0 == "log" || $0 == "logbook" } }
   }
 }

@@ -47,6 +47,8 @@ package struct LogFacts: Codable, Sendable, Equatable {
   /// `YYYY-MM-DD`.
   package var first: String?
   package var last: String?
+  /// Who writes, or is written about, by the log's own columns or the chat's senders.
+  package var people: [String]?
 
   package init(entries: Int) { self.entries = entries }
 }
