@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// What a text is, told from its content.
 enum TextFormat: Equatable {
-  case webVTT, subRip, html, xml, chat, playlist, markdown, plain
+  case webVTT, subRip, sbv, html, xml, calendar, chat, playlist, markdown, plain
   case delimited(UInt8)
   /// Too many control characters for any text.
   case binary
@@ -17,9 +17,11 @@ enum TextFormatSniffer {
     let head = String(decoding: utf8.prefix(reach), as: UTF8.self)
     if isBinary(utf8) { return .binary }
     if isWebVTT(head) { return .webVTT }
+    if CalendarFold.isCalendar(utf8) { return .calendar }
     if isPlaylist(head) { return .playlist }
     if let markup = markup(head, nameExtension: nameExtension) { return markup }
     if isSubRip(utf8) { return .subRip }
+    if isSBV(utf8) { return .sbv }
     let lines = Array(TextLines(Array(utf8.prefix(1 << 16))))
     if nameExtension == "m3u" || nameExtension == "m3u8" { return .playlist }
     if ChatReader.log(in: lines) != nil { return .chat }
@@ -54,6 +56,11 @@ enum TextFormatSniffer {
     }
     return CueTimestamp.range(in: filled[first].text) != nil
       || filled.dropFirst(first).contains { CueTimestamp.range(in: $0.text) != nil }
+  }
+
+  private static func isSBV(_ utf8: [UInt8]) -> Bool {
+    let first = TextLines(Array(utf8.prefix(256))).first { !$0.text.collapsed.isEmpty }
+    return first.map { SBVReader.range(in: $0.text) != nil } ?? false
   }
 
   // MARK: Markup

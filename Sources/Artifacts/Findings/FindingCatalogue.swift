@@ -38,6 +38,7 @@ extension FindingCode {
       .agendaTimeAmbiguous,
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
+    case .eventUnreadable, .eventDisagrees, .eventForeignClock: eventEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
     case .archiveUnreadable, .archiveDamaged, .archiveEncrypted, .archiveTooLarge,
       .archiveUnsafePath, .archiveOverlappingMembers, .archiveDuplicateName,
@@ -293,6 +294,24 @@ extension FindingCode {
       FindingEntry(
         .warning, "The transcript holds more captions than a record may keep; the rest was cut.",
         "Hand in one transcript a recording.")
+    }
+  }
+
+  private var eventEntry: FindingEntry {
+    switch self {
+    case .eventUnreadable:
+      FindingEntry(
+        .note, "A value that is marked up for machines can't be read and was left out.",
+        "Correct it in the program that made the page or calendar, or write it in the text.")
+    case .eventDisagrees:
+      FindingEntry(
+        .warning, "What the page shows and what it marks up for machines are not the same.",
+        "Find out which is right and correct the other: calendars and search engines show the "
+          + "hidden one.")
+    default:
+      FindingEntry(
+        .note, "A time is given on another clock than the one on the meeting's wall.",
+        "Write the local time into the agenda, or export the calendar with its time zone.")
     }
   }
 

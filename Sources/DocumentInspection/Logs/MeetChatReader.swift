@@ -5,7 +5,7 @@ internal import Artifacts
 enum MeetChatReader {
   /// Nil where the lines are no chat. An agenda may look alike; but in a chat names come back, and
   /// people don't write every five minutes.
-  static func log(in lines: [TextLine]) -> LogFacts? {
+  static func log(in lines: [TextLine]) -> (log: LogFacts, findings: [Finding])? {
     let filled = lines.map(\.text.collapsed).filter { !$0.isEmpty }
     let minutes = filled.map(minute)
     let times = filled.indices.filter { minutes[$0] != nil }
@@ -13,14 +13,17 @@ enum MeetChatReader {
       minutes.contains(where: { ($0 ?? 0) % 5 != 0 })
     else { return nil }
     var names: Set<String> = []
+    var survey = LogSurvey()
     for (index, time) in times.enumerated() {
       let name = first == 0 ? time + 1 : time - 1
       let text = time + (first == 0 ? 2 : 1)
       let next = index + 1 < times.count ? times[index + 1] - first : filled.count
       guard text < next, SpeakerNames.isPlausible(filled[name]) else { return nil }
       names.insert(filled[name])
+      survey.addEntry()
+      survey.addPerson(filled[name])
     }
-    return names.count * 3 <= times.count * 2 ? LogFacts(entries: times.count) : nil
+    return names.count * 3 <= times.count * 2 ? survey.log(.certain) : nil
   }
 
   /// The minutes of a line that is nothing but a time of day: `10:04`, `10:04:31`, `10:04 AM`.

@@ -4,14 +4,15 @@ internal import Artifacts
 enum ZoomChatReader {
   private struct Message {
     var date: CalendarDate?
+    var sender: String
     /// True for forms that nothing but a chat has.
     var isCertain: Bool
   }
 
   /// Nil where the lines are no chat. A message may go on over further lines.
-  static func log(in lines: [TextLine]) -> LogFacts? {
+  static func log(in lines: [TextLine]) -> (log: LogFacts, findings: [Finding])? {
     var (messages, certain, filled, continued) = (0, 0, 0, 0)
-    var dates: [CalendarDate] = []
+    var survey = LogSurvey()
     for line in lines {
       guard !line.text.collapsed.isEmpty else { continue }
       filled += 1
@@ -23,16 +24,15 @@ enum ZoomChatReader {
       }
       messages += 1
       if message.isCertain { certain += 1 }
-      if let date = message.date { dates.append(date) }
+      survey.addEntry()
+      survey.addPerson(message.sender)
+      if let date = message.date { survey.add(date) }
     }
     // What was pasted into a message may be longer than all messages together.
     let isPlain = messages >= 2 && (messages + continued) * 2 >= filled
     let isCertain = certain == messages && certain >= 1 && certain * 20 >= filled
     guard isPlain || isCertain else { return nil }
-    var log = LogFacts(entries: messages)
-    log.first = dates.min()?.text
-    log.last = dates.max()?.text
-    return log
+    return survey.log(.certain)
   }
 
   /// `09:01:02<TAB>Name:<TAB>text`, `09:01:02 From Name to Everyone: text`, either with a date.
@@ -58,9 +58,20 @@ enum ZoomChatReader {
     let name = words.prefix { $0 != ":" }
     guard name.endIndex < words.endIndex, (1...200).contains(name.count) else { return nil }
     if words.lowercased().hasPrefix("from ") {
-      return Message(date: date, isCertain: name.lowercased().dropFirst(5).contains(" to "))
+      let parts = name.dropFirst(5).collapsed
+      let receiver = parts.firstRange(of: " to ", inLowerCase: true)
+      return Message(
+        date: date, sender: receiver.map { String(parts[..<$0]) } ?? parts,
+        isCertain: receiver != nil)
     }
     guard gap == "\t", name.count <= 80 else { return nil }
-    return Message(date: date, isCertain: false)
+    return Message(date: date, sender: name.collapsed, isCertain: false)
+  }
+}
+
+extension String {
+  /// Where the words begin, whatever their case.
+  fileprivate func firstRange(of words: String, inLowerCase: Bool) -> Index? {
+    indices.first { self[$0...].prefix(words.count).lowercased() == words }
   }
 }
