@@ -21,6 +21,14 @@ package struct DocumentInspector {
     return reply
   }
 
+  /// `bytes`: the whole file, which begins as RTF does.
+  package func inspectRichText(_ bytes: [UInt8]) -> Reply {
+    let (document, findings) = RTFReader.document(from: bytes)
+    var reply = DocumentReply.reply(for: document, mediaType: "application/rtf")
+    reply.findings = findings + reply.findings
+    return reply
+  }
+
   private func reply(to utf8: [UInt8], nameExtension: String?) -> Reply {
     switch TextFormatSniffer.format(of: utf8, nameExtension: nameExtension) {
     case .binary:
@@ -34,9 +42,7 @@ package struct DocumentInspector {
     // What it names is never opened; as a text it says nothing.
     case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")
     case .delimited(let delimiter): return table(utf8, delimiter: delimiter)
-    case .markdown:
-      let document = MarkdownReader.document(from: TextLines(utf8))
-      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    case .markdown: return markdown(utf8)
     case .plain:
       let document = PlainTextReader.document(from: TextLines(utf8))
       return DocumentReply.reply(for: document, mediaType: "text/plain")
@@ -71,6 +77,21 @@ package struct DocumentInspector {
         Finding(
           .documentMalformed, "A quotation mark is never closed.",
           location: Location(line: openQuote)))
+    }
+    return reply
+  }
+
+  private func markdown(_ utf8: [UInt8]) -> Reply {
+    guard utf8.count <= MarkdownReader.longest else {
+      let document = PlainTextReader.document(from: TextLines(utf8))
+      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    }
+    let (document, isDefused) = MarkdownReader.document(from: utf8)
+    var reply = DocumentReply.reply(for: document, mediaType: "text/markdown")
+    if isDefused {
+      reply.findings.append(
+        Finding(
+          .documentMalformed, "A paragraph has thousands of brackets; most were left out."))
     }
     return reply
   }
