@@ -10,6 +10,9 @@ package struct DocumentInspector {
   /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
   /// that content can't.
   package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
+    if let format = MailSniffer.format(of: bytes, nameExtension: nameExtension) {
+      return MailReply.reply(to: bytes, as: format)
+    }
     let text = TextDecoder.decode(bytes)
     let (utf8, isDefused) = CharacterGuard.defused(text.utf8)
     var reply = reply(to: utf8, nameExtension: nameExtension)
