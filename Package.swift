@@ -41,7 +41,8 @@ let package = Package(
       name: "PictureInspection", dependencies: ["Artifacts", "CLibExif", "CLibHEIF"],
       swiftSettings: strict),
     .target(
-      name: "DocumentInspection", dependencies: ["Artifacts", "CLibXML2"], swiftSettings: strict),
+      name: "DocumentInspection",
+      dependencies: ["Artifacts", "CLibCMark", "CLibPoppler", "CLibXML2"], swiftSettings: strict),
     .target(
       name: "ArchiveInspection",
       dependencies: [
@@ -158,11 +159,19 @@ let package = Package(
       name: "CLibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
+      name: "CLibCMark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
       name: "CLibExif", pkgConfig: "libexif",
       providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),
     .systemLibrary(
       name: "CLibHEIF", pkgConfig: "libheif",
       providers: [.apt(["libheif-dev"]), .brew(["libheif"])]),
+    .systemLibrary(
+      name: "CLibPoppler", pkgConfig: "poppler-glib",
+      providers: [.apt(["libpoppler-glib-dev"]), .brew(["poppler"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),

@@ -177,8 +177,8 @@ package struct ContentSniffer {
     (Array("GIF89a".utf8), .picture("image/gif")),
     ([0x49, 0x49, 0x2A, 0x00], .picture("image/tiff")),
     ([0x4D, 0x4D, 0x00, 0x2A], .picture("image/tiff")),
-    (Array("%PDF-".utf8), .document("pdf", "application/pdf")),
-    (Array(#"{\rtf"#.utf8), .document("rtf", "application/rtf")),
+    (Array("%PDF-".utf8), ContentType(.pdf, .document, "application/pdf")),
+    (Array(#"{\rtf"#.utf8), ContentType(.richText, .document, "application/rtf")),
     (
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       .document("ole", "application/x-ole-storage")

@@ -9,6 +9,10 @@ package struct ContentType: Sendable, Equatable {
     case picture
     /// HTML, XML, captions, tables, plain text.
     case text
+    /// Pages as they are printed.
+    case pdf
+    /// RTF.
+    case richText
     /// A document whose text this version doesn't read, under its format's short name.
     case unreadDocument(format: String)
     /// A list of members.

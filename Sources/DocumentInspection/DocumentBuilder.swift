@@ -32,6 +32,10 @@ struct DocumentBuilder {
     if (2...35).contains(tag.utf8.count), isPlain { document.language = tag }
   }
 
+  mutating func setPageCount(_ count: Int) { document.pages = count }
+
+  mutating func setWrittenOn(_ day: String?) { document.writtenOn = day }
+
   /// The first one counts.
   mutating func setBase(_ base: String?) {
     guard document.base == nil, let base, !base.collapsed.isEmpty else { return }
@@ -77,6 +81,30 @@ struct DocumentBuilder {
     return rest.isEmpty ? nil : rest
   }
 
+  /// Appends what another document holds: a part of this one in another format.
+  ///
+  /// - Parameters:
+  ///   - line: the line of this document for one of the other.
+  ///   - change: what else differs in its blocks.
+  mutating func append(
+    _ other: Document, line: (Int?) -> Int?, change: (inout Block) -> Void = { _ in }
+  ) {
+    let first = tables
+    for var block in other.blocks {
+      if case .row(let table) = block.kind {
+        block.kind = .row(table: first + table)
+        tables = max(tables, first + table)
+      }
+      block.line = line(block.line)
+      change(&block)
+      append(block)
+    }
+    for link in other.links {
+      _ = appendLink(link.target, text: link.text, line: line(link.location?.line))
+    }
+    if other.isCut { markCut() }
+  }
+
   mutating func append(_ kind: Block.Kind, _ text: String, line: Int?) {
     guard !text.isEmpty else { return }
     append(Block(kind: kind, text: text, line: line))
@@ -90,13 +118,16 @@ struct DocumentBuilder {
   }
 
   /// Returns the link's number, for text that comes later; nil where it was not kept.
-  mutating func appendLink(_ target: String, text: String? = nil, line: Int?) -> Int? {
+  mutating func appendLink(
+    _ target: String, text: String? = nil, line: Int?, page: Int? = nil
+  ) -> Int? {
     guard !target.collapsed.isEmpty else { return nil }
     guard document.links.count < Self.mostLinks, target.utf8.count <= Self.longestTarget else {
       document.isCut = true
       return nil
     }
-    document.links.append(Link(target: target, location: line.map { Location(line: $0) }))
+    let location = line == nil && page == nil ? nil : Location(line: line, page: page)
+    document.links.append(Link(target: target, location: location))
     let number = document.links.count - 1
     if let text { setText(text, ofLink: number) }
     return number

@@ -10,6 +10,9 @@ package struct DocumentInspector {
   /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
   /// that content can't.
   package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
+    if let format = MailSniffer.format(of: bytes, nameExtension: nameExtension) {
+      return MailReply.reply(to: bytes, as: format)
+    }
     let text = TextDecoder.decode(CalendarFold.mended(bytes))
     let (utf8, isDefused) = CharacterGuard.defused(text.utf8)
     var reply = reply(to: utf8, nameExtension: nameExtension)
@@ -18,6 +21,14 @@ package struct DocumentInspector {
       reply.findings.append(
         Finding(.documentMalformed, "A letter carries hundreds of marks; most were left out."))
     }
+    return reply
+  }
+
+  /// `bytes`: the whole file, which begins as RTF does.
+  package func inspectRichText(_ bytes: [UInt8]) -> Reply {
+    let (document, findings) = RTFReader.document(from: bytes)
+    var reply = DocumentReply.reply(for: document, mediaType: "application/rtf")
+    reply.findings = findings + reply.findings
     return reply
   }
 
@@ -36,9 +47,7 @@ package struct DocumentInspector {
     // What it names is never opened; as a text it says nothing.
     case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")
     case .delimited(let delimiter): return table(utf8, delimiter: delimiter)
-    case .markdown:
-      let document = MarkdownReader.document(from: TextLines(utf8))
-      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    case .markdown: return markdown(utf8)
     case .plain:
       let document = PlainTextReader.document(from: TextLines(utf8))
       return DocumentReply.reply(for: document, mediaType: "text/plain")
@@ -73,6 +82,21 @@ package struct DocumentInspector {
         Finding(
           .documentMalformed, "A quotation mark is never closed.",
           location: Location(line: openQuote)))
+    }
+    return reply
+  }
+
+  private func markdown(_ utf8: [UInt8]) -> Reply {
+    guard utf8.count <= MarkdownReader.longest else {
+      let document = PlainTextReader.document(from: TextLines(utf8))
+      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    }
+    let (document, isDefused) = MarkdownReader.document(from: utf8)
+    var reply = DocumentReply.reply(for: document, mediaType: "text/markdown")
+    if isDefused {
+      reply.findings.append(
+        Finding(
+          .documentMalformed, "A paragraph has thousands of brackets; most were left out."))
     }
     return reply
   }

@@ -113,13 +113,22 @@ enum TextFormatSniffer {
     var (headings, tables, links, emphases) = (0, 0, 0, 0)
     for line in lines.prefix(2_000) {
       let text = line.text.prefix(2_000).collapsed
-      if MarkdownReader.heading(text) != nil { headings += 1 }
-      if MarkdownReader.isTableRule(text) { tables += 1 }
+      if isHeading(text) { headings += 1 }
+      if isTableRule(text) { tables += 1 }
       if text.contains("](") { links += 1 }
       if text.split(separator: "**", omittingEmptySubsequences: false).count >= 3 { emphases += 1 }
     }
     let kinds = [headings, tables, links, emphases].filter { $0 > 0 }.count
     return tables > 0 || headings >= 2 || links >= 1 || kinds >= 2
       || (headings == 1 && lines.first { !$0.text.collapsed.isEmpty }?.text.hasPrefix("#") == true)
+  }
+
+  private static func isHeading(_ text: String) -> Bool {
+    let marks = text.prefix { $0 == "#" }.count
+    return (1...6).contains(marks) && text.dropFirst(marks).first == " "
+  }
+
+  private static func isTableRule(_ text: String) -> Bool {
+    text.contains("|") && text.contains("-") && text.allSatisfy { "|-: ".contains($0) }
   }
 }

@@ -130,9 +130,9 @@ struct ContentSnifferTests {
   static let openDocument = "application/vnd.oasis.opendocument."
   static let documents = [
     Case(
-      "pdf", bytes("%PDF-1.7\n"), .unreadDocument(format: "pdf"), "application/pdf", .document),
+      "pdf", bytes("%PDF-1.7\n"), .pdf, "application/pdf", .document),
     Case(
-      "rtf", bytes(#"{\rtf1\ansi"#), .unreadDocument(format: "rtf"), "application/rtf", .document),
+      "rtf", bytes(#"{\rtf1\ansi"#), .richText, "application/rtf", .document),
     Case(
       "docx", office("word/document.xml"), .unreadDocument(format: "docx"),
       openXML + "wordprocessingml.document", .document),

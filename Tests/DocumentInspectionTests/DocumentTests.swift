@@ -106,7 +106,8 @@ struct DocumentTests {
     #expect(reply.document?.title == "Reflection on March")
     #expect(
       reply.document?.passages?.map(\.text) == [
-        "Reflection on March", "We tried three things, see the clip or .", "first", "second",
+        "Reflection on March", "We tried three things, see the clip or https://example.org/x.",
+        "first", "second",
         "Who | What", "Ana | notes",
       ])
     #expect(reply.links?.map(\.target) == ["video/a%20b.mp4", "https://example.org/x"])

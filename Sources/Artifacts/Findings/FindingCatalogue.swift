@@ -34,6 +34,7 @@ extension FindingCode {
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
+    case .documentEncrypted, .documentLettersMissing, .documentAttachments: paperEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
@@ -259,6 +260,23 @@ extension FindingCode {
       FindingEntry(
         .warning, "The document holds more text than a record may keep; the rest was cut.",
         "Hand in the pages that matter.")
+    }
+  }
+
+  private var paperEntry: FindingEntry {
+    switch self {
+    case .documentEncrypted:
+      FindingEntry(
+        .error, "The document needs a password, so nobody can read it.",
+        "Save a copy without a password and hand that in.")
+    case .documentLettersMissing:
+      FindingEntry(
+        .warning, "Some letters of the document can't be told, so that its text has holes.",
+        "Export it again with its fonts embedded, or hand in the document it was made from.")
+    default:
+      FindingEntry(
+        .note, "The document carries other files inside that were not looked into.",
+        "Hand in the files inside that matter as files of their own.")
     }
   }
 

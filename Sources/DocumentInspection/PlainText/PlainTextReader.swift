@@ -7,7 +7,7 @@ struct PlainTextReader {
   private var paragraph: [String] = []
   private var started: Int?
 
-  static func document(from lines: TextLines) -> Document {
+  static func document(from lines: some Sequence<TextLine>) -> Document {
     var reader = PlainTextReader()
     for line in lines { reader.take(line) }
     reader.flush()
