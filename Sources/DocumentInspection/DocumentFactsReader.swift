@@ -22,7 +22,7 @@ enum DocumentFactsReader {
         isCut = true
         break
       }
-      passages.append(Passage(text: text, location: block.line.map { Location(line: $0) }))
+      passages.append(Passage(text: text, location: block.location))
     }
     facts.passages = passages.isEmpty ? nil : passages
     return (facts, isCut)

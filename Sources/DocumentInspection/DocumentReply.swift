@@ -22,7 +22,8 @@ enum DocumentReply {
   }
 
   private static func addAgendaOrLog(of document: Document, to reply: inout Reply) {
-    let isTable = ["csv", "tsv"].contains(document.format)
+    let isTable = ["csv", "tsv", "xlsx", "ods"].contains(document.format)
+    let document = document.withStoredDays
     if isTable || isCalledLog(document), let log = LogReader.log(in: document) {
       reply.kind = .log
       reply.log = log.log

@@ -40,6 +40,8 @@ enum FileNaming {
     "text/html": ["html", "htm"], "application/xhtml+xml": ["xhtml", "html", "htm"],
     "text/vtt": ["vtt"], "application/x-subrip": ["srt"], "audio/x-mpegurl": ["m3u", "m3u8"],
     "text/csv": ["csv", "txt"], "text/tab-separated-values": ["tsv", "txt", "csv"],
+    "application/msword": ["doc", "dot"], "application/vnd.ms-excel": ["xls", "xlt"],
+    "application/vnd.ms-powerpoint": ["ppt", "pps"],
     "application/pdf": ["pdf"], "application/rtf": ["rtf", "doc"],
     "application/vnd.oasis.opendocument.text": ["odt"],
     "application/vnd.oasis.opendocument.spreadsheet": ["ods"],

@@ -34,6 +34,7 @@ extension FindingCode {
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
+    case .documentEncrypted, .documentHiddenContent: lockedEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
@@ -258,6 +259,22 @@ extension FindingCode {
       FindingEntry(
         .warning, "The document holds more text than a record may keep; the rest was cut.",
         "Hand in the pages that matter.")
+    }
+  }
+
+  /// What a document holds and does not show.
+  private var lockedEntry: FindingEntry {
+    switch self {
+    case .documentEncrypted:
+      FindingEntry(
+        .error, "The document needs a password, so nobody can read it.",
+        "Save it without a password and hand that in.")
+    default:
+      FindingEntry(
+        .note,
+        "The document holds what its pages don't show, such as comments or deleted text; whoever gets "
+          + "the file can find it.",
+        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts.")
     }
   }
 

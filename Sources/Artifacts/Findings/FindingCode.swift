@@ -57,6 +57,8 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case documentCharsetGuessed = "document.charset-guessed"
   case documentTooLarge = "document.too-large"
   case documentCut = "document.cut"
+  case documentEncrypted = "document.encrypted"
+  case documentHiddenContent = "document.hidden-content"
   case agendaDateAmbiguous = "agenda.date-ambiguous"
   case agendaDateImpossible = "agenda.date-impossible"
   case agendaTimeImpossible = "agenda.time-impossible"
