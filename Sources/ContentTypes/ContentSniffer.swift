@@ -183,6 +183,8 @@ package struct ContentSniffer {
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       .document("ole", "application/x-ole-storage")
     ),
+    // A property list in Apple's binary form, which a link may be kept in.
+    (Array("bplist00".utf8), ContentType(.text, .other, "application/x-plist")),
     ([0x1F, 0x8B], .archive("application/gzip")),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive("application/x-7z-compressed")),
     (Array("Rar!\u{1A}\u{7}".utf8), .archive("application/vnd.rar")),

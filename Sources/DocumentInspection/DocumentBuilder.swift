@@ -57,7 +57,7 @@ struct DocumentBuilder {
       block.text = text
     }
     let size = block.text.utf8.count + block.cells.reduce(0) { $0 + $1.text.utf8.count }
-    if block.isVisible {
+    if block.isVisible, block.isCounted {
       document.words += WordCount.words(in: block.text)
       for cell in block.cells where cell.isVisible {
         document.words += WordCount.words(in: cell.text)
@@ -110,23 +110,29 @@ struct DocumentBuilder {
     append(Block(kind: kind, text: text, line: line))
   }
 
-  mutating func appendRow(_ cells: [Cell], table: Int, line: Int?, isAside: Bool = false) {
+  mutating func appendRow(
+    _ cells: [Cell], table: Int, line: Int?, page: Int? = nil, cell: String? = nil,
+    isAside: Bool = false
+  ) {
     guard cells.contains(where: { !$0.text.isEmpty }) else { return }
     let kept = Array(cells.prefix(Self.mostCells))
     if kept.count < cells.count { document.isCut = true }
-    append(Block(kind: .row(table: table), cells: kept, isAside: isAside, line: line))
+    append(
+      Block(
+        kind: .row(table: table), cells: kept, isAside: isAside, line: line, page: page, cell: cell))
   }
 
   /// Returns the link's number, for text that comes later; nil where it was not kept.
-  mutating func appendLink(
-    _ target: String, text: String? = nil, line: Int?, page: Int? = nil
-  ) -> Int? {
+  mutating func appendLink(_ target: String, text: String? = nil, line: Int?) -> Int? {
+    appendLink(target, text: text, at: line.map { Location(line: $0) })
+  }
+
+  mutating func appendLink(_ target: String, text: String? = nil, at location: Location?) -> Int? {
     guard !target.collapsed.isEmpty else { return nil }
     guard document.links.count < Self.mostLinks, target.utf8.count <= Self.longestTarget else {
       document.isCut = true
       return nil
     }
-    let location = line == nil && page == nil ? nil : Location(line: line, page: page)
     document.links.append(Link(target: target, location: location))
     let number = document.links.count - 1
     if let text { setText(text, ofLink: number) }
@@ -137,6 +143,14 @@ struct DocumentBuilder {
     let text = text.collapsed.cut(toBytes: Self.longestLinkText)
     guard document.links.indices.contains(number), !text.isEmpty else { return }
     document.links[number].text = text
+  }
+
+  /// Takes back on which page each block and link is.
+  mutating func dropPages() {
+    for index in document.blocks.indices { document.blocks[index].page = nil }
+    for index in document.links.indices where document.links[index].location?.page != nil {
+      document.links[index].location = nil
+    }
   }
 
   mutating func markCut() { document.isCut = true }

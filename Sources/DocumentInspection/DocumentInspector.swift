@@ -10,6 +10,10 @@ package struct DocumentInspector {
   /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
   /// that content can't.
   package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
+    if PointerFile.isBinary(bytes) {
+      return PointerFile.read(binary: bytes)?.reply
+        ?? Reply(kind: .other, mediaType: "application/x-plist")
+    }
     if let format = MailSniffer.format(of: bytes, nameExtension: nameExtension) {
       return MailReply.reply(to: bytes, as: format)
     }
@@ -33,6 +37,7 @@ package struct DocumentInspector {
   }
 
   private func reply(to utf8: [UInt8], nameExtension: String?) -> Reply {
+    if let pointer = PointerFile.read(utf8, nameExtension: nameExtension) { return pointer.reply }
     switch TextFormatSniffer.format(of: utf8, nameExtension: nameExtension) {
     case .binary:
       let finding = Finding(.fileKindUnknown, "The file's contents are no text.")

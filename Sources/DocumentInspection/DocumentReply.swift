@@ -23,6 +23,7 @@ enum DocumentReply {
   }
 
   private static func addAgendaOrLog(of document: Document, to reply: inout Reply) {
+    let document = document.withStoredDays
     if let log = LogReader.log(in: document) {
       reply.kind = .log
       reply.log = log.log

@@ -41,6 +41,8 @@ enum FileNaming {
     "text/vtt": ["vtt"], "application/x-subrip": ["srt"], "audio/x-mpegurl": ["m3u", "m3u8"],
     "text/csv": ["csv", "txt"], "text/tab-separated-values": ["tsv", "txt", "csv"],
     "message/rfc822": ["eml", "txt"], "application/mbox": ["mbox", "mbx", "txt"],
+    "application/msword": ["doc", "dot"], "application/vnd.ms-excel": ["xls", "xlt"],
+    "application/vnd.ms-powerpoint": ["ppt", "pps"],
     "application/pdf": ["pdf"], "application/rtf": ["rtf", "doc"],
     "application/vnd.oasis.opendocument.text": ["odt"],
     "application/vnd.oasis.opendocument.spreadsheet": ["ods"],

@@ -61,6 +61,13 @@ struct FileInspector {
       return inspect(descriptor, request, as: "application/rtf", cap: Self.documentCap) {
         documents.inspectRichText($0)
       }
+    case .packagedDocument(let format):
+      return OfficeTask(descriptor: descriptor, size: request.size)
+        .inspect(format: format, mediaType: type.mediaType ?? "application/zip")
+    case .unreadDocument("ole"):
+      return CompoundFileInspector.inspect { offset, count in
+        read(descriptor, count: count, request.size, from: offset) ?? []
+      }
     case .unreadDocument(let format):
       var reply = Reply(kind: .document, mediaType: type.mediaType)
       reply.document = DocumentFacts(format: format)

@@ -34,7 +34,8 @@ extension FindingCode {
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
-    case .documentEncrypted, .documentLettersMissing, .documentAttachments: paperEntry
+    case .documentEncrypted, .documentHiddenContent, .documentLettersMissing, .documentAttachments:
+      contentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
       .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
@@ -263,12 +264,19 @@ extension FindingCode {
     }
   }
 
-  private var paperEntry: FindingEntry {
+  /// What a document keeps from a reader of its pages.
+  private var contentEntry: FindingEntry {
     switch self {
     case .documentEncrypted:
       FindingEntry(
         .error, "The document needs a password, so nobody can read it.",
         "Save a copy without a password and hand that in.")
+    case .documentHiddenContent:
+      FindingEntry(
+        .note,
+        "The document holds what its pages don't show, such as comments or deleted text; whoever gets "
+          + "the file can find it.",
+        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts.")
     case .documentLettersMissing:
       FindingEntry(
         .warning, "Some letters of the document can't be told, so that its text has holes.",

@@ -60,6 +60,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case documentLettersMissing = "document.letters-missing"
   case documentAttachments = "document.attachments"
   case documentCut = "document.cut"
+  case documentHiddenContent = "document.hidden-content"
   case agendaDateAmbiguous = "agenda.date-ambiguous"
   case agendaDateImpossible = "agenda.date-impossible"
   case agendaTimeImpossible = "agenda.time-impossible"

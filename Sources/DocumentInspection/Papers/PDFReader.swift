@@ -46,7 +46,8 @@ struct PDFReader {
         builder.append(Block(kind: .paragraph, text: line.text, isAside: true, page: index + 1))
       }
       for link in page.links {
-        _ = builder.appendLink(link.target, text: link.text, line: nil, page: index + 1)
+        _ = builder.appendLink(
+          link.target, text: link.text, at: Location(page: index + 1))
       }
     }
   }
