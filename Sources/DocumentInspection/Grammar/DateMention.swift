@@ -48,13 +48,25 @@ struct DateMention: Equatable {
     return candidates.count == 1 ? candidates[0] : nil
   }
 
-  /// The date where the order of day and month is known from elsewhere.
+  /// The date where the order of day and month is known from elsewhere; nil where that order or the
+  /// weekday makes it none, or the century is a guess.
   func date(dayFirst: Bool) -> CalendarDate? {
-    guard isMonthDayOrderOpen, let year, !isYearShort else { return nil }
-    return dayFirst
+    guard isMonthDayOrderOpen, !isYearShort else { return nil }
+    return dateWithAnyCentury(dayFirst: dayFirst)
+  }
+
+  /// The same, with years of two digits taken for this century's.
+  func dateWithAnyCentury(dayFirst: Bool) -> CalendarDate? {
+    guard isMonthDayOrderOpen, let year else { return nil }
+    let date =
+      dayFirst
       ? CalendarDate(year: year, month: day, day: month)
       : CalendarDate(year: year, month: month, day: day)
+    return date.flatMap { weekday == nil || $0.weekday == weekday ? $0 : nil }
   }
+
+  /// The days that the writing allows.
+  var candidates: [CalendarDate] { year.map(candidateDates) ?? [] }
 
   private func candidateDates(year: Int) -> [CalendarDate] {
     var dates = [CalendarDate(year: year, month: month, day: day)].compactMap { $0 }
