@@ -68,6 +68,8 @@ struct ActionReader {
     guard isStrong || isLast && isApart else { return nil }
     if isLast {
       text = Self.trimmed(scalars[..<lower].string)
+      // `(Maria, 12/5/2025)` keeps its person.
+      if text.contains("("), !text.contains(")") { text += ")" }
     }
     return settled(mention)
   }

@@ -85,6 +85,13 @@ struct AgendaHeader {
   }
 
   mutating func noteStart(_ text: String) {
+    if let day = DateGrammar.mentions(in: text).first {
+      note(day, rank: .label)
+      let time = text.unicodeScalars.dropFirst(day.range.upperBound).string
+      let clock = TimeGrammar.mentions(in: time.replacing("T", with: " ")).first
+      if let clock, clock.start != nil { note(clock) }
+      return
+    }
     guard range == nil, let mention = TimeGrammar.mentions(in: text, isTimeField: true).first,
       let clock = mention.start, clock.exists
     else { return }

@@ -28,7 +28,7 @@ struct AgendaReader {
   static let mostBlocks = 20_000
   static let mostPeople = 500
   /// A paragraph of more words is prose, whatever it begins with.
-  private static let longestLine = 30
+  private static let longestLine = 20
 
   /// Nil where the document is no agenda.
   static func agenda(of document: Document) -> (agenda: Agenda?, findings: [Finding]) {
@@ -65,6 +65,7 @@ struct AgendaReader {
         readRow(block, table: table)
         continue
       }
+      if let label = block.label, XMLNames.isFileDate(label) { continue }
       for line in block.text.split(separator: "\n") {
         readLine(String(line), of: block)
       }
@@ -187,8 +188,19 @@ struct AgendaReader {
       header.noteTotal(timed.mention.minutes)
       return true
     }
+    if entries.isEmpty, readWhenWithoutColon(timed) { return true }
     if let section, section.keepsLines { begin(nil) }
     entries.append(entry(timed.text, timed.mention, block, place(of: block)))
+    return true
+  }
+
+  /// `Start 16:30`, `Time 3:00-4:00`.
+  private mutating func readWhenWithoutColon(_ timed: TimedLine) -> Bool {
+    switch AgendaWords.label(timed.text) {
+    case .start?, .time?, .date?: header.note(timed.mention)
+    case .duration?: header.noteTotal(timed.mention.minutes)
+    default: return false
+    }
     return true
   }
 
@@ -241,12 +253,15 @@ struct AgendaReader {
     let isHeading = kind.isHeading
     let rank: AgendaHeader.Rank = isHeading ? .heading : .other
     guard
-      line.isAlone || entries.isEmpty && line.isAheadOfTime && (isHeading || line.isBrief)
+      line.isAlone
+        || entries.isEmpty && line.isAheadOfTime
+          && (isHeading || line.isBrief || line.isAppointment)
     else { return false }
     if section == .nextMeeting || section == .actions, !isHeading { return false }
     if AgendaWords.speaksOfAnotherDay(text) { return line.isAlone }
     // What else has a day and a time is neither the meeting's day nor its first item.
-    guard line.isAlone || isHeading || line.isOfMeeting else {
+    let isAppointment = line.isAppointment && !kind.isListItem
+    guard line.isAlone || isHeading || line.isOfMeeting || isAppointment else {
       return line.hasClock && !kind.isListItem
     }
     if let section, section.keepsLines { begin(nil) }
@@ -283,7 +298,13 @@ struct AgendaReader {
       header.noteHalf(in: text)
       if section == nil, AgendaWords.namesAgenda(text) { section = .items }
     } else {
-      if text.count <= 80 { verdict.note(line: text) }
+      if text.count <= 80 {
+        verdict.note(line: text)
+        if AgendaWords.namesAgenda(text) || text.comparable.contains("times") {
+          header.noteHalf(in: text)
+        }
+      }
+      if block.label.map(XMLNames.isText) == false { return }
       if !isDay || DayLine(text)?.isAlone == false { header.titles.note(line: text) }
       if isDay { header.noteHalf(in: text) }
     }

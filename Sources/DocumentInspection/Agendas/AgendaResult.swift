@@ -5,6 +5,7 @@ extension AgendaReader {
   mutating func result() -> (agenda: Agenda?, findings: [Finding]) {
     settleBareNumbers()
     keepItems()
+    takeFrame()
     let hits = AgendaProtocols(entries: entries, titles: header.titles.all)
     switch verdict.outcome(for: entries, protocols: hits.hits.count, format: document.format) {
     case .none: return (nil, embedded())
@@ -82,6 +83,17 @@ extension AgendaReader {
         entries[index].mention = TimeMention(minutes: number, range: 0..<0)
       }
     }
+  }
+
+  /// `4:00–5:15 in the media center` ahead of the items, from the first one's start to the last one's
+  /// end, is the meeting and no item.
+  private mutating func takeFrame() {
+    guard entries.count >= 3, let frame = entries[0].mention, let start = frame.start,
+      let end = frame.end, let first = entries[1].mention?.start, first.isSameFace(as: start),
+      let last = entries.last?.mention, let close = last.end ?? last.start, close.isSameFace(as: end)
+    else { return }
+    header.note(frame)
+    entries.removeFirst()
   }
 
   /// Lists beside timed items are notes under them; what stands among timed ones on their level is an

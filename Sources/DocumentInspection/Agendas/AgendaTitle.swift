@@ -24,13 +24,17 @@ struct AgendaTitle {
   var best: String? {
     let telling = headings.filter { !Self.isBare($0.text) }
     if let level = telling.map(\.level).min() {
-      let highest = telling.filter { $0.level == level }.map(\.text)
-      return highest.first(where: isOwn) ?? highest.first
+      return mostTelling(telling.filter { $0.level == level }.map(\.text))
     }
-    let named = lines.filter { !Self.isBare($0) }
-    if let line = named.first(where: isOwn) ?? named.first { return line }
+    if let line = mostTelling(lines.filter { !Self.isBare($0) }) { return line }
     if let own, !Self.isBare(own) { return own }
     return headings.first?.text ?? lines.first ?? own
+  }
+
+  /// What the document's own title repeats, else the first that is not the school's name alone.
+  private func mostTelling(_ texts: [String]) -> String? {
+    let meetings = texts.filter { !SchoolNames.isOne($0) }
+    return meetings.first(where: isOwn) ?? meetings.first ?? texts.first
   }
 
   /// Everything that may say what kind of document this is.

@@ -14,6 +14,8 @@ struct AgendaVerdict {
   private var isForeign = false
   private var isMinutes = false
   private var isFiller = false
+  private var isPhrase = false
+  private var hasLines = false
 
   // MARK: What the lines say
 
@@ -28,8 +30,10 @@ struct AgendaVerdict {
     if OtherLists.isFiller(text) { isFiller = true }
     if isHeading || WordCount.words(in: text) <= 12 {
       if OtherLists.isForeign(text) { isForeign = true }
+      if isHeading || !hasLines, OtherLists.isTurnOfPhrase(text) { isPhrase = true }
       if OtherLists.isMinutes(text) { isMinutes = true }
     }
+    hasLines = true
     if AgendaWords.namesAgenda(text), !OtherLists.isTurnOfPhrase(text) { isNamedAgenda = true }
     if AgendaWords.namesMeeting(text), !OtherLists.isWeak(text) { isNamedMeeting = true }
   }
@@ -61,7 +65,7 @@ struct AgendaVerdict {
     let timed = entries.filter { $0.mention != nil || $0.bareNumber != nil }
     let reasons = evidence(texts: texts, protocols: protocols)
     if isUnfilled(texts) { return reasons.isEmpty && texts.count < 2 ? .none : .template }
-    if isForeign, !isNamedAgenda { return .none }
+    if isForeign && !isNamedAgenda || isPhrase { return .none }
     if OtherLists.arePeriods(texts) || !texts.contains(where: Self.hasLetters) { return .none }
     if isMinutes || !isNamedAgenda, OtherLists.areNarrated(texts) { return .none }
     let isEnough = isNamedAgenda ? !entries.isEmpty : timed.count >= 2

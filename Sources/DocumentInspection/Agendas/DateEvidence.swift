@@ -54,7 +54,7 @@ struct DateEvidence {
   // MARK: Order of day and month
 
   private static func order(of mentions: [DateMention], language: String?) -> Bool? {
-    let numeric = mentions.filter(\.isMonthDayOrderOpen)
+    let numeric = mentions.filter { $0.isMonthDayOrderOpen && $0.year != nil }
     let votes = Set(numeric.compactMap(vote))
     if votes.count == 1 { return votes.first }
     guard votes.isEmpty else { return nil }
@@ -172,20 +172,17 @@ struct DateEvidence {
     if !ofSchoolYears.isEmpty { return ofSchoolYears.count == 1 ? ofSchoolYears.first : nil }
     // A year in a heading may be any; with the weekday it is this one.
     guard let weekday = mention.weekday else { return nil }
-    let named = namedYears.compactMap {
-      CalendarDate(year: $0, month: mention.month, day: mention.day)
-    }
+    let named = namedYears.flatMap { mention.days(in: $0) }
     let fitting = named.filter { $0.weekday == weekday }
     return fitting.count == 1 ? fitting[0] : nil
   }
 
   /// A school year runs from August to June; July belongs to neither.
   private static func day(_ mention: DateMention, inSchoolYear first: Int) -> CalendarDate? {
-    guard mention.month != 7 else { return nil }
-    let year = mention.month >= 8 ? first : first + 1
-    guard let day = CalendarDate(year: year, month: mention.month, day: mention.day) else {
-      return nil
+    let days = [first, first + 1].flatMap { mention.days(in: $0) }.filter { day in
+      (day.year == first ? day.month >= 8 : day.month <= 6)
+        && (mention.weekday == nil || mention.weekday == day.weekday)
     }
-    return mention.weekday == nil || mention.weekday == day.weekday ? day : nil
+    return days.count == 1 ? days[0] : nil
   }
 }

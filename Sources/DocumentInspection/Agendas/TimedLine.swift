@@ -49,7 +49,8 @@ struct TimedLine {
   private static func place(
     of mention: TimeMention, in scalars: [Unicode.Scalar], isAlone: Bool
   ) -> Range<Int>? {
-    let before = scalars[..<mention.range.lowerBound].reversed().first { !$0.isWhite && $0 != "~" }
+    let lower = beforeApproximation(mention.range.lowerBound, in: scalars)
+    let before = scalars[..<lower].reversed().first { !$0.isWhite && $0 != "~" }
     let after = scalars[mention.range.upperBound...].first { !$0.isWhite }
     if let before, "([".unicodeScalars.contains(before), let after,
       ")],;".unicodeScalars.contains(after)
@@ -110,11 +111,25 @@ struct TimedLine {
   private static func bracketed(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Range<Int> {
     var (lower, upper) = (range.lowerBound, range.upperBound)
     while lower > 0, scalars[lower - 1].isWhite || scalars[lower - 1] == "~" { lower -= 1 }
+    lower = beforeApproximation(lower, in: scalars)
     while upper < scalars.count, scalars[upper].isWhite { upper += 1 }
     guard lower > 0, upper < scalars.count, ")]".unicodeScalars.contains(scalars[upper]) else {
       return range
     }
     return lower - 1..<upper + 1
+  }
+
+  /// Before the `about` of `(about 15 min)`.
+  private static func beforeApproximation(_ index: Int, in scalars: [Unicode.Scalar]) -> Int {
+    guard let open = scalars[..<index].lastIndex(where: { "([".unicodeScalars.contains($0) }) else {
+      return index
+    }
+    let words = scalars[(open + 1)..<index].string.comparable
+    let isVague = [
+      "about", "approx", "approximately", "ca", "circa", "around", "etwa", "rund", "environ", "unos",
+      "aprox", "cerca de", "up to", "max", "约", "大约",
+    ].contains(words)
+    return isVague ? open + 1 : index
   }
 
   private static func rest(of scalars: [Unicode.Scalar], without ranges: [Range<Int>]) -> String {
@@ -134,7 +149,7 @@ struct TimedLine {
     var text = scalars[...]
     let leading = separators.union(")].".unicodeScalars)
     while let first = text.first, leading.contains(first) { text = text.dropFirst() }
-    while let last = text.last, separators.contains(last) || "([".unicodeScalars.contains(last) {
+    while let last = text.last, separators.contains(last) || "([+/±".unicodeScalars.contains(last) {
       text = text.dropLast()
     }
     while text.suffix(3).string == "..." { text = text.dropLast() }

@@ -21,7 +21,9 @@ struct DateGrammar {
     while index < scalars.count {
       if let end = countedEnd(at: index) {
         index = end
-      } else if isWordStart(index), var mention = mention(at: index) {
+      } else if isWordStart(index),
+        var mention = mention(at: index) ?? dayOfWeek(weekday?.end, at: index)
+      {
         if let before = weekday, isJoint(before.end, mention.range.lowerBound) {
           mention.weekday = before.value
           mention.range = before.start..<mention.range.upperBound
@@ -70,7 +72,8 @@ struct DateGrammar {
     } else {
       return nil
     }
-    guard let next = number(at: index), next.end - index <= 2 else { return nil }
+    guard let next = number(at: index), next.end - index <= 2, numeric(next, from: index) == nil
+    else { return nil }
     return next.end
   }
 
@@ -184,6 +187,17 @@ struct DateGrammar {
     return mention
   }
 
+  /// The `2/5` of `Thu 2/5`: without a weekday it is as likely a fraction.
+  private func dayOfWeek(_ weekday: Int?, at index: Int) -> DateMention? {
+    guard let weekday, isJoint(weekday, index), let first = number(at: index),
+      first.end - index <= 2, scalar(first.end) == "/", let second = number(at: first.end + 1),
+      second.end - first.end <= 3, isEnd(second.end), scalar(second.end) != "/"
+    else { return nil }
+    var mention = DateMention(month: first.value, day: second.value, range: index..<second.end)
+    mention.isMonthDayOrderOpen = true
+    return mention
+  }
+
   /// The 14 of `22 Mar 14`: two digits that begin no time and count nothing.
   private func shortYear(at index: Int, behind end: Int) -> (value: Int, end: Int)? {
     guard index > end, let year = number(at: index), year.end - index == 2 else {
@@ -247,8 +261,18 @@ struct DateGrammar {
   /// Behind the second day of `12–13`; nil where no second day follows.
   private func rangeEnd(_ index: Int) -> Int? {
     let sign = skip(index, " ")
-    guard scalar(sign)?.isRangeSign == true else { return nil }
-    let second = skip(sign + 1, " ")
+    var second: Int
+    if scalar(sign)?.isRangeSign == true {
+      second = skip(sign + 1, " ")
+    } else if let link = word(at: sign), sign > index,
+      ["to", "and", "bis", "und", "au", "et", "al", "y", "a", "e"].contains(link.text)
+    {
+      second = skip(link.end, " ")
+    } else {
+      return nil
+    }
+    // `Saturday 7 to Sunday 8 June`.
+    if let name = weekdayName(at: second) { second = skip(name.end, " ,") }
     guard let day = number(at: second), day.end - second <= 2, (1...31).contains(day.value) else {
       return nil
     }

@@ -25,7 +25,7 @@ struct DateMention: Equatable {
   /// Decides only what the text decides: one reading that exists and fits the weekday stated.
   var reading: Reading {
     guard let year else {
-      let exists = CalendarDate(year: 2024, month: month, day: day) != nil
+      let exists = candidateDates(year: 2024).isEmpty == false
       return exists ? .yearless : .impossible
     }
     let candidates = candidateDates(year: year)
@@ -42,7 +42,7 @@ struct DateMention: Equatable {
   func date(near reference: CalendarDate) -> CalendarDate? {
     guard year == nil else { return nil }
     let candidates = (reference.year - 1...reference.year + 1)
-      .compactMap { CalendarDate(year: $0, month: month, day: day) }
+      .flatMap { candidateDates(year: $0) }
       .filter { weekday == nil || $0.weekday == weekday }
       .filter { abs($0.monthNumber - reference.monthNumber) <= 5 }
     return candidates.count == 1 ? candidates[0] : nil
@@ -64,6 +64,9 @@ struct DateMention: Equatable {
       : CalendarDate(year: year, month: month, day: day)
     return date.flatMap { weekday == nil || $0.weekday == weekday ? $0 : nil }
   }
+
+  /// The days that a mention without a year would mean in one; the weekday is not asked.
+  func days(in year: Int) -> [CalendarDate] { candidateDates(year: year) }
 
   /// The days that the writing allows.
   var candidates: [CalendarDate] { year.map(candidateDates) ?? [] }

@@ -6,6 +6,8 @@ struct PlainTextReader {
   private var builder = DocumentBuilder(format: "text")
   private var paragraph: [String] = []
   private var started: Int?
+  /// How far the paragraph's first line is indented.
+  private var indent = 0
 
   static func document(from lines: TextLines) -> Document {
     var reader = PlainTextReader()
@@ -26,9 +28,18 @@ struct PlainTextReader {
       builder.append(.listItem(level: bullet.level), bullet.text, line: line.number)
       return
     }
-    if !continues(text) { flush() }
-    if started == nil { started = line.number }
+    let indent = line.text.prefix { $0.isWhitespace }.count
+    if !continues(text), !isHanging(text, indent) { flush() }
+    if started == nil { (started, self.indent) = (line.number, indent) }
     paragraph.append(text)
+  }
+
+  /// A line set in under a timed one, that goes on with a small letter.
+  private func isHanging(_ text: String, _ indent: Int) -> Bool {
+    guard paragraph.count == 1, indent >= self.indent + 4, text.first?.isLowercase == true,
+      let first = paragraph.first
+    else { return false }
+    return TimeGrammar.mentions(in: String(first.prefix(40))).first?.range.lowerBound == 0
   }
 
   /// Only a long line is one that was broken for its length.
