@@ -14,6 +14,11 @@ struct Document {
   var links: [Link] = []
   /// What relative links are relative to where it is not the document, as written.
   var base: String?
+  /// Pages that the file has, also those that were not read; nil where it has none.
+  var pages: Int?
+  /// The day that the file itself was written or sent, `YYYY-MM-DD`, where it says so reliably. Never a
+  /// meeting's date, but evidence for a year that a text leaves out.
+  var writtenOn: String?
   /// Of the whole text, also where `blocks` was cut.
   var words = 0
   var isCut = false
@@ -44,6 +49,13 @@ struct Block {
   /// True for navigation and page footers, where lists and times are no part of an agenda.
   var isAside = false
   var line: Int?
+  /// From 1.
+  var page: Int?
+
+  /// Nil where nothing is known of the place.
+  var location: Location? {
+    line == nil && page == nil ? nil : Location(line: line, page: page)
+  }
 
   /// The text that a reader sees, a row's cells between bars.
   var visibleText: String {

@@ -8,9 +8,12 @@ struct ActionReader {
 
   /// Nil where the line is no action but a heading or a remark.
   func action(_ text: String) -> ActionItem? {
+    if let action = labelled(text) { return action }
     var rest = Self.withoutCheckMark(text)
+    // `by Friday (Maria)` ends with the person, `(Maria, by Friday)` with the day.
+    var person = Self.takePerson(from: &rest)
     let deadline = takeDeadline(from: &rest)
-    let person = Self.takePerson(from: &rest)
+    if person == nil, deadline != nil { person = Self.takePerson(from: &rest) }
     guard !rest.isEmpty else { return nil }
     var action = ActionItem(text: rest)
     action.who = person
@@ -18,9 +21,41 @@ struct ActionReader {
     return action
   }
 
+  /// `Send the notes. Responsible: Maria. Due: 3 May 2026`.
+  private func labelled(_ text: String) -> ActionItem? {
+    let pieces = text.replacing("：", with: ": ").split(separator: ":").map(String.init)
+    guard (2...4).contains(pieces.count) else { return nil }
+    var (action, label) = (ActionItem(text: ""), AgendaWords.Column?.none)
+    for (index, piece) in pieces.enumerated() {
+      let (value, next) = index + 1 < pieces.count ? Self.splitLabel(piece) : (piece, nil)
+      if index + 1 < pieces.count, next == nil { return nil }
+      switch label {
+      case .lead?, .owner?: action.who = Self.trimmed(value.trimmedStops)
+      case .due?, .date?: action.due = day(value) ?? action.due
+      default: action.text = index == 0 ? value.collapsed : action.text
+      }
+      label = next
+    }
+    return action.text.isEmpty || action.who == nil && action.due == nil ? nil : action
+  }
+
+  /// The value, and what the words behind its last stop are the label of.
+  private static func splitLabel(_ piece: String) -> (value: String, label: AgendaWords.Column?) {
+    let words = piece.split(whereSeparator: \.isWhitespace)
+    for count in (1...3).reversed() where words.count > count {
+      guard let first = words.suffix(count).first,
+        let label = AgendaWords.column(String(piece[first.startIndex...])),
+        [.lead, .owner, .due, .date].contains(label)
+      else { continue }
+      let value = piece[..<first.startIndex].collapsed
+      return value.last.map { ".;|,(–—-".contains($0) } == true ? (value, label) : (piece, nil)
+    }
+    return (piece, nil)
+  }
+
   func action(_ row: AgendaRow) -> ActionItem {
     var text = row.text
-    let deadline = row.due == nil ? takeDeadline(from: &text) : nil
+    let deadline = takeDeadline(from: &text)
     var action = ActionItem(text: text)
     action.who = row.owner
     action.due = row.due.flatMap(day) ?? deadline
@@ -86,7 +121,7 @@ struct ActionReader {
     return start < end ? (scalars[start..<end].string.lowercased(), start) : nil
   }
 
-  private static func trimmed(_ text: String) -> String {
+  fileprivate static func trimmed(_ text: String) -> String {
     var text = text.collapsed[...]
     while let last = text.last, "(,;–—-:[·| ".contains(last) { text = text.dropLast() }
     return text.collapsed
@@ -163,5 +198,14 @@ struct ActionReader {
     let particles: Set<Substring> = ["and", "&", "y", "et", "und", "e", "de", "del", "von", "van"]
     return PeopleReader.isName(name) && words.count <= 4 && AgendaWords.label(name) == nil
       && words.allSatisfy { $0.first?.isUppercase == true || particles.contains($0) }
+  }
+}
+
+extension String {
+  /// Without full stops and white space at its end.
+  fileprivate var trimmedStops: String {
+    var text = collapsed[...]
+    while text.last == "." || text.last == ";" { text = text.dropLast() }
+    return String(text)
   }
 }

@@ -38,7 +38,7 @@ struct AgendaEntry {
 
   var text: String
   var mention: TimeMention?
-  var line: Int?
+  var location: Location?
   var day: AgendaDay
   var place: Place
   var half: ClockWriting.HalfOfDay?

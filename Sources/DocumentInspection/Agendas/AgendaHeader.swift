@@ -39,7 +39,7 @@ struct AgendaHeader {
       return nil
     })
     var days: [CalendarDate] = []
-    for mention in dates.filter({ $0.rank == rank }).map(\.mention) {
+    for mention in strongest(dates.filter { $0.rank == rank }.map(\.mention)) {
       let same = mention.candidates.filter(stated.contains)
       if let day = evidence.day(of: mention) ?? (same.count == 1 ? same[0] : nil) {
         days.append(day)
@@ -53,6 +53,12 @@ struct AgendaHeader {
     if isRow { return days.first }
     findings.add(Finding(.agendaDateAmbiguous, "Several dates stand ahead of the agenda's items."))
     return nil
+  }
+
+  /// Of lines, those that state a year: a list of coming events beside the agenda hardly does.
+  private func strongest(_ mentions: [DateMention]) -> [DateMention] {
+    let full = mentions.filter { $0.year != nil }
+    return full.isEmpty ? mentions : full
   }
 
   private static func doubt(_ mention: DateMention) -> Finding? {

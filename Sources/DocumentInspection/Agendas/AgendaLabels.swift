@@ -5,6 +5,7 @@ extension AgendaReader {
   /// Returns whether the line is labels and values, and nothing else of use.
   mutating func readLabels(_ text: String, _ block: Block) -> Bool {
     guard let line = LabelledLine(text) else { return false }
+    if line.head.isEmpty, takeForItem(line, block) { return true }
     if line.head.isEmpty {
       let isKnown = line.parts.map { readPart($0, block) }
       return isKnown.contains(true)
@@ -15,6 +16,20 @@ extension AgendaReader {
     }
     for part in line.parts { _ = readPart(part, block) }
     readLine(line.head, of: block)
+    return true
+  }
+
+  /// `Lead: Maria` set in under an item is about that item.
+  private mutating func takeForItem(_ line: LabelledLine, _ block: Block) -> Bool {
+    guard case .listItem(let level) = block.kind, let last = entries.indices.last,
+      entries[last].place.kind == .list, entries[last].place.level < level
+    else { return false }
+    for part in line.parts {
+      guard case .person = part.label else { return false }
+      for name in PeopleReader.names(in: part.value) where !entries[last].people.contains(name) {
+        entries[last].people.append(name)
+      }
+    }
     return true
   }
 
@@ -31,7 +46,7 @@ extension AgendaReader {
   /// Returns whether the label is one that an agenda knows.
   mutating func readLabelled(_ label: String, _ value: String, _ block: Block) -> Bool {
     if AgendaWords.section(label) == .norms, block.label == nil || block.label == "norm" {
-      sections.takeAll(value, for: .norms, line: block.line)
+      sections.takeAll(value, for: .norms, location: block.location)
       return true
     }
     guard let meaning = AgendaWords.label(label) else { return false }
@@ -51,10 +66,10 @@ extension AgendaReader {
     case .section(let section):
       guard block.label == nil else { return false }
       verdict.note(section: section, text: name)
-      sections.takeAll(value, for: section, line: block.line)
+      sections.takeAll(value, for: section, location: block.location)
     case .nextMeeting:
       verdict.note(section: .nextMeeting, text: name)
-      sections.takeAll(value, for: .nextMeeting, line: block.line)
+      sections.takeAll(value, for: .nextMeeting, location: block.location)
     case .date, .time, .start, .end, .duration: return readWhen(meaning, value)
     }
     return true

@@ -17,7 +17,7 @@ struct AgendaProtocols {
       hits.append(
         ProtocolHit(
           protocol: run.id, by: .steps, words: run.steps.map { texts[$0].cut(toBytes: 160) },
-          location: entries[run.lines.lowerBound].line.map { Location(line: $0) }))
+          location: entries[run.lines.lowerBound].location))
     }
     for (index, text) in texts.enumerated() where identifiers[index] == nil {
       guard let id = recogniser.named(in: text) else { continue }
@@ -25,7 +25,7 @@ struct AgendaProtocols {
       hits.append(
         ProtocolHit(
           protocol: id, by: .name, words: [text.cut(toBytes: 160)],
-          location: entries[index].line.map { Location(line: $0) }))
+          location: entries[index].location))
     }
   }
 

@@ -18,7 +18,7 @@ struct AgendaReader {
   var day = AgendaDay()
   var half: ClockWriting.HalfOfDay?
   /// A line that holds nothing but a time: the next line says what for.
-  var waiting: (mention: TimeMention, line: Int?)?
+  var waiting: (mention: TimeMention, location: Location?)?
   var verdict = AgendaVerdict()
   /// Counts headings and sections.
   var part = 0
@@ -84,6 +84,8 @@ struct AgendaReader {
     }
     if readTimed(text, block) { return }
     if DayLine.isUndated(text), !block.kind.isListItem { day.begin(.unknown) }
+    // Entries of two lists with a paragraph between them are no one sequence.
+    if block.kind == .paragraph, entries.last?.place.kind == .list { part += 1 }
     if block.kind.isHeading {
       begin(nil)
       noteTitle(text, of: block)
@@ -150,7 +152,7 @@ struct AgendaReader {
       }
     default:
       sections.take(
-        text, for: section, isListItem: block.kind.isListItem, line: block.line,
+        text, for: section, isListItem: block.kind.isListItem, location: block.location,
         date: header.settledDate(evidence))
     }
   }
@@ -167,7 +169,7 @@ struct AgendaReader {
     _ text: String, _ mention: TimeMention?, _ block: Block, _ place: AgendaEntry.Place
   ) -> AgendaEntry {
     var entry = AgendaEntry(
-      text: text, mention: mention, line: block.line, day: day, place: place, half: half)
+      text: text, mention: mention, location: block.location, day: day, place: place, half: half)
     entry.takePeople()
     return entry
   }
@@ -178,7 +180,7 @@ struct AgendaReader {
     guard let timed = TimedLine(text, beginsCompact: beginsCompact) else { return false }
     if let section, section.keepsLines, !reopensItems(timed, text, block) { return false }
     guard !timed.text.isEmpty else {
-      waiting = (timed.mention, block.line)
+      waiting = (timed.mention, block.location)
       return true
     }
     guard !Self.isWeekdays(timed.text),
@@ -231,7 +233,7 @@ struct AgendaReader {
       return false
     }
     var entry = entry(text, time.mention, block, place(of: block))
-    entry.line = time.line
+    entry.location = time.location
     entries.append(entry)
     return true
   }
@@ -305,6 +307,8 @@ struct AgendaReader {
         }
       }
       if block.label.map(XMLNames.isText) == false { return }
+      // A column of short lines in one cell is navigation.
+      if block.text.split(separator: "\n").count > 2 { return }
       if !isDay || DayLine(text)?.isAlone == false { header.titles.note(line: text) }
       if isDay { header.noteHalf(in: text) }
     }

@@ -6,6 +6,7 @@ extension AgendaReader {
     settleBareNumbers()
     keepItems()
     takeFrame()
+    takeBracketedNames()
     let hits = AgendaProtocols(entries: entries, titles: header.titles.all)
     switch verdict.outcome(for: entries, protocols: hits.hits.count, format: document.format) {
     case .none: return (nil, embedded())
@@ -85,6 +86,22 @@ extension AgendaReader {
     }
   }
 
+  /// `Shared glossary (Ana)`: a name where half of the items end so, or where it is known from the
+  /// roles.
+  private mutating func takeBracketedNames() {
+    let found = entries.map { PeopleReader.bracketedNames(in: $0.text) }
+    let isHabit = found.filter { $0 != nil }.count * 2 >= entries.count && entries.count >= 2
+    for (index, names) in found.enumerated() {
+      guard let names, isHabit || names.names.allSatisfy(isKnown) else { continue }
+      entries[index].text = names.text
+      entries[index].people += names.names
+    }
+  }
+
+  private func isKnown(_ name: String) -> Bool {
+    people.contains { $0.name == name || $0.name.hasPrefix(name + " ") }
+  }
+
   /// `4:00–5:15 in the media center` ahead of the items, from the first one's start to the last one's
   /// end, is the meeting and no item.
   private mutating func takeFrame() {
@@ -109,7 +126,7 @@ extension AgendaReader {
       if timed.contains(entry.place), !isDeep {
         kept.append(entry)
       } else if let last = kept.indices.last, kept[last].details.count < 50 {
-        let location = entry.line.map { Location(line: $0) }
+        let location = entry.location
         kept[last].details.append(AgendaStatement(text: entry.text, location: location))
       }
     }

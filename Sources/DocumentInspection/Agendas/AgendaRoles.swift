@@ -19,7 +19,7 @@ enum AgendaRoles {
     "presenting teacher", "participant", "lead", "leader", "co-lead", "circle leader", "team leader",
     "team lead", "meeting leader", "mentor", "mentee", "coach", "critical friend", "guest",
     "knowledgeable other", "trainer", "instructor", "snack provider", "vibes watcher", "coachee",
-    "responder", "respondent", "keeps time", "takes notes", "writes the notes", "leads", "convener",
+    "responder", "respondent", "keeps time", "takes notes", "writes the notes", "convener",
     // Spanish
     "facilitador", "facilitadora", "moderador", "moderadora", "coordinador", "coordinadora",
     "secretario", "secretaria", "relator", "relatora", "relatoría", "cuidador del tiempo",

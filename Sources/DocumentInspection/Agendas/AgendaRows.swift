@@ -54,7 +54,7 @@ extension AgendaReader {
   }
 
   private func plain(_ block: Block, _ text: Substring) -> Block {
-    Block(kind: .paragraph, text: String(text), line: block.line)
+    Block(kind: .paragraph, text: String(text), line: block.line, page: block.page)
   }
 
   /// `Date | March 12, 2026` in a table without a header is a label and its value, also twice in a

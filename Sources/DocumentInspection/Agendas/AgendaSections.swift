@@ -18,10 +18,10 @@ struct AgendaSections {
   init(evidence: DateEvidence) { self.evidence = evidence }
 
   mutating func take(
-    _ text: String, for section: AgendaWords.Section, isListItem: Bool, line: Int?,
+    _ text: String, for section: AgendaWords.Section, isListItem: Bool, location: Location?,
     date: CalendarDate? = nil
   ) {
-    let statement = AgendaStatement(text: text, location: line.map { Location(line: $0) })
+    let statement = AgendaStatement(text: text, location: location)
     switch section {
     case .norms: if norms.count < Self.mostEntries { norms.append(text) }
     case .actions: takeAction(text, isListItem: isListItem, date: date)
@@ -30,17 +30,17 @@ struct AgendaSections {
     case .materials: Self.append(statement, to: &materials)
     case .followUp: takeFollowUp(statement)
     case .feedback: Self.append(statement, to: &feedback)
-    case .nextMeeting: takeNextMeeting(text, line: line)
+    case .nextMeeting: takeNextMeeting(text, location)
     case .items, .people, .roles, .other: break
     }
   }
 
   /// Several in one value: `Be present; share the air`.
-  mutating func takeAll(_ value: String, for section: AgendaWords.Section, line: Int?) {
+  mutating func takeAll(_ value: String, for section: AgendaWords.Section, location: Location?) {
     let isOne = section == .purpose || section == .nextMeeting
     let parts = isOne ? [value[...]] : value.split { $0 == ";" || $0 == "\n" || $0 == "；" }
     for part in parts where !part.collapsed.isEmpty {
-      take(part.collapsed, for: section, isListItem: true, line: line)
+      take(part.collapsed, for: section, isListItem: true, location: location)
     }
   }
 
@@ -57,13 +57,13 @@ struct AgendaSections {
     if isListItem || action.who != nil || action.due != nil { actions.append(action) }
   }
 
-  private mutating func takeNextMeeting(_ text: String, line: Int?) {
+  private mutating func takeNextMeeting(_ text: String, _ location: Location?) {
     guard nextMeeting == nil else { return }
     var next = NextMeeting(text: text)
     next.date = DateGrammar.mentions(in: text).first.flatMap { evidence.day(of: $0)?.text }
     let clock = TimeGrammar.mentions(in: text).first { $0.start != nil }?.start
     next.start = clock?.settled.map(ClockTime.text)
-    next.location = line.map { Location(line: $0) }
+    next.location = location
     nextMeeting = next
   }
 
@@ -72,7 +72,7 @@ struct AgendaSections {
   /// Items that take up what was agreed or said before, and the lines under them.
   mutating func followItems(_ entries: [AgendaEntry]) {
     for entry in entries {
-      let own = AgendaStatement(text: entry.text, location: entry.line.map { Location(line: $0) })
+      let own = AgendaStatement(text: entry.text, location: entry.location)
       if FollowUpWords.isFollowUp(entry.text) {
         for statement in entry.details.isEmpty ? [own] : entry.details { takeFollowUp(statement) }
       } else if FollowUpWords.isFeedbackTakenUp(entry.text) {

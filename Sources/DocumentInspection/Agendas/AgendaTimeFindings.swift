@@ -12,7 +12,7 @@ enum AgendaTimeFindings {
     var isOpenSaid = false
     for (entry, slot) in zip(entries, slots) {
       let text = entry.text.cut(toBytes: 160)
-      let place = entry.line.map { Location(line: $0) }
+      let place = entry.location
       if let finding = trouble(entry, slot, text, place, isOpenSaid: isOpenSaid) {
         findings.add(finding)
         // Where one item does not say, the others hardly ever do.

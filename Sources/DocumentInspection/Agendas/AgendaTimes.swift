@@ -160,7 +160,7 @@ struct AgendaTimes {
     item.endInferred = slot.isEndInferred ? true : nil
     item.minutes = slot.minutes
     item.people = entry.people.isEmpty ? nil : entry.people
-    item.location = entry.line.map { Location(line: $0) }
+    item.location = entry.location
     return item
   }
 

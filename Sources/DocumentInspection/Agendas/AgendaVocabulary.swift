@@ -36,10 +36,10 @@ enum AgendaVocabulary {
   ])
 
   static let otherDays = [
-    "next", "due", "deadline", "rsvp", "last", "previous", "submitted", "by", "before", "founded",
+    "next", "due", "deadline", "rsvp", "last", "previous", "submitted", "by", "founded",
     "próxima", "proxima", "próximo", "última", "anterior", "prochaine", "prochain", "précédente",
-    "dernière", "nächste", "nächster", "nächstes", "letzte", "vorige", "antes", "avant", "bis zum",
-    "date limite", "fecha límite", "prazo", "since", "until", "reply", "respond", "register",
+    "dernière", "nächste", "nächster", "nächstes", "letzte", "vorige",
+    "date limite", "fecha límite", "prazo", "reply", "respond", "register",
   ]
   static let otherIdeographs = ["下次", "下一次", "上次", "截止"]
   static let fileDays = [
@@ -68,140 +68,196 @@ enum AgendaVocabulary {
   ])
   static let itemIdeographs = ["签到", "休息", "总结", "反思", "讨论", "破冰", "午餐", "反馈", "研讨"]
 
-  static let labels: [String: AgendaWords.Label] = table([
+  static let labels: [String: AgendaWords.Label] = table(labelRows)
+
+  private static let labelRows: [(String, AgendaWords.Label)] = [
     (
-      "date,meeting date,day,when,date and time,date time,date of meeting,fecha,fecha y hora,datum,"
-        + "data,data e hora,datum und uhrzeit,date et heure,日期,时间,会议时间,活动时间,培训时间", .date
+      """
+      date,meeting date,day,when,date and time,date time,date of meeting,fecha,fecha y hora,datum,
+      data,data e hora,datum und uhrzeit,date et heure,日期,时间,会议时间,活动时间,培训时间
+      """, .date
     ),
     (
       "time,times,meeting time,hora,horas,horario,heure,heures,horaire,uhrzeit,zeit,horário,dauer von bis",
       .time
     ),
     (
-      "start,start time,starts,begin,begins,from,starttime,beginn,inicio,comienzo,début,início,"
-        + "开始时间", .start
+      """
+      start,start time,starts,begin,begins,from,starttime,beginn,inicio,comienzo,début,início,
+      开始时间
+      """, .start
     ),
     ("end,end time,ends,endtime,until,ende,fin,final,término,结束时间", .end),
     ("duration,length,total time,total,minutes,duración,durée,dauer,duração", .duration),
     ("time zone,timezone,zona horaria,fuseau horaire,zeitzone,fuso horário,tz,time_zone_name", .timeZone),
     ("title", .title),
     (
-      "next meeting,next session,next plc,next time,upcoming meeting,próxima reunión,próxima sesión,"
-        + "proxima reunion,prochaine réunion,prochaine séance,prochain rendez vous,nächste sitzung,"
-        + "nächstes treffen,nächste besprechung,nächster termin,próxima reunião,próximo encontro,"
-        + "下次会议,下次活动", .nextMeeting
+      """
+      next meeting,next session,next plc,next time,upcoming meeting,próxima reunión,próxima sesión,
+      proxima reunion,prochaine réunion,prochaine séance,prochain rendez vous,nächste sitzung,
+      nächstes treffen,nächste besprechung,nächster termin,próxima reunião,próximo encontro,
+      下次会议,下次活动
+      """, .nextMeeting
+    ),
+    (
+      """
+      to do,todo,to dos,action,actions,action items,action item,next steps,pendiente,pendientes,tarea,
+      tareas,acción,acciones,compromisos,à faire,aufgabe,aufgaben,tarefa,tarefas,
+      encaminhamentos,任务,待办
+      """, .section(.actions)
     ),
     ("purpose,propósito,but,zweck,finalidade,目的", .section(.purpose)),
     (
-      "objective,objectives,goal,goals,outcomes,intended outcomes,objetivo,objetivos,objectif,"
-        + "objectifs,ziel,ziele,目标", .section(.objectives)
+      """
+      objective,objectives,goal,goals,outcomes,intended outcomes,objetivo,objetivos,objectif,
+      objectifs,ziel,ziele,目标
+      """, .section(.objectives)
     ),
     (
       "materials,material,resources,materiales,recursos,matériel,materialien,materiais,材料",
       .section(.materials)
     ),
     (
-      "location,place,room,where,zoom link,link,absent,regrets,topic,subject,lugar,sala,lieu,salle,"
-        + "ort,raum,local,地点,absents,excusés,entschuldigt,ausentes,re,cc,from,to,reply to,sent",
+      """
+      location,place,room,where,zoom link,link,absent,regrets,topic,subject,lugar,sala,lieu,salle,
+      ort,raum,local,地点,absents,excusés,entschuldigt,ausentes,re,cc,from,to,reply to,sent
+      """,
       .other
     ),
-  ])
+  ]
 
-  static let sections: [String: AgendaWords.Section] = table([
+  static let sections: [String: AgendaWords.Section] = table(sectionRows)
+
+  private static let sectionRows: [(String, AgendaWords.Section)] = [
     (
-      "agenda,agenda items,items,schedule,meeting agenda,topics,todays agenda,discussion items,"
-        + "orden del día,orden del dia,temas,ordre du jour,points,tagesordnung,ablauf,"
-        + "tagesordnungspunkte,themen,pauta,ordem do dia,programação,议程,日程,流程,活动流程,the agenda,"
-        + "this weeks agenda,programme,program,timeline,plan for the session,déroulement,programa", .items
+      """
+      agenda,agenda items,items,schedule,meeting agenda,topics,todays agenda,discussion items,
+      orden del día,orden del dia,temas,ordre du jour,points,tagesordnung,ablauf,
+      tagesordnungspunkte,themen,pauta,ordem do dia,programação,议程,日程,流程,活动流程,the agenda,
+      this weeks agenda,programme,program,timeline,plan for the session,déroulement,programa
+      """, .items
     ),
     (
-      "norms,our norms,group norms,meeting norms,team norms,working agreements,group agreements,"
-        + "community agreements,our agreements,agreements,ground rules,norm,plc norms,how we work,"
-        + "normas,acuerdos del grupo,acuerdos de convivencia,normas del grupo,nuestros acuerdos,"
-        + "règles,nos règles,règles de fonctionnement,nos accords,regeln,unsere regeln,"
-        + "gesprächsregeln,acordos,nossos acordos,combinados do grupo,normas do grupo,约定,我们的约定",
+      """
+      règles communes,normas comunes,normas del equipo,normas de convivencia,gemeinsame regeln,
+      regras comuns,norms,our norms,group norms,meeting norms,team norms,working agreements,group agreements,
+      community agreements,our agreements,agreements,ground rules,norm,plc norms,how we work,
+      normas,acuerdos del grupo,acuerdos de convivencia,normas del grupo,nuestros acuerdos,
+      règles,nos règles,règles de fonctionnement,nos accords,regeln,unsere regeln,
+      gesprächsregeln,acordos,nossos acordos,combinados do grupo,normas do grupo,约定,我们的约定
+      """,
       .norms
     ),
     (
-      "action items,actions,next steps,to do,todo,to dos,action steps,action plan,commitments,tasks,"
-        + "action,action item,who will do what,acciones,compromisos,tareas,próximos pasos,pendientes,"
-        + "actions à mener,à faire,prochaines étapes,aufgaben,nächste schritte,vereinbarungen,"
-        + "encaminhamentos,tarefas,próximos passos,行动项,任务,待办", .actions
+      """
+      action items,actions,next steps,to do,todo,to dos,action steps,action plan,commitments,tasks,
+      action,action item,who will do what,acciones,compromisos,tareas,próximos pasos,pendientes,
+      acuerdos,actions à suivre,acciones a seguir,actions à mener,à faire,prochaines étapes,aufgaben,nächste schritte,vereinbarungen,
+      encaminhamentos,tarefas,próximos passos,行动项,任务,待办
+      """, .actions
     ),
     (
-      "follow up,follow ups,last times action items,action items from last time,"
-        + "follow up on action items,previous action items,review of action items,old business,"
-        + "seguimiento,suivi,rückblick auf aufgaben,acompanhamento,上次任务", .followUp
+      """
+      follow up,follow ups,last times action items,action items from last time,
+      follow up on action items,previous action items,review of action items,old business,
+      seguimiento,suivi,rückblick auf aufgaben,acompanhamento,上次任务
+      """, .followUp
     ),
     (
-      "feedback,you said we did,feedback from last time,your feedback,what you told us,"
-        + "plus delta from last time,feedback on our last meeting,what we heard", .feedback
+      """
+      feedback,you said we did,feedback from last time,your feedback,what you told us,
+      plus delta from last time,feedback on our last meeting,what we heard
+      """, .feedback
     ),
     ("attendance,attendees,present", .people(role: "attendee")),
     ("roles,meeting roles,team roles,rollen,rôles,papéis", .roles),
     ("purpose,propósito,but,zweck,finalidade,why we meet,目的", .purpose),
     (
-      "objectives,goals,outcomes,goal,objective,intended outcomes,meeting goals,learning goals,"
-        + "objetivos,objectifs,ziele,目标,desired outcomes,todays goals,session objectives", .objectives
+      """
+      objectives,goals,outcomes,goal,objective,intended outcomes,meeting goals,learning goals,
+      objetivos,objectifs,ziele,目标,desired outcomes,todays goals,session objectives
+      """, .objectives
     ),
     (
-      "materials,resources,materials needed,what to bring,please bring,bring,materiales,recursos,"
-        + "matériel,materialien,materiais,材料,documents,links,handouts,pre reading,pre work", .materials
+      """
+      materials,resources,materials needed,what to bring,please bring,bring,materiales,recursos,
+      matériel,materialien,materiais,材料,documents,links,handouts,pre reading,pre work
+      """, .materials
     ),
     (
-      "next meeting,next session,next time,próxima reunión,prochaine réunion,nächste sitzung,"
-        + "nächstes treffen,próxima reunião,下次会议", .nextMeeting
+      """
+      next meeting,next session,next time,próxima reunión,prochaine réunion,nächste sitzung,
+      nächstes treffen,próxima reunião,下次会议
+      """, .nextMeeting
     ),
     (
-      "notes,parking lot,references,background,reminders,announcements,absent,regrets,notas,"
-        + "notizen,remarques,contact,about,footnotes", .other
+      """
+      notes,parking lot,references,background,reminders,announcements,absent,regrets,notas,
+      notizen,remarques,contact,about,footnotes
+      """, .other
     ),
-  ])
+  ]
 
-  static let columns: [String: AgendaWords.Column] = table([
+  static let columns: [String: AgendaWords.Column] = table(columnRows)
+
+  private static let columnRows: [(String, AgendaWords.Column)] = [
     (
-      "time,times,when,hora,heure,heures,horaire,zeit,uhrzeit,horario,horário,hour,tijd,time slot,"
-        + "clock,时间,hora de inicio y fin", .time
+      """
+      time,times,when,hora,heure,heures,horaire,zeit,uhrzeit,horario,horário,hour,tijd,time slot,
+      clock,时间,hora de inicio y fin
+      """, .time
     ),
     (
-      "start,start time,from,begin,begins,starts,inicio,début,beginn,von,starttime,start-time,início,"
-        + "de,comienzo,comienza,das,开始,开始时间", .start
+      """
+      start,start time,from,begin,begins,starts,inicio,début,beginn,von,starttime,start-time,início,
+      de,comienzo,comienza,das,开始,开始时间
+      """, .start
     ),
     ("end,end time,to,until,finish,ends,fin,ende,bis,endtime,término,termina,à,até,hasta,结束,结束时间", .end),
     (
-      "duration,length,time allotted,allotted time,duración,durée,dauer,duração,tempo,temps,tiempo,"
-        + "time needed,how long,时长", .duration
+      """
+      duration,length,time allotted,allotted time,duración,durée,dauer,duração,tempo,temps,tiempo,
+      time needed,how long,时长
+      """, .duration
     ),
     ("minutes,min,mins,time in minutes,minutos,minuten,分钟", .minutes),
     ("date,day,fecha,datum,jour,tag,dia,día,data,日期", .date),
     (
-      "item,topic,agenda,agenda item,agenda items,activity,activities,session,task,tasks,what,title,"
-        + "event,topics,items,description,name,subject,action,action item,action items,agenda topic,"
-        + "discussion topic,step,steps,segment,text,summary,agenda point,focus,"
-        + "tema,temas,actividad,actividades,punto,qué,acción,tarea,asunto,"
-        + "sujet,point,points,activité,activités,quoi,action à mener,"
-        + "thema,punkt,top,inhalt,was,tagesordnungspunkt,aktivität,aufgabe,"
-        + "atividade,atividades,assunto,ponto,ação,内容,议题,活动,环节,事项,主题,ce que nous faisons,"
-        + "what we do,what we will do,part,block", .item
+      """
+      item,topic,agenda,agenda item,agenda items,activity,activities,session,task,tasks,what,title,
+      event,topics,items,description,name,subject,action,action item,action items,agenda topic,
+      discussion topic,step,steps,segment,text,summary,agenda point,focus,
+      tema,temas,actividad,actividades,punto,qué,acción,tarea,asunto,
+      sujet,point,points,activité,activités,quoi,action à mener,
+      thema,punkt,top,inhalt,was,tagesordnungspunkt,aktivität,aufgabe,
+      atividade,atividades,assunto,ponto,ação,内容,议题,活动,环节,事项,主题,ce que nous faisons,
+      what we do,what we will do,part,block
+      """, .item
     ),
     (
-      "lead,leader,who,person,led by,who leads,responsable,quién,quien,qui,wer,verantwortlich,"
-        + "responsável,quem,负责人,主持人,persons,people,performer", .lead
+      """
+      lead,leader,who,person,led by,who leads,responsable,quién,quien,qui,wer,verantwortlich,
+      responsável,quem,负责人,主持人,persons,people,performer
+      """, .lead
     ),
     (
       "owner,person responsible,assigned to,who is responsible,assignee,zuständig", .owner
     ),
     (
-      "due,due date,deadline,by when,due by,fecha límite,plazo,échéance,pour quand,frist,bis wann,"
-        + "prazo,cuándo,截止", .due
+      """
+      due,due date,deadline,by when,due by,fecha límite,plazo,échéance,pour quand,frist,bis wann,
+      prazo,cuándo,截止
+      """, .due
     ),
     ("number,no,nr,nummer,numéro,número,序号", .number),
     (
-      "notes,discussion,discussion notes,outcome,outcomes,purpose,resources,materials,process,"
-        + "status,location,room,notes and outcomes,comments,details,notas,lugar,salle,raum,ort,"
-        + "remarques,notizen,observações,local,备注,地点,place,where", .other
+      """
+      notes,discussion,discussion notes,outcome,outcomes,purpose,resources,materials,process,
+      status,location,room,notes and outcomes,comments,details,notas,lugar,salle,raum,ort,
+      remarques,notizen,observações,local,备注,地点,place,where
+      """, .other
     ),
-  ])
+  ]
 
   private static func words(_ rows: [String]) -> Set<String> {
     Set(rows.flatMap { $0.split(separator: " ").map(String.init) })
@@ -210,7 +266,9 @@ enum AgendaVocabulary {
   private static func table<Value>(_ rows: [(String, Value)]) -> [String: Value] {
     var table: [String: Value] = [:]
     for (words, value) in rows {
-      for word in words.split(separator: ",") { table[String(word).comparable] = value }
+      for word in words.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
+        table[String(word).comparable] = value
+      }
     }
     return table
   }

@@ -12,17 +12,21 @@ struct DateEvidence {
   /// Years that stand alone in headings and titles.
   private var namedYears: Set<Int> = []
   private var statedYears: Set<Int> = []
+  /// When the file was written or sent: it gives a year, never a day.
+  private var written: CalendarDate?
 
   private static let mostMentions = 400
 
   init(_ document: Document) {
     var mentions: [DateMention] = []
     if let title = document.title { noteYears(in: title) }
-    for block in document.blocks.prefix(AgendaReader.mostBlocks) where !block.isAside {
+    for block in document.blocks.prefix(AgendaReader.mostBlocks) {
       for text in [block.text] + block.cells.map(\.text) where text.utf8.count <= 1_000 {
-        take(text, isHeading: block.kind.isHeading, into: &mentions)
+        take(text, of: block, into: &mentions)
       }
     }
+    written = document.writtenOn.flatMap { DateGrammar.mentions(in: $0).first }
+      .flatMap { $0.candidates.first }
     isDayFirst = Self.order(of: mentions, language: document.language)
     if let isDayFirst {
       neighbours += mentions.compactMap { $0.date(dayFirst: isDayFirst) }
@@ -30,15 +34,15 @@ struct DateEvidence {
   }
 
   private mutating func take(
-    _ text: String, isHeading: Bool, into mentions: inout [DateMention]
+    _ text: String, of block: Block, into mentions: inout [DateMention]
   ) {
     guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
-    if isHeading || text.count <= 80 { noteYears(in: text) }
+    if !block.isAside, block.kind.isHeading || text.count <= 80 { noteYears(in: text) }
     for mention in DateGrammar.mentions(in: text) where mentions.count < Self.mostMentions {
       mentions.append(mention)
       guard case .date(let day) = mention.reading else { continue }
       statedYears.insert(day.year)
-      if isNeighbour(text) { neighbours.append(day) }
+      if !block.isAside, isNeighbour(text) { neighbours.append(day) }
     }
   }
 
@@ -170,6 +174,7 @@ struct DateEvidence {
     if !near.isEmpty { return near.count == 1 ? near.first : nil }
     let ofSchoolYears = Set(schoolYears.compactMap { Self.day(mention, inSchoolYear: $0) })
     if !ofSchoolYears.isEmpty { return ofSchoolYears.count == 1 ? ofSchoolYears.first : nil }
+    if let written { return mention.date(near: written) }
     // A year in a heading may be any; with the weekday it is this one.
     guard let weekday = mention.weekday else { return nil }
     let named = namedYears.flatMap { mention.days(in: $0) }

@@ -65,6 +65,19 @@ enum PeopleReader {
     return nil
   }
 
+  /// `Shared glossary (Ana, Bo)`.
+  static func bracketedNames(in text: String) -> (text: String, names: [String])? {
+    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+    let inside = String(text[text.index(after: open)...].dropLast())
+    let parts = names(in: inside)
+    let isCapital = parts.allSatisfy { name in
+      name.split(separator: " ").allSatisfy { $0.first?.isUppercase == true } && name != name.uppercased()
+    }
+    let rest = text[..<open].collapsed
+    let count = inside.split { ",;&".contains($0) }.count
+    return parts.isEmpty || !isCapital || rest.isEmpty || parts.count < count ? nil : (rest, parts)
+  }
+
   /// `Norms – Lead: Maria`, `Norms (Facilitator: Maria)`: the text before, and the names.
   static func trailingNames(in text: String) -> (text: String, names: [String])? {
     guard let colon = text.lastIndex(of: ":") else { return nil }

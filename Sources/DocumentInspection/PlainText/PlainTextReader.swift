@@ -28,7 +28,7 @@ struct PlainTextReader {
       builder.append(.listItem(level: bullet.level), bullet.text, line: line.number)
       return
     }
-    let indent = line.text.prefix { $0.isWhitespace }.count
+    let indent = line.text.prefix { $0.isWhitespace }.reduce(0) { $0 + ($1 == "\t" ? 8 : 1) }
     if !continues(text), !isHanging(text, indent) { flush() }
     if started == nil { (started, self.indent) = (line.number, indent) }
     paragraph.append(text)
@@ -45,6 +45,9 @@ struct PlainTextReader {
   /// Only a long line is one that was broken for its length.
   private func continues(_ text: String) -> Bool {
     guard let last = paragraph.last, last.count >= 60 else { return false }
+    // A line that ends a sentence or a date, before one that begins with a capital, was not broken.
+    let isClosed = last.last.map { ".!?".contains($0) || $0.isNumber } ?? false
+    if isClosed, text.first?.isUppercase == true { return false }
     return TimeGrammar.mentions(in: String(text.prefix(40))).first?.range.lowerBound != 0
   }
 

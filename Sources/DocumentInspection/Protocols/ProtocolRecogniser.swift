@@ -47,10 +47,10 @@ struct ProtocolRecogniser {
   /// The protocol that a line names; of several the one whose name is longest.
   func named(in text: String) -> String? {
     let words = Self.padded(text)
-    let head = Self.head(of: text)
+    let heads = Self.heads(of: text)
     var best: (id: String, length: Int)?
     for entry in entries {
-      var length = entry.heads.contains(head) ? head.utf8.count : 0
+      var length = entry.heads.intersection(heads).map(\.utf8.count).max() ?? 0
       for phrase in entry.phrases where phrase.utf8.count > length && Self.holds(words, phrase) {
         length = phrase.utf8.count
       }
@@ -66,10 +66,19 @@ struct ProtocolRecogniser {
     return words.contains(phrase.collapsed)
   }
 
-  /// What stands before the first sign that parts a name from what is said of it.
-  private static func head(of text: String) -> String {
-    let head = text.prefix { !":,;(–—|/".contains($0) }
-    return head.comparable.split(separator: " ").filter { $0 != "protocol" }.joined(separator: " ")
+  /// The parts that signs such as a colon set apart, and of each what stands ahead of an `on` or
+  /// `for`: `Probing Questions on one lesson`.
+  private static func heads(of text: String) -> Set<String> {
+    var heads: Set<String> = []
+    for part in text.split(whereSeparator: { ":,;(–—|/)".contains($0) }).prefix(6) {
+      var words = part.comparable.split(separator: " ").filter { $0 != "protocol" }
+      heads.insert(words.joined(separator: " "))
+      if let link = words.firstIndex(where: { ["on", "for", "about", "with", "around"].contains($0) }) {
+        words.removeSubrange(link...)
+        heads.insert(words.joined(separator: " "))
+      }
+    }
+    return heads
   }
 
   // MARK: Steps
