@@ -32,7 +32,10 @@ let package = Package(
   ],
   targets: [
     // Ground floor: values, and what both sides of the socket must agree on.
-    .target(name: "Artifacts", swiftSettings: strict),
+    .target(
+      name: "Artifacts",
+      resources: [.embedInCode("Protocols/protocols.json")],
+      swiftSettings: strict),
     .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
 
     // The house across the socket: the only code that parses strangers' media and documents.

@@ -31,7 +31,6 @@ enum DocumentReply {
       return
     }
     let (agenda, findings) = AgendaReader.agenda(of: document)
-    guard let agenda else { return }
     reply.agenda = agenda
     reply.findings += findings
   }

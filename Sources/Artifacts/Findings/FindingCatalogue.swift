@@ -38,7 +38,7 @@ extension FindingCode {
       contentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
-      .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
+      .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
     case .eventUnreadable, .eventDisagrees, .eventForeignClock: eventEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
@@ -308,6 +308,18 @@ extension FindingCode {
     case .agendaItemsOverlap:
       FindingEntry(
         .note, "Two items of the agenda overlap in time.", "Check the times of both.")
+    case .agendaItemsGap:
+      FindingEntry(
+        .note, "Between two items of the agenda there is time without a plan.",
+        "Nothing, if that is a break; else add what happens then.")
+    case .agendaTemplate:
+      FindingEntry(
+        .warning, "The document has the shape of an agenda, but is an unfilled template or filler.",
+        "Hand in the agenda that was used.")
+    case .agendaEmbedded:
+      FindingEntry(
+        .warning, "The page is called an agenda and only shows another document or sheet.",
+        "Hand in that document itself, as a file or as a link.")
     case .transcriptMalformedCue:
       FindingEntry(
         .warning, "A caption can't be read and was left out.",
