@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 internal import Artifacts
 internal import CDescriptors
 
@@ -140,6 +141,10 @@ final class ResultPublication {
     defer { close(old) }
     // Whoever finds the old folder under the hidden name waits until it is gone.
     flock(old, LOCK_EX)
+    // A scan that writes the index in there ends first: its files would be moved away under it.
+    let index = unsafe exhibit_open_directory(old, IndexFolder.name)
+    defer { if index >= 0 { close(index) } }
+    if index >= 0 { while flock(index, LOCK_EX) != 0, errno == EINTR {} }
     let swapped = unsafe stagingName.withTerminator { new in
       unsafe name.withTerminator { unsafe exhibit_swap(parent, new, $0) }
     }
