@@ -24,7 +24,8 @@ final class ResultPublication {
   /// result folder itself.
   private let staging: Int32
   private let stagingName: [UInt8]?
-  private var written: [String] = []
+  /// The files of the new set so far.
+  private(set) var written: [String] = []
   private var isDone = false
 
   /// Makes and locks the place.
@@ -110,16 +111,14 @@ final class ResultPublication {
   // MARK: Writing
 
   /// Writes and syncs a file of the new set.
-  func write(_ bytes: [UInt8], to name: String) throws(RunError) {
+  func write(_ name: String, _ fill: (ResultFile) throws -> Void) throws {
     let temporary = stagingName == nil ? ".\(name).tmp" : name
     unsafe unlinkat(staging, temporary, 0)
-    let file = unsafe exhibit_create_file(staging, temporary, 0o644)
-    guard file >= 0 else { throw target.failure(errno, file: name) }
-    let isWritten = DescriptorOutput.put(bytes, to: file) && fsync(file) == 0
-    let reason = errno
-    guard close(file) == 0, isWritten else {
-      throw target.failure(isWritten ? errno : reason, file: name)
-    }
+    let descriptor = unsafe exhibit_create_file(staging, temporary, 0o644)
+    guard descriptor >= 0 else { throw target.failure(errno, file: name) }
+    let file = ResultFile(descriptor, name: name, of: target)
+    try fill(file)
+    try file.finish()
     written.append(name)
   }
 
