@@ -28,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -70,6 +71,13 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ArtifactIndex",
+      dependencies: [
+        "Artifacts", "CDescriptors", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
     .target(
       name: "Submissions",
@@ -84,14 +92,14 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions",
-        "Wire",
+        "ArtifactIndex", "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports",
+        "Submissions", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "Artifacts", "Inspection", "Reports", "Scanning", "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "Inspection", "Reports", "Scanning", "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -130,6 +138,9 @@ let package = Package(
       name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
+      name: "ArtifactIndexTests", dependencies: ["ArtifactIndex", "Artifacts", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "LinkValidationTests", dependencies: ["Artifacts", "LinkValidation"],
       swiftSettings: strict),
     .testTarget(
@@ -145,7 +156,7 @@ let package = Package(
 
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
-      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["truncation-table"]),
+      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["make-tree", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),

@@ -31,10 +31,10 @@ package final class SubmissionArchive: SubmissionSource {
     members = ArchiveMembers(
       reply, archive: ArtifactPath(bytes: path).name,
       knownWrapper: results?.runNote?.archive?.wrapper
-    ) { member in
-      let length = min(member.size, Int64(ResultFolder.headerEnd))
+    ) { member, range in
+      let range = range.clamped(to: 0..<max(0, member.size))
       return spool.bytes(
-        at: member.offset + member.size - length, size: length, cap: ResultFolder.headerEnd)
+        at: member.offset + range.lowerBound, size: Int64(range.count), cap: range.count)
     }
     archive = ArchiveNote(
       format: reply.format, files: members.contents.files.count,

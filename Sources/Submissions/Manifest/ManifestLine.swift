@@ -30,7 +30,7 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var archive: ManifestArchive?
   package var findings: [ManifestFinding]
 
-  init(_ record: ArtifactRecord, links verdicts: [LinkVerdict]) {
+  init(_ record: ArtifactRecord) {
     path = record.path
     pathBytes = record.pathBytes
     size = record.size
@@ -45,9 +45,6 @@ package struct ManifestLine: Codable, Sendable, Equatable {
       ManifestTranscript(format: $0.format, cueCount: $0.cueCount)
     }
     log = record.log.map { ManifestLog(entries: $0.entries, first: $0.first, last: $0.last) }
-    links =
-      verdicts.isEmpty
-      ? nil : verdicts.map { ManifestLink(target: $0.target, verdict: $0.verdict) }
     archive = record.archive.map { ManifestArchive(memberCount: $0.memberCount) }
     findings = record.findings.map { ManifestFinding(code: $0.code, severity: $0.severity) }
   }
