@@ -33,6 +33,7 @@ let package = Package(
   targets: [
     // Ground floor: values, and what both sides of the socket must agree on.
     .target(name: "Artifacts", swiftSettings: strict),
+    .target(name: "Threads", swiftSettings: strict),
     .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
 
     // The house across the socket: the only code that parses strangers' media and documents.
@@ -62,11 +63,13 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "CLimits", "Wire",
+        "Artifacts", "CDescriptors", "CLimits", "Threads", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
-    .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
+    .target(
+      name: "LinkValidation", dependencies: ["Artifacts", "CLibCurl", "Threads"],
+      resources: [.embedInCode("Resources/services.json")], swiftSettings: strict),
     .target(
       name: "Submissions",
       dependencies: [
@@ -80,14 +83,14 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions",
-        "Wire",
+        "Artifacts", "CDescriptors", "ContentTypes", "Inspection", "LinkValidation", "Reports",
+        "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "Artifacts", "Inspection", "Reports", "Scanning", "Submissions", "Wire",
+        "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning", "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -125,7 +128,8 @@ let package = Package(
       name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
-      name: "LinkValidationTests", dependencies: ["Artifacts", "LinkValidation"],
+      name: "LinkValidationTests",
+      dependencies: ["Artifacts", "ContentTypes", "LinkValidation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SubmissionsTests",
@@ -156,6 +160,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(
       name: "CLibExif", pkgConfig: "libexif",
       providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),

@@ -13,6 +13,13 @@ struct LinkTargets: Sendable {
     addFolders(above: path)
   }
 
+  /// A file that was not inspected: its name alone matters.
+  mutating func add(unread path: ArtifactPath) {
+    guard targets[path] == nil else { return }
+    targets[path] = .file(LinkedFile(kind: .other))
+    addFolders(above: path)
+  }
+
   mutating func add(_ skipped: SkippedPath) {
     targets[skipped.artifactPath] = .notAFile
     addFolders(above: skipped.artifactPath)
@@ -30,6 +37,7 @@ struct LinkTargets: Sendable {
     let targets = targets
     let names = SimilarNames(Array(targets.keys))
     return LocalLinkChecker(
-      lookup: { targets[$0] }, similar: { names.similar(to: $0) })
+      lookup: { targets[$0] }, similar: { names.similar(to: $0) },
+      namesake: { names.namesake(of: $0) })
   }
 }

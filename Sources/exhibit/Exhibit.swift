@@ -20,7 +20,8 @@ struct Exhibit: ParsableCommand {
       """,
     version: "exhibit \(exhibitVersion)",
     subcommands: [
-      ManifestCommand.self, InspectCommand.self, VerifyCommand.self, SchemaCommand.self,
+      ManifestCommand.self, InspectCommand.self, LinksCommand.self, VerifyCommand.self,
+      SchemaCommand.self,
       FindingsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
