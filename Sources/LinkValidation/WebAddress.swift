@@ -54,7 +54,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
       authority?.contains("@") ?? false || url.part(CURLUPART_USER) != nil
       || url.part(CURLUPART_PASSWORD) != nil
     isDisguised = Self.isDisguised(host, writtenAs: authority)
-    url.set(CURLUPART_HOST, host)
+    if name != host { url.set(CURLUPART_HOST, host) }
     url.set(CURLUPART_FRAGMENT, nil)
     path = url.part(CURLUPART_PATH) ?? "/"
     query = url.part(CURLUPART_QUERY)

@@ -115,7 +115,8 @@ package struct WebJudge: Sendable {
     let signs = PageSigns(answer.bytes)
     judged.result.mediaType =
       signs.isMarkup ? answer.mediaType ?? "text/html" : sniffed.mediaType ?? answer.mediaType
-    let byName = LinkPromise(link.address)
+    // A service shows recordings on pages, whatever their names end in.
+    let byName = link.share == nil ? LinkPromise(link.address) : .anything
     let promise = byName == .anything ? LinkPromise(mediaType: answer.mediaType) : byName
     if signs.isMarkup || promise == .anything {
       judgePage(answer, signs, promise, isRedirected: isRedirected, &judged)

@@ -55,7 +55,7 @@ struct WrapperPattern: Decodable, Sendable {
 
   private func value(in address: WebAddress) -> String? {
     (query ?? []).lazy.compactMap { address.queryValue($0) }
-      .first { $0.hasPrefix("http://") || $0.hasPrefix("https://") || $0.hasPrefix("http%") }
+      .first { $0.hasPrefix("http://") || $0.hasPrefix("https://") || coding == .proofpoint2 }
   }
 }
 

@@ -25,6 +25,8 @@ internal import CLibCurl
     var gate: ConnectionGate
     /// Only the first bytes are asked for.
     var isRanged: Bool
+    /// Over a connection of its own: what went wrong may have been left over on a kept one.
+    var isFresh: Bool
     var timeLeft: Duration
     var limits: NetworkLimits
   }
@@ -56,6 +58,7 @@ internal import CLibCurl
     set(CURLOPT_USERAGENT, "exhibit/\(exhibitVersion) (checks links)")
     set(CURLOPT_TIMEOUT_MS, Int(clamping: max(1, request.timeLeft.wholeMilliseconds)))
     set(CURLOPT_PIPEWAIT, 1)
+    set(CURLOPT_FRESH_CONNECT, request.isFresh ? 1 : 0)
   }
 
   /// No proxy whatever the environment says, no redirect by itself, no password file, no signal, no

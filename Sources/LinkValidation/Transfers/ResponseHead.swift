@@ -11,6 +11,8 @@ struct ResponseHead: Sendable, Equatable {
   var isAttachment = false
   private(set) var byteCount = 0
   private var isPart = false
+  /// The length is then that of the packed body.
+  private var isPacked = false
 
   /// - Parameter line: with its line break; a status line starts the next answer.
   mutating func add(_ line: [UInt8]) {
@@ -26,7 +28,10 @@ struct ResponseHead: Sendable, Equatable {
     switch name {
     case "content-type": mediaType = Self.mediaType(value)
     case "location": location = String(decoding: value, as: UTF8.self)
-    case "content-length": if !isPart { length = Self.number(value) }
+    case "content-length": if !isPart, !isPacked { length = Self.number(value) }
+    case "content-encoding":
+      isPacked = !value.elementsEqual("identity".utf8)
+      if isPacked { length = nil }
     case "content-range": addRange(value)
     case "www-authenticate": asksForPassword = true
     case "content-disposition":

@@ -24,7 +24,7 @@ package enum TransferFailure: Error, Hashable, Sendable {
   }
 
   /// Whether the same request may go better a moment later.
-  var mayPass: Bool { self == .reset }
+  var mayPass: Bool { self == .reset || self == .notHTTP }
 
   /// The end of the sentence “The link …:”.
   var reason: String {

@@ -21,6 +21,8 @@ package final class WebClient {
   private var resolving: Set<Int> = []
   private let inbox = Monitor([(key: Int, hop: Int, answer: NameResolver.Answer)]())
   private var open = 0
+  /// Whether an errand came to the lanes since they were looked at.
+  private var hasEntered = false
   private var deliver: (Int, WebOutcome) -> Void = { _, _ in }
 
   /// One address on its way.
@@ -62,10 +64,11 @@ package final class WebClient {
       takeNames()
       let now = clock.now
       expire(now)
+      hasEntered = false
       for key in lanes.take(now) { begin(key, now) }
       pool.perform()
       while let ended = pool.nextEnded() { end(ended.key, ended.transfer, ended.result) }
-      if open > 0 { pool.wait(milliseconds: patience) }
+      if open > 0, !hasEntered { pool.wait(milliseconds: patience) }
     }
     self.deliver = { _, _ in }
   }
@@ -75,6 +78,7 @@ package final class WebClient {
   /// Judges an address by its text and lets it wait for its turn.
   private func enter(_ key: Int) {
     let errand = errands[key]
+    hasEntered = true
     if let refusal = policy.refusal(of: errand.address) {
       finish(key, .refused(refusal))
     } else if errand.hop == 0, errand.attempts == 0 {
@@ -127,8 +131,8 @@ package final class WebClient {
       policy: policy, address: errand.address, checked: addresses, detour: detour)
     let left = errand.deadline.map { clock.now.duration(to: $0) } ?? limits.deadline
     let request = CurlTransfer.Request(
-      address: errand.address, gate: gate, isRanged: errand.isRanged, timeLeft: left,
-      limits: limits)
+      address: errand.address, gate: gate, isRanged: errand.isRanged,
+      isFresh: errand.attempts > 0, timeLeft: left, limits: limits)
     guard left > .zero, let transfer = CurlTransfer(request) else {
       leave(key, .failed(.silence))
       return
