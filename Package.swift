@@ -37,6 +37,7 @@ let package = Package(
       name: "Artifacts",
       resources: [.embedInCode("Protocols/protocols.json")],
       swiftSettings: strict),
+    .target(name: "Threads", swiftSettings: strict),
     .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
 
     // The house across the socket: the only code that parses strangers' media and documents.
@@ -67,7 +68,7 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "CLimits", "Wire",
+        "Artifacts", "CDescriptors", "CLimits", "Threads", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -78,7 +79,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
+    .target(
+      name: "LinkValidation", dependencies: ["Artifacts", "CLibCurl", "Threads"],
+      resources: [.embedInCode("Resources/services.json")], swiftSettings: strict),
     .target(
       name: "Submissions",
       dependencies: [
@@ -92,14 +95,15 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "ArtifactIndex", "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports",
-        "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "CDescriptors", "ContentTypes", "Inspection",
+        "LinkValidation", "Reports", "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "ArtifactIndex", "Artifacts", "Inspection", "Reports", "Scanning", "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning",
+        "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -141,7 +145,8 @@ let package = Package(
       name: "ArtifactIndexTests", dependencies: ["ArtifactIndex", "Artifacts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "LinkValidationTests", dependencies: ["Artifacts", "LinkValidation"],
+      name: "LinkValidationTests",
+      dependencies: ["Artifacts", "ContentTypes", "LinkValidation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SubmissionsTests",
@@ -177,6 +182,9 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(
       name: "CLibExif", pkgConfig: "libexif",
       providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),

@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import Threads
 internal import Wire
 
 #if canImport(Glibc)

@@ -14,6 +14,11 @@ package struct LinkedFile: Codable, Sendable, Equatable {
   package var mediaType: String?
   /// The recording's length; nil where it is none or was not measured.
   package var milliseconds: Int64?
+  /// The picture's size as it is shown first; nil without one.
+  package var width: Int?
+  package var height: Int?
+  /// Of a document; nil where they were not counted.
+  package var pages: Int?
   /// The first finding that makes the artifact unfit to link to.
   package var error: FindingCode?
 
@@ -31,6 +36,11 @@ package struct LinkedFile: Codable, Sendable, Equatable {
     kind = record.kind
     mediaType = record.mediaType
     milliseconds = record.media?.duration?.milliseconds
+    let picture = record.media?.streams.first { $0.width != nil && $0.height != nil }
+    let isTurned = (picture?.rotation ?? 0) % 180 != 0
+    width = isTurned ? picture?.height : picture?.width
+    height = isTurned ? picture?.width : picture?.height
+    pages = record.document?.pages
     error = record.findings.first { $0.severity == .error }?.code
   }
 }

@@ -30,6 +30,13 @@ struct LinkTargets {
     addFolders(above: path)
   }
 
+  /// A file that was not inspected: its name alone matters.
+  mutating func add(unread path: ArtifactPath) {
+    guard targets.value(at: path.bytes) == nil else { return }
+    put(.file(LinkedFile(kind: .other)), at: path)
+    addFolders(above: path)
+  }
+
   mutating func add(_ skipped: SkippedPath) {
     put(.notAFile, at: skipped.artifactPath)
     addFolders(above: skipped.artifactPath)
@@ -62,6 +69,6 @@ struct LinkTargets {
           try? JSONDecoder().decode(LinkTarget.self, from: Data($0))
         }
       },
-      similar: { names.similar(to: $0) })
+      similar: { names.similar(to: $0) }, namesake: { names.namesake(of: $0) })
   }
 }

@@ -97,6 +97,9 @@ package final class Run: @unchecked Sendable {
     }
   }
 
+  /// What it has said so far.
+  package var outputSoFar: [UInt8] { output }
+
   /// Goes away from the output, as `head` does after its lines.
   package func closeOutput() {
     if outputEnd >= 0 { close(outputEnd) }

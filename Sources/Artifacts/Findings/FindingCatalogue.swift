@@ -38,7 +38,8 @@ extension FindingCode {
       contentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
-      .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
+      .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded,
+      .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
     case .eventUnreadable, .eventDisagrees, .eventForeignClock: eventEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
@@ -276,7 +277,8 @@ extension FindingCode {
         .note,
         "The document holds what its pages don't show, such as comments or deleted text; whoever gets "
           + "the file can find it.",
-        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts.")
+        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts."
+      )
     case .documentLettersMissing:
       FindingEntry(
         .warning, "Some letters of the document can't be told, so that its text has holes.",

@@ -90,7 +90,9 @@ struct AgendaSections {
   /// The action that shares most words with the text, two of them at least.
   private func earlierAction(in text: String) -> String? {
     let words = Self.tellingWords(text)
-    let shared = actions.map { (text: $0.text, count: Self.tellingWords($0.text).intersection(words).count) }
+    let shared = actions.map {
+      (text: $0.text, count: Self.tellingWords($0.text).intersection(words).count)
+    }
     let best = shared.max { $0.count < $1.count }
     return best.flatMap { $0.count >= 2 ? $0.text : nil }
   }
@@ -123,7 +125,8 @@ enum FollowUpWords {
     " seguimiento ", " suivi ", " acompanhamento ", " pendientes de ",
   ]
   private static let feedback = [
-    " feedback ", " you said ", " exit tickets ", " exit cards ", " retroalimentación ", " retours ",
+    " feedback ", " you said ", " exit tickets ", " exit cards ", " retroalimentación ",
+    " retours ",
     " rückmeldungen ", " devolutiva ",
   ]
   private static let earlier = [

@@ -16,7 +16,8 @@ enum HalfOfDayWords {
 
   /// Whether the line is such a word and hardly more, and so a heading of its own.
   static func isHeading(_ text: String) -> Bool {
-    WordCount.words(in: text) <= 3 && half(in: text) != nil && TimeGrammar.mentions(in: text).isEmpty
+    WordCount.words(in: text) <= 3 && half(in: text) != nil
+      && TimeGrammar.mentions(in: text).isEmpty
   }
 
   /// `8:00 AM` speaks of itself, not of what is below.
@@ -26,7 +27,13 @@ enum HalfOfDayWords {
     }
   }
 
-  private static let mornings: Set<String> = ["morning", "am", "mañana", "matin", "matinée", "vormittag", "manhã"]
-  private static let afternoons: Set<String> = ["afternoon", "pm", "tarde", "nachmittag", "afterschool"]
-  private static let evenings: Set<String> = ["evening", "noche", "soir", "soirée", "abend", "noite"]
+  private static let mornings: Set<String> = [
+    "morning", "am", "mañana", "matin", "matinée", "vormittag", "manhã",
+  ]
+  private static let afternoons: Set<String> = [
+    "afternoon", "pm", "tarde", "nachmittag", "afterschool",
+  ]
+  private static let evenings: Set<String> = [
+    "evening", "noche", "soir", "soirée", "abend", "noite",
+  ]
 }

@@ -163,7 +163,8 @@ extension String {
   /// it: runs of text that are put together may make one of a million accents.
   var collapsedLines: String {
     let text =
-      utf8.count > 512 ? String(decoding: CharacterGuard.defused(Array(utf8)).utf8, as: UTF8.self) : self
+      utf8.count > 512
+      ? String(decoding: CharacterGuard.defused(Array(utf8)).utf8, as: UTF8.self) : self
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.collapsed }
     return text.split(whereSeparator: \.isNewline).map(\.collapsed).filter { !$0.isEmpty }
       .joined(separator: "\n")

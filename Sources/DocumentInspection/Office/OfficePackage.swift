@@ -64,7 +64,8 @@ struct OfficePackage {
     if let first = cut.first {
       findings.append(
         Finding(
-          .documentCut, "A part of the file is too large or too deeply nested to be read to its end.",
+          .documentCut,
+          "A part of the file is too large or too deeply nested to be read to its end.",
           location: Location(member: first)))
     }
     return findings

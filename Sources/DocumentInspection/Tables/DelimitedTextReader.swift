@@ -26,8 +26,10 @@ extension DocumentBuilder {
       guard address.hasPrefix("https://") || address.hasPrefix("http://") else { continue }
       while let last = address.last, ".,;:!?'’”]".contains(last) { address = address.dropLast() }
       if address.hasSuffix(")"), !address.contains("(") { address = address.dropLast() }
-      if address.count > 10 { _ = appendLink(
-          String(address), at: line == nil && page == nil ? nil : Location(line: line, page: page)) }
+      if address.count > 10 {
+        _ = appendLink(
+          String(address), at: line == nil && page == nil ? nil : Location(line: line, page: page))
+      }
     }
   }
 }

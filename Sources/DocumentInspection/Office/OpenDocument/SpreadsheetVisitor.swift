@@ -149,7 +149,8 @@ struct SpreadsheetVisitor: MarkupVisitor {
     (column, cells, links) = (0, [], [])
     guard !collector.isFull, row <= SheetAddress.mostRows else { return false }
     guard Self.isHidden(element) else { return true }
-    if element.attribute("visibility") == "collapse" || element.attribute("visibility") == "filter" {
+    if element.attribute("visibility") == "collapse" || element.attribute("visibility") == "filter"
+    {
       hidden.add("hidden rows")
     }
     return false

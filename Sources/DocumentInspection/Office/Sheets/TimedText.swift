@@ -15,7 +15,8 @@ struct TimedText {
       && shown.contains { if case .month = $0 { true } else { false } }
       && shown.contains { if case .day = $0 { true } else { false } }
     guard hasAll, date.isReal else { return nil }
-    let day = "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))"
+    let day =
+      "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))"
     guard section.tokens.contains(where: \.isTime) else { return day }
     return "\(day) \(Self.padded(date.hour, 2)):\(Self.padded(date.minute, 2))"
   }

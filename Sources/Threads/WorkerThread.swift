@@ -6,7 +6,7 @@
 
 /// A thread of its own for work that blocks: reads and waits for inspectors would starve the
 /// cooperative pool, and a concurrent dispatch queue as well.
-@safe final class WorkerThread {
+@safe package final class WorkerThread {
   private let thread: pthread_t
   private var isJoined = false
 
@@ -16,7 +16,7 @@
   }
 
   /// Nil where the system gives no more threads.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     #if canImport(Darwin)
       var created: pthread_t?
     #else
@@ -45,7 +45,7 @@
   }
 
   /// Waits for the body to return; called at most once.
-  func join() {
+  package func join() {
     pthread_join(thread, nil)
     isJoined = true
   }
