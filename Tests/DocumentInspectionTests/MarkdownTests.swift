@@ -110,7 +110,7 @@ struct MarkdownTests {
   }
 
   @Test(
-    "what takes a parser long is bounded", .timeLimit(.minutes(1)),
+    "what takes a parser long is bounded", .timeLimit(.minutes(5)),
     arguments: [
       "![[]()", "[a](", "[", "a@b.", "> ", "- ", "1. ", "*a _b ", "`a ``", "<a href='", "<!--",
       "| a\n|-\n", "[a]: b\n", "\\", "&#", "~a ~~", "***", "\n", "- \n", "  - a\n",
@@ -120,7 +120,7 @@ struct MarkdownTests {
     #expect(inspect("# A\n\n" + text, as: "md").document?.format == "markdown")
   }
 
-  @Test("lists nested without end, with empty lines below", .timeLimit(.minutes(1)))
+  @Test("lists nested without end, with empty lines below", .timeLimit(.minutes(5)))
   func nested() {
     let deep = (0..<2_000).map { String(repeating: " ", count: $0 * 2) + "- a\n" }.joined()
     let text = deep + String(repeating: "\n", count: 1 << 17)

@@ -142,7 +142,7 @@ struct RTFTests {
   }
 
   @Test(
-    "floods are bounded", .timeLimit(.minutes(1)),
+    "floods are bounded", .timeLimit(.minutes(5)),
     arguments: [
       "{", "}", #"\"#, #"\bin0"#, #"\'"#, #"\u65 "#, #"\u-10179 "#, #"\cell"#, #"\row"#, #"\par"#,
       "a",

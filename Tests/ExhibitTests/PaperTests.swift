@@ -56,6 +56,20 @@ struct PaperTests {
     #expect(records[2]["log"]["entries"].integer == 2)
   }
 
+  @Test("a format under another's name is still itself, and said to be")
+  func wrongNames() throws {
+    let folder = try TemporaryFolder()
+    let names = ["norms.docx", "norms.pdf", "norms.rtf", "norms.html", "norms.mp4"]
+    for (file, name) in zip(Self.files, names) { try folder.write(file.text, to: name) }
+    let records = try ExhibitProgram.records(names, in: folder.path)
+    let formats = records.map { $0["document"]["format"].string }
+    #expect(formats == ["pdf", "eml", "mbox", "markdown", "rtf"])
+    // Nobody can tell Markdown from a page by its name alone.
+    for (record, format) in zip(records, formats) where format != "markdown" {
+      #expect(record.codes.contains("file.extension-mismatch"), "\(record)")
+    }
+  }
+
   /// Adobe Technical Note 5078: number 1125 of Adobe-Japan1 is 亜, the first of JIS X 0208's kanji.
   @Test("East Asian letters that only their collection names are known behind the locks")
   func collections() throws {
