@@ -2,18 +2,6 @@ import Artifacts
 import DocumentInspection
 import Testing
 
-/// A generator that gives the same bytes everywhere: xorshift64.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 @Suite("Whatever a file holds, the inspector answers")
 struct CorruptInputTests {
   private static let samples: [(name: String, text: String)] = [
@@ -82,6 +70,19 @@ struct CorruptInputTests {
     ),
     ("md", "# Agenda\n\n- 9:00 Norms [x](y \"t\")\n\n| a | b |\n|---|---|\n| **c** | `d` |\n"),
     (
+      "eml",
+      "From: Ana <a@example.org>\nDate: Thu, 12 Mar 2026 15:04:05 -0700\nSubject: =?utf-8?B?w6k=?=\n"
+        + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\n"
+        + "Content-Type: text/plain; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\n"
+        + "9:00 Norms =E2=80=93 =\nall \n> old\n--b\nContent-Type: message/rfc822\n\n"
+        + "Subject: in\n\nx\n--b\nContent-Type: a/b; name*0*=utf-8''%c3%a9; name*1=x\n\n--b--\n"
+    ),
+    (
+      "mbox",
+      "From a@example.org Thu Mar 12 15:04:05 2026\nSubject: a\n\none\n\n"
+        + "From b@example.org Fri Mar 13 15:04:05 2026\nSubject: b\n\ntwo\n"
+    ),
+    (
       "txt", "09:01:02\t Ana:\thello\n09:01:03 From Bo to Everyone: hi\nMarch 12–13, 2026, 3–4 pm\n"
     ),
   ]
@@ -110,11 +111,7 @@ struct CorruptInputTests {
     let text = try #require(Self.samples.first { $0.name == name }).text
     var generator = SeededGenerator(state: 0x5EED_0001)
     for _ in 0..<400 {
-      var bytes = Array(text.utf8)
-      for _ in 0..<Int.random(in: 1...6, using: &generator) {
-        let index = Int.random(in: bytes.indices, using: &generator)
-        bytes[index] ^= 1 << UInt8.random(in: 0...7, using: &generator)
-      }
+      let bytes = generator.flipping(Array(text.utf8), most: 6)
       _ = DocumentInspector().inspect(bytes, nameExtension: name)
     }
   }

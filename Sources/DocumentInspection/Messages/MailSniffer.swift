@@ -2,7 +2,7 @@
 enum MailSniffer {
   enum Format { case message, mailbox }
 
-  private static let reach = 64 << 10
+  private static let reach = 1 << 20
   /// Fields that only programs write.
   private static let technical = [
     "message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature",

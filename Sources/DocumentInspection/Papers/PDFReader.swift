@@ -41,14 +41,20 @@ struct PDFReader {
       var text = PageText(page: index + 1, margins: margins, headingSizes: sizes)
       let asides = lines.filter { margins.isRepeated($0, of: page) }
       let body = lines.filter { !margins.isRepeated($0, of: page) }
+      add(asides.filter { $0.box.middle < page.height / 2 }, page: index + 1)
       for block in text.blocks(of: body, nextTable: { builder.newTable() }) { add(block, page) }
-      for line in asides {
-        builder.append(Block(kind: .paragraph, text: line.text, isAside: true, page: index + 1))
-      }
+      add(asides.filter { $0.box.middle >= page.height / 2 }, page: index + 1)
       for link in page.links {
         _ = builder.appendLink(
           link.target, text: link.text, at: Location(page: index + 1))
       }
+    }
+  }
+
+  /// What every page repeats.
+  private mutating func add(_ asides: [PageLine], page: Int) {
+    for line in asides {
+      builder.append(Block(kind: .paragraph, text: line.text, isAside: true, page: page))
     }
   }
 

@@ -8,7 +8,7 @@ struct PageMargins {
   private let repeated: Set<String>
 
   /// Of a page's height: nothing that repeats further inside is a header or footer.
-  private static let edge = 0.12
+  private static let edge = 0.09
 
   init(_ pages: [(page: PDFPage, lines: [PageLine])]) {
     var sizes: [Int: Int] = [:]
@@ -41,8 +41,11 @@ struct PageMargins {
     line.box.bottom < page.height * edge || line.box.top > page.height * (1 - edge)
   }
 
-  /// The line without its numbers, which count pages.
+  /// The line without the numbers that stand alone, which count pages.
   private static func key(_ line: PageLine) -> String {
-    String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(200).filter { !$0.isDigit }))
+    line.text.prefix(200).split(separator: " ").map { word in
+      let bare = word.last == "," ? word.dropLast() : word
+      return bare.unicodeScalars.allSatisfy(\.isDigit) ? "#" : String(word)
+    }.joined(separator: " ")
   }
 }
