@@ -67,7 +67,9 @@ package enum PackageType: Sendable, Equatable {
     let names = Set(package.names)
     // Since 2013, with the parts in the file or in a zip file of their own; before, XML.
     let isOne =
-      ["Index/Document.iwa", "index.apxl", "index.apxl.gz"].contains { names.contains(Array($0.utf8)) }
+      ["Index/Document.iwa", "index.apxl", "index.apxl.gz"].contains {
+        names.contains(Array($0.utf8))
+      }
       || ["index.xml", "index.xml.gz", "Index.zip"].contains { names.contains(Array($0.utf8)) }
         && ["buildVersionHistory.plist", "Metadata/BuildVersionHistory.plist"]
           .contains { names.contains(Array($0.utf8)) }

@@ -23,7 +23,8 @@ struct Document {
   /// With the days that a spreadsheet stores in the place of those that it shows, whose order of day
   /// and month may be anybody's.
   var withStoredDays: Document {
-    guard blocks.contains(where: { $0.value != nil || $0.cells.contains { $0.value != nil } }) else {
+    guard blocks.contains(where: { $0.value != nil || $0.cells.contains { $0.value != nil } })
+    else {
       return self
     }
     var document = self

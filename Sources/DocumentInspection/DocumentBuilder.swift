@@ -91,7 +91,8 @@ struct DocumentBuilder {
     if kept.count < cells.count { document.isCut = true }
     append(
       Block(
-        kind: .row(table: table), cells: kept, isAside: isAside, line: line, page: page, cell: cell))
+        kind: .row(table: table), cells: kept, isAside: isAside, line: line, page: page, cell: cell)
+    )
   }
 
   /// Returns the link's number, for text that comes later; nil where it was not kept.

@@ -274,7 +274,8 @@ extension FindingCode {
         .note,
         "The document holds what its pages don't show, such as comments or deleted text; whoever gets "
           + "the file can find it.",
-        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts.")
+        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts."
+      )
     }
   }
 

@@ -72,7 +72,10 @@ struct FlowCollector {
   mutating func closeParagraph() {
     guard let paragraph = paragraphs.popLast() else { return }
     let text = paragraph.text.collapsedLines
-    guard !text.isEmpty else { return }
+    // At a page's edge a number alone is the page's.
+    guard !text.isEmpty,
+      paragraph.isCounted || text.unicodeScalars.contains(where: \.isLetter)
+    else { return }
     if paragraph.isTitle { builder.setTitle(text) }
     var block = Block(kind: paragraph.kind, text: text, page: paragraph.page)
     block.isAside = paragraph.isAside || paragraph.hasMovingDate
@@ -163,7 +166,8 @@ extension String {
   /// it: runs of text that are put together may make one of a million accents.
   var collapsedLines: String {
     let text =
-      utf8.count > 512 ? String(decoding: CharacterGuard.defused(Array(utf8)).utf8, as: UTF8.self) : self
+      utf8.count > 512
+      ? String(decoding: CharacterGuard.defused(Array(utf8)).utf8, as: UTF8.self) : self
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.collapsed }
     return text.split(whereSeparator: \.isNewline).map(\.collapsed).filter { !$0.isEmpty }
       .joined(separator: "\n")

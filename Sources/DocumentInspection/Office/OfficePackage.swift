@@ -9,7 +9,7 @@ struct OfficePackage {
   private(set) var cut: [String] = []
 
   /// A part with more tags is read up to here: a tree takes some 300 bytes of memory for each.
-  static let mostTags = 1_500_000
+  static let mostTags = 1_000_000
 
   init(_ parts: DocumentParts) { self.parts = parts }
 
@@ -64,7 +64,8 @@ struct OfficePackage {
     if let first = cut.first {
       findings.append(
         Finding(
-          .documentCut, "A part of the file is too large or too deeply nested to be read to its end.",
+          .documentCut,
+          "A part of the file is too large or too deeply nested to be read to its end.",
           location: Location(member: first)))
     }
     return findings

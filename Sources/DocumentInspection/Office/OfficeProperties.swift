@@ -69,7 +69,9 @@ struct OfficeProperties: MarkupVisitor {
   private static func isFileName(_ title: String) -> Bool {
     let text = title.lowercased()
     if text.hasPrefix("microsoft word - ") || text == "powerpoint presentation" { return true }
-    let endings = [".doc", ".docx", ".dotx", ".odt", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".tmp"]
+    let endings = [
+      ".doc", ".docx", ".dotx", ".odt", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".tmp",
+    ]
     return !text.contains(" ") && endings.contains { text.hasSuffix($0) }
   }
 }

@@ -21,7 +21,9 @@ package enum PackagedFormat: String, Sendable, CaseIterable {
   package func wants(_ name: [UInt8]) -> Bool {
     let name = String(decoding: name, as: UTF8.self).lowercased()
     guard name.hasSuffix(".xml") || name.hasSuffix(".rels") else { return false }
-    if isOpenDocument { return ["content.xml", "styles.xml", "meta.xml", Self.locks].contains(name) }
+    if isOpenDocument {
+      return ["content.xml", "styles.xml", "meta.xml", Self.locks].contains(name)
+    }
     return !Self.unread.contains { name.contains($0) }
   }
 

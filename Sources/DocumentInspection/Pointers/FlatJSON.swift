@@ -42,8 +42,10 @@ struct FlatJSON {
   /// A number, `true`, `false`, `null`.
   private mutating func skipPlain() -> Bool {
     _ = next
-    let plain = rest.prefix { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
-      || "+-.".utf8.contains($0) }
+    let plain = rest.prefix {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
+        || "+-.".utf8.contains($0)
+    }
     rest = rest[plain.endIndex...]
     return !plain.isEmpty
   }

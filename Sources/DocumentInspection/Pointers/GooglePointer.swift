@@ -10,9 +10,11 @@ enum GooglePointer {
 
   /// Older files state the address, newer ones the document's identifier alone.
   private static func address(_ strings: [String: String], _ nameExtension: String?) -> String? {
-    let identifier = strings["doc_id"] ?? strings["resource_id"].map { resource in
-      resource.split(separator: ":").last.map(String.init) ?? resource
-    }
+    let identifier =
+      strings["doc_id"]
+      ?? strings["resource_id"].map { resource in
+        resource.split(separator: ":").last.map(String.init) ?? resource
+      }
     if let url = strings["url"], url.hasPrefix("https://"), identifier != nil || isGoogle(url) {
       return url
     }

@@ -57,7 +57,8 @@ struct SheetText {
     while index < utf8.count {
       if utf8[index] == UInt8(ascii: "_"), index + 6 < utf8.count,
         utf8[index + 1] == UInt8(ascii: "x"), utf8[index + 6] == UInt8(ascii: "_"),
-        let code = UInt32(String(decoding: utf8[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
+        let code = UInt32(
+          String(decoding: utf8[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
       {
         // A zero and half of a pair are no characters.
         if code > 0, let scalar = Unicode.Scalar(code) { plain += Array(String(scalar).utf8) }

@@ -141,7 +141,8 @@ struct SheetVisitor: MarkupVisitor {
 
   /// ISO 8601, as strict files may have it.
   private func day(_ text: String) -> (text: String, value: String?, isNumber: Bool) {
-    let shown = text.hasSuffix("T00:00:00") ? String(text.prefix(10)) : text.replacing("T", with: " ")
+    let shown =
+      text.hasSuffix("T00:00:00") ? String(text.prefix(10)) : text.replacing("T", with: " ")
     return (shown, shown.utf8.count >= 10 ? shown : nil, true)
   }
 

@@ -64,7 +64,9 @@ struct SlideVisitor: MarkupVisitor {
     case "br": collector.append("\n")
     case "hlinkclick": openLink(element)
     case "videofile", "audiofile", "quicktimefile":
-      if let address = relations?.address(element.attribute("link")) { collector.appendLink(address) }
+      if let address = relations?.address(element.attribute("link")) {
+        collector.appendLink(address)
+      }
     default: return enterTable(element)
     }
     return true
