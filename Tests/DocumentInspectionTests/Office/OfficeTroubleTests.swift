@@ -166,11 +166,32 @@ struct OfficeTroubleTests {
     let reply = Office.openDocument(
       .ods,
       "<table:table><table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell "
-        + "table:number-columns-repeated=\"16384\"><text:p>filled</text:p></table:table-cell>"
+        + "table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>"
         + "</table:table-row></table:table>"
     ).reply
     #expect(reply.codes.contains("document.cut"))
     #expect((reply.document?.passages?.count ?? 0) <= 20_000)
+  }
+
+  @Test("a part that is named thousands of times is read a bounded number of times")
+  func namedAgain() {
+    let long = String(repeating: "<!-- \(String(repeating: "x ", count: 200)) -->", count: 10_000)
+    var office = Office.word(
+      Office.p("a"), relations: (0..<200).map { ("h\($0)", "header", "h.xml") })
+    office["word/h.xml"] = "<w:hdr \(Office.wordSpaces)>\(long)\(Office.p("head"))</w:hdr>"
+    let reply = office.reply
+    #expect(reply.texts.filter { $0 == "head" }.count < 40)
+    #expect(reply.codes.contains("document.cut"))
+  }
+
+  @Test("a long text that every cell shares does not fill the memory", .timeLimit(.minutes(1)))
+  func sharedText() {
+    let row = "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: 256) + "</row>"
+    let reply = Office.excel(
+      [("S", "", "<sheetData>" + String(repeating: row, count: 500) + "</sheetData>")],
+      strings: ["<t>\(String(repeating: "word ", count: 1 << 20))</t>"]
+    ).reply
+    #expect(reply.codes.contains("document.cut"))
   }
 
   @Test(

@@ -181,7 +181,7 @@ struct SpreadsheetVisitor: MarkupVisitor {
     guard let cell else { return }
     self.cell = nil
     defer { column = min(column + cell.repeated, SheetAddress.mostColumns) }
-    let text = cell.text.collapsedLines
+    let text = cell.text.collapsedLines.cut(toBytes: SheetText.longest)
     guard !text.isEmpty else { return }
     for offset in 0..<cell.repeated {
       guard column + offset < DocumentBuilder.mostCells else {
