@@ -24,14 +24,30 @@ enum DocumentReply {
 
   private static func addAgendaOrLog(of document: Document, to reply: inout Reply) {
     let document = document.withStoredDays
-    if let log = LogReader.log(in: document) {
-      reply.kind = .log
-      reply.log = log.log
-      reply.findings += log.findings
+    let log = LogReader.log(in: document)
+    let isSheet = ["xlsx", "ods"].contains(document.format)
+    if let log, !isSheet {
+      add(log, to: &reply)
       return
     }
     let (agenda, findings) = AgendaReader.agenda(of: document)
+    if let log, agenda.map(hasFewDays) != true {
+      add(log, to: &reply)
+      return
+    }
     reply.agenda = agenda
     reply.findings += findings
+  }
+
+  private static func add(_ log: (log: LogFacts, findings: [Finding]), to reply: inout Reply) {
+    reply.kind = .log
+    reply.log = log.log
+    reply.findings += log.findings
+  }
+
+  /// A sheet with a day and a time in each row may be either: the rows of a log have days of their
+  /// own, those of an agenda share them.
+  private static func hasFewDays(_ agenda: Agenda) -> Bool {
+    Set(agenda.items.compactMap(\.date)).count * 2 <= agenda.items.count
   }
 }

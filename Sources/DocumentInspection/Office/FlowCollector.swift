@@ -72,7 +72,10 @@ struct FlowCollector {
   mutating func closeParagraph() {
     guard let paragraph = paragraphs.popLast() else { return }
     let text = paragraph.text.collapsedLines
-    guard !text.isEmpty else { return }
+    // At a page's edge a number alone is the page's.
+    guard !text.isEmpty,
+      paragraph.isCounted || text.unicodeScalars.contains(where: \.isLetter)
+    else { return }
     if paragraph.isTitle { builder.setTitle(text) }
     var block = Block(kind: paragraph.kind, text: text, page: paragraph.page)
     block.isAside = paragraph.isAside || paragraph.hasMovingDate

@@ -44,10 +44,10 @@ package enum OfficeInspector {
   ) -> Reply {
     var builder = reading.builder
     builder.setTitle(properties.title)
-    builder.setLanguage(properties.language)
     builder.setLanguage(
-      builder.document.isEastAsian
-        ? reading.eastAsianLanguage ?? reading.language : reading.language)
+      StatedLanguage.settled(
+        [properties.language, reading.language], eastAsian: reading.eastAsianLanguage,
+        in: builder.document))
     let stated = statedPages(properties, builder.document)
     let pages = reading.arePagesSure ? reading.pages : stated
     if !reading.arePagesSure, reading.pages != stated { builder.dropPages() }
@@ -66,22 +66,5 @@ package enum OfficeInspector {
     guard let pages = properties.pages, (1...100_000).contains(pages), let words = properties.words
     else { return nil }
     return abs(words - document.words) <= document.words / 5 + 5 ? pages : nil
-  }
-}
-
-extension Document {
-  /// Whether most letters are Chinese, Japanese or Korean.
-  fileprivate var isEastAsian: Bool {
-    var (eastAsian, other) = (0, 0)
-    for block in blocks.prefix(200) {
-      for scalar in block.visibleText.unicodeScalars.prefix(500) where scalar.isLetter {
-        if (0x2E80...0xD7FF).contains(scalar.value) || (0x20000...0x3FFFF).contains(scalar.value) {
-          eastAsian += 1
-        } else {
-          other += 1
-        }
-      }
-    }
-    return eastAsian > other
   }
 }

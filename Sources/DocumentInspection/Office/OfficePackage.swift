@@ -9,7 +9,13 @@ struct OfficePackage {
   private(set) var cut: [String] = []
 
   /// A part with more tags is read up to here: a tree takes some 300 bytes of memory for each.
-  static let mostTags = 1_500_000
+  static let mostTags = 1_000_000
+
+  /// Of all parts together, one that is read again counted again: relations may name it thousands of
+  /// times.
+  static let mostBytes = 128 << 20
+
+  private var bytesLeft = mostBytes
 
   init(_ parts: DocumentParts) { self.parts = parts }
 
@@ -21,6 +27,11 @@ struct OfficePackage {
   /// For a part that has to be walked more than once. Returns as `walk` does.
   mutating func withTree(_ name: String, _ read: (borrowing MarkupTree) -> Void) -> Bool {
     guard let bytes = parts[name] else { return false }
+    guard bytes.count <= bytesLeft else {
+      if !cut.contains(name) { cut.append(name) }
+      return false
+    }
+    bytesLeft -= bytes.count
     var (utf8, _) = CharacterGuard.defused(TextDecoder.decode(bytes).utf8)
     (utf8, _) = MarkupGuard.defused(utf8)
     let isCut = Self.cut(&utf8)

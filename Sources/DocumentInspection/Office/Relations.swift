@@ -63,9 +63,8 @@ struct Relations: MarkupVisitor {
 
   /// A part's name without `..`; one that would leave the package stays within it.
   private static func resolved(_ target: String, in folder: Substring) -> String {
-    let target = target.replacing("\\", with: "/")
-    var path = target.hasPrefix("/") ? [] : folder.split(separator: "/")
-    for step in target.split(separator: "/") where step != "." {
+    var path = target.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
+    for step in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where step != "." {
       if step == ".." { _ = path.popLast() } else { path.append(step) }
     }
     return path.joined(separator: "/")

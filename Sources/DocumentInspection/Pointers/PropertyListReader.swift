@@ -6,8 +6,10 @@ struct PropertyListReader: MarkupVisitor {
   private var value: String?
 
   static func read(_ utf8: [UInt8]) -> PointerFile? {
-    let head = String(decoding: utf8.prefix(1_024), as: UTF8.self)
-    guard head.contains("<plist"), let tree = MarkupTree(MarkupGuard.defused(utf8).utf8, as: .xml),
+    let start = utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    guard ["<?xml", "<!DOCTYPE plist", "<plist"].contains(where: { start.starts(with: $0.utf8) }),
+      String(decoding: start.prefix(1_024), as: UTF8.self).contains("<plist"),
+      let tree = MarkupTree(MarkupGuard.defused(utf8).utf8, as: .xml),
       tree.rootName == "plist"
     else { return nil }
     var reader = PropertyListReader()

@@ -10,9 +10,7 @@ enum OpenDocumentReader {
     var list = StyleList()
     _ = package.walk(styles, &list)
     if format == .ods {
-      var visitor = SpreadsheetVisitor(styles: list.styles)
-      guard package.walk(content, &visitor) else { return nil }
-      return visitor.reading
+      return spreadsheet(&package, list.styles)
     }
     var visitor = OpenDocumentVisitor(format: format, styles: list.styles)
     guard package.walk(content, &visitor) else { return nil }
@@ -22,6 +20,36 @@ enum OpenDocumentReader {
     }
     return visitor.reading
   }
+}
+
+extension OpenDocumentReader {
+  private static func spreadsheet(
+    _ package: inout OfficePackage, _ styles: OpenDocumentStyles
+  ) -> OfficeReading? {
+    var reading: OfficeReading?
+    _ = package.withTree(content) { tree in
+      var count = SheetCount()
+      tree.walk(&count)
+      var visitor = SpreadsheetVisitor(styles: styles, isNamed: count.sheets > 1)
+      tree.walk(&visitor)
+      reading = visitor.reading
+    }
+    return reading
+  }
+}
+
+/// How many sheets a spreadsheet has: the name of one alone says little.
+private struct SheetCount: MarkupVisitor {
+  var sheets = 0
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    if element.name == "table" { sheets += 1 }
+    return ["document-content", "body", "spreadsheet"].contains(element.name)
+  }
+
+  mutating func leave(_ name: String) {}
+
+  mutating func text(_ text: String) {}
 }
 
 /// Reads nothing but styles.

@@ -8,7 +8,6 @@ struct SpreadsheetVisitor: MarkupVisitor {
   private var hidden = HiddenContent()
   private var privacy = PrivacySweep()
   private var isStyles = false
-  private var sheets = 0
   /// Of the row that comes next, from 1.
   private var row = 1
   private var rowsRepeated = 1
@@ -35,7 +34,12 @@ struct SpreadsheetVisitor: MarkupVisitor {
     var isOpen = true
   }
 
-  init(styles: OpenDocumentStyles) { self.styles = styles }
+  private let isNamed: Bool
+
+  /// - Parameter isNamed: whether the sheets' names are headings.
+  init(styles: OpenDocumentStyles, isNamed: Bool) {
+    (self.styles, self.isNamed) = (styles, isNamed)
+  }
 
   var reading: OfficeReading {
     var collector = collector
@@ -120,9 +124,8 @@ struct SpreadsheetVisitor: MarkupVisitor {
       hidden.add("a hidden sheet")
       return false
     }
-    sheets += 1
     (row, nextColumn, hiddenColumns) = (1, 0, [])
-    collector.beginSheet(element.attribute("name") ?? "", isNamed: true)
+    collector.beginSheet(element.attribute("name") ?? "", isNamed: isNamed)
     return true
   }
 
@@ -149,10 +152,7 @@ struct SpreadsheetVisitor: MarkupVisitor {
     (column, cells, links) = (0, [], [])
     guard !collector.isFull, row <= SheetAddress.mostRows else { return false }
     guard Self.isHidden(element) else { return true }
-    if element.attribute("visibility") == "collapse" || element.attribute("visibility") == "filter"
-    {
-      hidden.add("hidden rows")
-    }
+    hidden.add("hidden rows")
     return false
   }
 
@@ -181,7 +181,7 @@ struct SpreadsheetVisitor: MarkupVisitor {
     guard let cell else { return }
     self.cell = nil
     defer { column = min(column + cell.repeated, SheetAddress.mostColumns) }
-    let text = cell.text.collapsedLines
+    let text = cell.text.collapsedLines.cut(toBytes: SheetText.longest)
     guard !text.isEmpty else { return }
     for offset in 0..<cell.repeated {
       guard column + offset < DocumentBuilder.mostCells else {

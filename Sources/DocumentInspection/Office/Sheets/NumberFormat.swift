@@ -71,14 +71,8 @@ struct NumberFormat: Equatable {
   private func timed(
     _ value: Double, _ section: FormatScanner.Section, _ epoch: SheetDate.Epoch
   ) -> (text: String, value: String?) {
-    let isExact = section.tokens.contains {
-      if case .fraction = $0 { return true }
-      return false
-    }
-    guard let date = SheetDate(value, epoch, isExact: isExact) else {
-      return (DecimalText.general(value), nil)
-    }
-    let writer = TimedText(date: date, serial: value, section: section)
+    guard let date = SheetDate(value, epoch) else { return (DecimalText.general(value), nil) }
+    let writer = TimedText(date: date, section: section)
     let stored = writer.stored
     if followsReader, let stored { return (stored, stored) }
     return (writer.text, stored)

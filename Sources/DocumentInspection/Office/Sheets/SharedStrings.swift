@@ -46,7 +46,14 @@ struct SheetText {
     if isOpen { written += text }
   }
 
-  var shown: String { Self.unescaped(written).collapsedLines }
+  var shown: String {
+    let text = Self.unescaped(written).collapsedLines
+    return text.utf8.count <= Self.longest ? text : text.cut(toBytes: Self.longest)
+  }
+
+  /// In UTF-8; Excel's own limit is 32,767 characters of UTF-16. A text that is shared may stand in
+  /// every cell.
+  static let longest = 98_304
 
   /// `_x000D_` stands for a character that XML can't hold (ECMA-376 part 1 §22.9.2.19).
   static func unescaped(_ text: String) -> String {

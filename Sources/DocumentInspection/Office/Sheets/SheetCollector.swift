@@ -33,7 +33,12 @@ struct SheetCollector {
     let cells: [SheetCell]
   }
 
-  private static let longestHeader = 40
+  private var cellsLeft = mostCells
+
+  /// In UTF-8.
+  private static let longestHeader = 120
+  /// Of all sheets together, empty ones ahead of filled ones counted as well.
+  private static let mostCells = 500_000
 
   init(format: PackagedFormat) { builder = DocumentBuilder(format: format.rawValue) }
 
@@ -94,9 +99,9 @@ struct SheetCollector {
   }
 
   private mutating func addToTable(_ row: Row) {
-    let words = row.cells.map { $0.text.comparable }
-    let opens = table == nil || hasGap || !waiting.isEmpty && words == header
-    let isHeader = opens && Self.isHeader(row.cells)
+    let mayOpen = table == nil || hasGap || !waiting.isEmpty
+    let words = mayOpen && Self.isHeader(row.cells) ? row.cells.map { $0.text.comparable } : []
+    let isHeader = !words.isEmpty && (table == nil || hasGap || words == header)
     flushWaiting()
     hasGap = false
     if table == nil || isHeader {
@@ -116,6 +121,11 @@ struct SheetCollector {
       }
       while cells.count < cell.column { cells.append(Cell(text: "", isHeader: isHeader)) }
       cells.append(Cell(text: cell.text, isHeader: isHeader, value: cell.value))
+    }
+    cellsLeft -= cells.count
+    guard cellsLeft >= 0 else {
+      builder.markCut()
+      return
     }
     let place = row.cells.first.flatMap { location(column: $0.column, row: row.number) }
     builder.appendRow(cells, table: table, line: nil, cell: place)
@@ -140,7 +150,7 @@ struct SheetCollector {
   private static func isHeader(_ cells: [SheetCell]) -> Bool {
     cells.count >= 2
       && cells.allSatisfy { cell in
-        !cell.isNumber && cell.text.count <= longestHeader
+        !cell.isNumber && cell.text.utf8.count <= longestHeader
           && !cell.text.unicodeScalars.contains(where: \.isDigit)
       }
   }

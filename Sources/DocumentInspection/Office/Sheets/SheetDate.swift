@@ -18,23 +18,23 @@ struct SheetDate: Equatable {
   let minute: Int
   let second: Int
   let millisecond: Int
+  /// Since the epoch, for a length that is longer than a day.
+  let totalSeconds: Int
   /// False for a time alone, and for the day that never was.
   let isReal: Bool
 
   /// Nil for what no spreadsheet shows as a date.
-  ///
-  /// - Parameter isExact: to the millisecond; otherwise to the second.
-  init?(_ serial: Double, _ epoch: Epoch, isExact: Bool) {
+  init?(_ serial: Double, _ epoch: Epoch) {
     guard serial.isFinite, serial >= 0, serial < 2_958_466 else { return nil }
-    let unit: Int64 = isExact ? 1 : 1_000
-    let milliseconds = Int64((serial * 86_400_000 / Double(unit)).rounded()) * unit
+    // 9:20 is stored as a fraction that falls short of it by less than this.
+    let milliseconds = Int64((serial * 86_400_000).rounded())
+    totalSeconds = Int(milliseconds / 1_000)
     let days = Int(milliseconds / 86_400_000)
     let rest = Int(milliseconds % 86_400_000)
     (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
     (second, millisecond) = (rest / 1_000 % 60, rest % 1_000)
     (year, month, day, isReal) = Self.civil(days, epoch)
-    // Day 1 of either epoch, 1 January 1900 by the wrong count and 2 January 1904, is a Sunday's
-    // neighbour; both counts are right from 1 March 1900 on.
+    // Right from 1 March 1900 on; before, it is the wrong one that spreadsheets show.
     weekday = epoch == .y1900 ? (days + 6) % 7 : (days + 5) % 7
   }
 

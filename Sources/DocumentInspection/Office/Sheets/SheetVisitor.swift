@@ -126,13 +126,15 @@ struct SheetVisitor: MarkupVisitor {
     switch cell.type {
     case "s": return (strings[Int(cell.value.collapsed)], nil, false)
     case "inlineStr", "inlinestr": return (cell.inline.shown, nil, false)
-    case "str": return (SheetText.unescaped(cell.value).collapsedLines, nil, false)
+    case "str":
+      let text = SheetText.unescaped(cell.value).collapsedLines
+      return (text.cut(toBytes: SheetText.longest), nil, false)
     case "b": return (cell.value.collapsed == "1" ? "TRUE" : "FALSE", nil, true)
     case "e": return (cell.value.collapsed, nil, true)
     case "d": return day(cell.value.collapsed)
     default:
       guard let number = Double(cell.value.collapsed), number.isFinite else {
-        return (cell.value.collapsedLines, nil, false)
+        return (cell.value.collapsedLines.cut(toBytes: SheetText.longest), nil, false)
       }
       let (text, value) = styles[cell.style].shown(number, epoch)
       return (text.collapsed, value, true)

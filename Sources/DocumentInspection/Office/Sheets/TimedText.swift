@@ -1,7 +1,6 @@
 /// Writes a day or a time as a number format asks for it.
 struct TimedText {
   let date: SheetDate
-  let serial: Double
   let section: FormatScanner.Section
 
   var text: String { section.tokens.map(text).joined() }
@@ -51,17 +50,12 @@ struct TimedText {
   }
 
   private func elapsed(_ unit: Unicode.Scalar) -> Int {
-    let days = Int(serial) + (serial - serial.rounded(.down) > 0.5 && isMidnight ? 1 : 0)
-    let hours = days * 24 + date.hour
     switch unit {
-    case "h": return hours
-    case "m": return hours * 60 + date.minute
-    default: return (hours * 60 + date.minute) * 60 + date.second
+    case "h": date.totalSeconds / 3_600
+    case "m": date.totalSeconds / 60
+    default: date.totalSeconds
     }
   }
-
-  /// What was rounded up to a full day.
-  private var isMidnight: Bool { date.hour == 0 && date.minute == 0 && date.second == 0 }
 
   private static func padded(_ number: Int, _ count: Int) -> String {
     let digits = String(number)

@@ -10,7 +10,7 @@ enum WordReader {
     var visitor = WordVisitor(styles: styles)
     read(relations.parts("header"), as: .margin, &visitor, &package)
     visitor.begin(.body, relations)
-    visitor.collector.page = package.parts[main].map(hasPageBreaks) == true ? 1 : nil
+    visitor.collector.page = 1
     guard package.walk(main, &visitor) else { return nil }
     let pages = visitor.collector.page
     visitor.collector.page = nil
@@ -41,10 +41,5 @@ enum WordReader {
     reading.eastAsianLanguage = styles.eastAsianLanguage
     if visitor.namesEditors { reading.privacy.addPerson("tracked changes or comments") }
     return reading
-  }
-
-  /// Word notes where it last broke the pages; other programs don't.
-  private static func hasPageBreaks(_ part: [UInt8]) -> Bool {
-    part.firstRange(of: Array("lastRenderedPageBreak".utf8)) != nil
   }
 }
