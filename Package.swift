@@ -118,7 +118,8 @@ let package = Package(
       dependencies: ["Artifacts", "PictureInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DocumentInspectionTests", dependencies: ["Artifacts", "DocumentInspection"],
+      name: "DocumentInspectionTests",
+      dependencies: ["Artifacts", "DocumentInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchiveInspectionTests",

@@ -36,7 +36,8 @@ extension FindingCode {
       documentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
-      .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
+      .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded,
+      .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
     case .archiveUnreadable, .archiveDamaged, .archiveEncrypted, .archiveTooLarge,

@@ -164,7 +164,8 @@ struct ActionReader {
       if isPerson(name), !rest.isEmpty { return (name, rest) }
     }
     let words = text.split(separator: " ", maxSplits: 4)
-    guard let verb = words.firstIndex(where: { ["will", "to"].contains($0) }), (1...3).contains(verb),
+    guard let verb = words.firstIndex(where: { ["will", "to"].contains($0) }),
+      (1...3).contains(verb),
       words.count > verb + 1
     else { return nil }
     let name = words[..<verb].joined(separator: " ")

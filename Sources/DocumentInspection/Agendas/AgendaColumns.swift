@@ -128,7 +128,9 @@ struct AgendaColumns {
         mention.end = mention.end ?? clock.end
       }
       mention.minutes = mention.minutes ?? length
-      if found.isEmpty, column == .time, let number = Int(text.collapsed), (1...240).contains(number) {
+      if found.isEmpty, column == .time, let number = Int(text.collapsed),
+        (1...240).contains(number)
+      {
         row.bareNumber = number
       }
     }

@@ -34,10 +34,11 @@ struct AgendaHeader {
   /// The day that the weightiest place states; nil where it is open or contradicted.
   func date(_ evidence: DateEvidence, _ findings: inout FindingList) -> CalendarDate? {
     guard let rank = dates.map(\.rank).max() else { return nil }
-    let stated = Set(dates.compactMap { entry -> CalendarDate? in
-      if case .date(let date) = entry.mention.reading { return date }
-      return nil
-    })
+    let stated = Set(
+      dates.compactMap { entry -> CalendarDate? in
+        if case .date(let date) = entry.mention.reading { return date }
+        return nil
+      })
     var days: [CalendarDate] = []
     for mention in strongest(dates.filter { $0.rank == rank }.map(\.mention)) {
       let same = mention.candidates.filter(stated.contains)

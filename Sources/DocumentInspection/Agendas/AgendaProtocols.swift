@@ -33,7 +33,9 @@ struct AgendaProtocols {
   func mark(_ agenda: inout Agenda, by entries: [AgendaEntry]) {
     var left = Array(zip(entries.map(\.text), identifiers))
     for index in agenda.items.indices {
-      guard let match = left.firstIndex(where: { $0.0 == agenda.items[index].text }) else { continue }
+      guard let match = left.firstIndex(where: { $0.0 == agenda.items[index].text }) else {
+        continue
+      }
       agenda.items[index].protocol = left[match].1
       left.remove(at: match)
     }

@@ -217,7 +217,8 @@ struct AgendaReader {
 
   static func isTotal(_ text: String) -> Bool {
     [
-      "total", "total time", "total minutes", "sum", "gesamt", "summe", "gesamtzeit", "tiempo total",
+      "total", "total time", "total minutes", "sum", "gesamt", "summe", "gesamtzeit",
+      "tiempo total",
       "durée totale", "tempo total", "合计", "总计", "total duration",
     ].contains(text.comparable)
   }

@@ -107,7 +107,8 @@ extension AgendaReader {
   private mutating func takeFrame() {
     guard entries.count >= 3, let frame = entries[0].mention, let start = frame.start,
       let end = frame.end, let first = entries[1].mention?.start, first.isSameFace(as: start),
-      let last = entries.last?.mention, let close = last.end ?? last.start, close.isSameFace(as: end)
+      let last = entries.last?.mention, let close = last.end ?? last.start,
+      close.isSameFace(as: end)
     else { return }
     header.note(frame)
     entries.removeFirst()
@@ -121,7 +122,8 @@ extension AgendaReader {
     let shallowest = shallowestLevels(of: timed)
     var kept: [AgendaEntry] = []
     for entry in entries {
-      let isDeep = entry.place.kind == .list
+      let isDeep =
+        entry.place.kind == .list
         && entry.place.level > shallowest[entry.place.part] ?? Int.max
       if timed.contains(entry.place), !isDeep {
         kept.append(entry)

@@ -16,7 +16,8 @@ enum AgendaRoles {
     "recorder", "note taker", "notetaker", "note-taker", "scribe", "minute taker", "secretary",
     "timekeeper", "time keeper", "norm keeper", "normkeeper", "process observer", "observer",
     "reporter", "chair", "chairperson", "co-chair", "speaker", "host", "co-host", "presenter",
-    "presenting teacher", "participant", "lead", "leader", "co-lead", "circle leader", "team leader",
+    "presenting teacher", "participant", "lead", "leader", "co-lead", "circle leader",
+    "team leader",
     "team lead", "meeting leader", "mentor", "mentee", "coach", "critical friend", "guest",
     "knowledgeable other", "trainer", "instructor", "snack provider", "vibes watcher", "coachee",
     "responder", "respondent", "keeps time", "takes notes", "writes the notes", "convener",
@@ -52,7 +53,8 @@ enum AgendaRoles {
     "notes taken by": "note taker", "notes by": "note taker", "attendees": "attendee",
     "attendee": "attendee", "present": "attendee", "in attendance": "attendee",
     "members present": "attendee", "attending": "attendee", "attendance": "attendee",
-    "presentes": "attendee", "présents": "attendee", "anwesend": "attendee", "asistencia": "attendee",
+    "presentes": "attendee", "présents": "attendee", "anwesend": "attendee",
+    "asistencia": "attendee",
     "note catcher": "note catcher",
   ]
 
@@ -89,6 +91,7 @@ extension String {
     while let last = text.unicodeScalars.last, !last.isLetter, !last.isDigit {
       text = text.dropLast()
     }
-    return String(text.drop { $0.unicodeScalars.first.map { !$0.isLetter && !$0.isDigit } ?? false })
+    return String(
+      text.drop { $0.unicodeScalars.first.map { !$0.isLetter && !$0.isDigit } ?? false })
   }
 }

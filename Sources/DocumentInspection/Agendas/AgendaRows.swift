@@ -33,7 +33,8 @@ extension AgendaReader {
         return
       }
     }
-    guard !row.text.isEmpty, row.mention != nil || row.bareNumber != nil || columns?.hasItems == true
+    guard !row.text.isEmpty,
+      row.mention != nil || row.bareNumber != nil || columns?.hasItems == true
     else { return }
     append(row, block)
   }

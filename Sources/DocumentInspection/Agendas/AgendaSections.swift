@@ -28,7 +28,9 @@ struct AgendaSections {
     case .purpose: Self.append(statement, to: &purpose)
     case .objectives: Self.append(statement, to: &objectives)
     case .materials: Self.append(statement, to: &materials)
-    case .followUp: takeFollowUp(statement)
+    case .followUp:
+      takeFollowUp(statement)
+      takeDone(text, date: date)
     case .feedback: Self.append(statement, to: &feedback)
     case .nextMeeting: takeNextMeeting(text, location)
     case .items, .people, .roles, .other: break
@@ -55,6 +57,15 @@ struct AgendaSections {
     else { return }
     // A paragraph in between may be any remark; one with a person or a day is an action.
     if isListItem || action.who != nil || action.due != nil { actions.append(action) }
+  }
+
+  /// `[x] Ana: print the posters` below "From last time" is an action as well as what came of it.
+  private mutating func takeDone(_ text: String, date: CalendarDate?) {
+    guard actions.count < Self.mostEntries,
+      let action = ActionReader(evidence: evidence, date: date).action(text), action.who != nil,
+      !actions.contains(where: { $0.text == action.text })
+    else { return }
+    actions.append(action)
   }
 
   private mutating func takeNextMeeting(_ text: String, _ location: Location?) {
@@ -90,7 +101,9 @@ struct AgendaSections {
   /// The action that shares most words with the text, two of them at least.
   private func earlierAction(in text: String) -> String? {
     let words = Self.tellingWords(text)
-    let shared = actions.map { (text: $0.text, count: Self.tellingWords($0.text).intersection(words).count) }
+    let shared = actions.map {
+      (text: $0.text, count: Self.tellingWords($0.text).intersection(words).count)
+    }
     let best = shared.max { $0.count < $1.count }
     return best.flatMap { $0.count >= 2 ? $0.text : nil }
   }
@@ -123,7 +136,8 @@ enum FollowUpWords {
     " seguimiento ", " suivi ", " acompanhamento ", " pendientes de ",
   ]
   private static let feedback = [
-    " feedback ", " you said ", " exit tickets ", " exit cards ", " retroalimentación ", " retours ",
+    " feedback ", " you said ", " exit tickets ", " exit cards ", " retroalimentación ",
+    " retours ",
     " rückmeldungen ", " devolutiva ",
   ]
   private static let earlier = [

@@ -88,7 +88,9 @@ struct AgendaTimes {
     case .header: known = date
     case .stated(let mention):
       known = evidence.day(of: mention)
-      if known == nil, mention.reading == .yearless { known = date.flatMap { mention.date(near: $0) } }
+      if known == nil, mention.reading == .yearless {
+        known = date.flatMap { mention.date(near: $0) }
+      }
     case .unknown: break
     }
     return known.map(Day.date) ?? .unknown(number: entry.day.number)

@@ -44,8 +44,10 @@ enum AgendaVocabulary {
   static let otherIdeographs = ["下次", "下一次", "上次", "截止"]
   static let fileDays = [
     "updated", "modified", "created", "printed", "copyright", "posted", "revised", "published",
-    "version", "approved", "template", "adopted", "actualizado", "publicado", "publié", "mis à jour",
-    "modèle", "stand", "erstellt", "gedruckt", "veröffentlicht", "atualizado", "criado", "plantilla",
+    "version", "approved", "template", "adopted", "actualizado", "publicado", "publié",
+    "mis à jour",
+    "modèle", "stand", "erstellt", "gedruckt", "veröffentlicht", "atualizado", "criado",
+    "plantilla",
     "vorlage", "saved", "exported", "pubdate", "sent",
   ]
 
@@ -89,7 +91,10 @@ enum AgendaVocabulary {
     ),
     ("end,end time,ends,endtime,until,ende,fin,final,término,结束时间", .end),
     ("duration,length,total time,total,minutes,duración,durée,dauer,duração", .duration),
-    ("time zone,timezone,zona horaria,fuseau horaire,zeitzone,fuso horário,tz,time_zone_name", .timeZone),
+    (
+      "time zone,timezone,zona horaria,fuseau horaire,zeitzone,fuso horário,tz,time_zone_name",
+      .timeZone
+    ),
     ("title", .title),
     (
       """
@@ -158,7 +163,7 @@ enum AgendaVocabulary {
     ),
     (
       """
-      follow up,follow ups,last times action items,action items from last time,
+      follow up,follow ups,from last time,last time,last times action items,action items from last time,
       follow up on action items,previous action items,review of action items,old business,
       seguimiento,suivi,rückblick auf aufgaben,acompanhamento,上次任务
       """, .followUp
@@ -213,7 +218,10 @@ enum AgendaVocabulary {
       de,comienzo,comienza,das,开始,开始时间
       """, .start
     ),
-    ("end,end time,to,until,finish,ends,fin,ende,bis,endtime,término,termina,à,até,hasta,结束,结束时间", .end),
+    (
+      "end,end time,to,until,finish,ends,fin,ende,bis,endtime,término,termina,à,até,hasta,结束,结束时间",
+      .end
+    ),
     (
       """
       duration,length,time allotted,allotted time,duración,durée,dauer,duração,tempo,temps,tiempo,

@@ -40,7 +40,8 @@ enum AgendaWords {
   /// `3. Next steps` and `III. Norms` are called by their words.
   private static func withoutNumber(_ words: String) -> String {
     let parts = words.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, Int(parts[0]) != nil || ["i", "ii", "iii", "iv", "v"].contains(parts[0])
+    guard parts.count == 2,
+      Int(parts[0]) != nil || ["i", "ii", "iii", "iv", "v"].contains(parts[0])
     else { return words }
     return String(parts[1])
   }

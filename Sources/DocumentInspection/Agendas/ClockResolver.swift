@@ -50,7 +50,8 @@ struct ClockResolver {
     var first = 0
     while first < entries.count {
       var last = first
-      while last + 1 < entries.count, days.indices.contains(last + 1), days[last + 1] == days[first] {
+      while last + 1 < entries.count, days.indices.contains(last + 1), days[last + 1] == days[first]
+      {
         last += 1
       }
       settle(entries, first...last, isFirstDay: first == 0, into: &starts)

@@ -98,8 +98,9 @@ struct DateEvidence {
     for (index, number) in numbers.enumerated()
     where number.digits == 4 && (1990...2099).contains(number.value) {
       let next = index + 1 < numbers.count ? numbers[index + 1] : nil
-      if let next, next.isJoined, next.value == (number.value + 1) % 100 && next.digits == 2
-        || next.value == number.value + 1 && next.digits == 4
+      if let next, next.isJoined,
+        next.value == (number.value + 1) % 100 && next.digits == 2
+          || next.value == number.value + 1 && next.digits == 4
       {
         schoolYears.insert(number.value)
       } else if !number.isJoined, next?.isJoined != true {
@@ -164,7 +165,8 @@ struct DateEvidence {
   ) -> CalendarDate? {
     guard days.count == 1, let day = days.first else { return nil }
     if let weekday = mention.weekday, day.weekday != weekday { return nil }
-    let isKnown = statedYears.contains(day.year) || namedYears.contains(day.year)
+    let isKnown =
+      statedYears.contains(day.year) || namedYears.contains(day.year)
       || schoolYears.contains(day.year) || schoolYears.contains(day.year - 1)
     return !mention.isYearShort || isKnown ? day : nil
   }

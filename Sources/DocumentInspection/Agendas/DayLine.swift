@@ -33,7 +33,8 @@ struct DayLine {
     let isNamed = AgendaWords.namesAgenda(opening) || AgendaWords.namesMeeting(opening)
     beginsWithDate = isFirst
     isAppointment =
-      words.count <= (isFirst ? 14 : 10) && (isFirst || mention.weekday != nil || isNamed && words.count <= 8)
+      words.count <= (isFirst ? 14 : 10)
+      && (isFirst || mention.weekday != nil || isNamed && words.count <= 8)
     hasClock = times.contains { $0.start != nil }
     isAheadOfTime = times.allSatisfy { $0.range.lowerBound >= mention.range.lowerBound }
   }

@@ -28,7 +28,13 @@ enum HalfOfDayWords {
     }
   }
 
-  private static let mornings: Set<String> = ["morning", "am", "mañana", "matin", "matinée", "vormittag", "manhã"]
-  private static let afternoons: Set<String> = ["afternoon", "pm", "tarde", "nachmittag", "afterschool"]
-  private static let evenings: Set<String> = ["evening", "noche", "soir", "soirée", "abend", "noite"]
+  private static let mornings: Set<String> = [
+    "morning", "am", "mañana", "matin", "matinée", "vormittag", "manhã",
+  ]
+  private static let afternoons: Set<String> = [
+    "afternoon", "pm", "tarde", "nachmittag", "afterschool",
+  ]
+  private static let evenings: Set<String> = [
+    "evening", "noche", "soir", "soirée", "abend", "noite",
+  ]
 }

@@ -40,11 +40,16 @@ enum OtherLists {
 
   /// `[Item 1]`, `Topic: <insert topic>`, `«Item»`: brackets around most of it.
   private static func isBracketed(_ text: String) -> Bool {
-    for (open, close) in [("[", "]"), ("<", ">"), ("«", "»"), ("{", "}")] as [(Character, Character)] {
-      guard let first = text.firstIndex(of: open), let last = text.lastIndex(of: close), first < last
+    for (open, close) in [("[", "]"), ("<", ">"), ("«", "»"), ("{", "}")]
+      as [(Character, Character)]
+    {
+      guard let first = text.firstIndex(of: open), let last = text.lastIndex(of: close),
+        first < last
       else { continue }
       let inside = text[first...last]
-      if inside.count * 2 > text.count, inside.contains(where: \.isLetter), open != "«" { return true }
+      if inside.count * 2 > text.count, inside.contains(where: \.isLetter), open != "«" {
+        return true
+      }
       if open == "«", inside.count == text.count, !inside.contains(" ") { return true }
     }
     return false
@@ -97,16 +102,20 @@ enum OtherLists {
     "bell schedule", "timetable", "itinerary", "departure", "departures", "arrivals and departures",
     "your trip", "your flight", "flight", "boarding", "bus", "buses", "train", "trains", "ferry",
     "recipe", "ingredients", "serves", "opening hours", "office hours", "library hours", "hours",
-    "exam", "exams", "examination", "examinations", "invoice", "receipt", "menu", "tonight", "on tv",
-    "television", "channel", "concert", "box office", "results", "timesheet", "time sheet", "syllabus",
-    "vacancy", "we are hiring", "job description", "curriculum vitae", "résumé", "minimum day schedule",
+    "exam", "exams", "examination", "examinations", "invoice", "receipt", "menu", "tonight",
+    "on tv",
+    "television", "channel", "concert", "box office", "results", "timesheet", "time sheet",
+    "syllabus",
+    "vacancy", "we are hiring", "job description", "curriculum vitae", "résumé",
+    "minimum day schedule",
     "routes", "route", "fahrplan", "horario de autobuses", "horaires de bus", "stundenplan",
     "emploi du temps", "speiseplan", "rezept", "receta", "recette", "receita", "itinerario",
     "itinéraire", "viaje", "voyage", "class schedule", "daily schedule", "regular day", "calendar",
     "observation", "fixtures", "tide table", "matches",
   ]
   private static let minutes = [
-    "minutes", "meeting minutes", "acta", "procès verbal", "compte rendu", "protokoll der", "ata da",
+    "minutes", "meeting minutes", "acta", "procès verbal", "compte rendu", "protokoll der",
+    "ata da",
     "会议记录", "会议纪要", "notes from",
   ]
   private static let phrases = ["hidden agenda", "own agenda", "on the agenda", "political agenda"]

@@ -71,7 +71,8 @@ enum PeopleReader {
     let inside = String(text[text.index(after: open)...].dropLast())
     let parts = names(in: inside)
     let isCapital = parts.allSatisfy { name in
-      name.split(separator: " ").allSatisfy { $0.first?.isUppercase == true } && name != name.uppercased()
+      name.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+        && name != name.uppercased()
     }
     let rest = text[..<open].collapsed
     let count = inside.split { ",;&".contains($0) }.count

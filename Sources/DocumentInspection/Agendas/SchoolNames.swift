@@ -3,7 +3,8 @@ enum SchoolNames {
   static func isOne(_ text: String) -> Bool {
     if AgendaWords.namesAgenda(text) { return false }
     let words = text.comparable.split(separator: " ")
-    let isSchool = words.contains { schools.contains(String($0)) || $0.hasSuffix("schule") }
+    let isSchool =
+      words.contains { schools.contains(String($0)) || $0.hasSuffix("schule") }
       || ["学校", "小学", "中学"].contains { text.hasSuffix($0) } || text.contains("K-8")
     let meets = words.contains { meetings.contains(String($0)) }
     return isSchool && !meets || navigation.contains(text.comparable)
@@ -21,7 +22,8 @@ enum SchoolNames {
   ]
   private static let navigation: Set<String> = [
     "home", "start", "startseite", "menu", "menü", "inicio", "accueil", "login", "search", "news",
-    "staff", "families", "students", "parents", "upcoming", "calendar", "contact", "about", "intern",
+    "staff", "families", "students", "parents", "upcoming", "calendar", "contact", "about",
+    "intern",
     "skip to main content", "skip to content", "we use cookies ok",
   ]
 }

@@ -42,7 +42,8 @@ struct TimedLine {
   }
 
   private static let separators = Set(
-    " \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~\u{FF1A}\u{3001}\u{FF0C}\u{2192}".unicodeScalars)
+    " \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~\u{FF1A}\u{3001}\u{FF0C}\u{2192}"
+      .unicodeScalars)
   private static let marks = Set("-\u{2013}\u{2014}:|,;•·\t([…".unicodeScalars)
 
   /// The range to take out; nil where the mention is part of a sentence.
@@ -59,7 +60,8 @@ struct TimedLine {
     }
     let opening = scalars[..<mention.range.lowerBound].filter { !$0.isWhite }
     let isStart =
-      isLeadIn(opening) || opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
+      isLeadIn(opening)
+      || opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
       || isNumbering(opening)
     if isStart {
       let isClock = mention.start != nil
@@ -126,7 +128,8 @@ struct TimedLine {
     }
     let words = scalars[(open + 1)..<index].string.comparable
     let isVague = [
-      "about", "approx", "approximately", "ca", "circa", "around", "etwa", "rund", "environ", "unos",
+      "about", "approx", "approximately", "ca", "circa", "around", "etwa", "rund", "environ",
+      "unos",
       "aprox", "cerca de", "up to", "max", "约", "大约",
     ].contains(words)
     return isVague ? open + 1 : index

@@ -197,7 +197,8 @@ struct TimeGrammar {
   private func hourUnit(at end: Int) -> Int? {
     guard let unit = word(at: skipSpace(end)) else { return nil }
     if unit.text == "uhr" { return unit.end }
-    guard ["h", "hs", "hrs"].contains(unit.text), scalar(end - 3).map({ !$0.isDigit }) == true else {
+    guard ["h", "hs", "hrs"].contains(unit.text), scalar(end - 3).map({ !$0.isDigit }) == true
+    else {
       return nil
     }
     return scalar(unit.end) == "." ? unit.end + 1 : unit.end

@@ -32,8 +32,11 @@ enum XMLNames {
 
   /// Whether an element of this name says when the file, not the meeting, was made.
   static func isFileDate(_ name: String) -> Bool {
-    ["created", "modified", "dtstamp", "pubdate", "updated", "last-modified", "revision", "version",
-      "prodid", "uid", "copyright", "sequence"].contains { name.contains($0) }
+    [
+      "created", "modified", "dtstamp", "pubdate", "updated", "last-modified", "revision",
+      "version",
+      "prodid", "uid", "copyright", "sequence",
+    ].contains { name.contains($0) }
   }
 
   /// Whether an element of this name speaks of the whole meeting, not of one item.

@@ -73,7 +73,9 @@ struct ProtocolRecogniser {
     for part in text.split(whereSeparator: { ":,;(–—|/)".contains($0) }).prefix(6) {
       var words = part.comparable.split(separator: " ").filter { $0 != "protocol" }
       heads.insert(words.joined(separator: " "))
-      if let link = words.firstIndex(where: { ["on", "for", "about", "with", "around"].contains($0) }) {
+      if let link = words.firstIndex(where: {
+        ["on", "for", "about", "with", "around"].contains($0)
+      }) {
         words.removeSubrange(link...)
         heads.insert(words.joined(separator: " "))
       }
