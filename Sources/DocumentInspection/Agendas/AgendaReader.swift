@@ -286,7 +286,7 @@ struct AgendaReader {
   /// `PLC agenda – March 12, 2026` is a day's line and a title as well.
   private func isNamedDay(_ text: String) -> Bool {
     guard let line = DayLine(text) else { return false }
-    return !line.isAlone && !line.beginsWithDate
+    return AgendaWords.namesAgenda(text) || !line.isAlone && !line.beginsWithDate
   }
 
   mutating func addPeople(in text: String, role: String) {

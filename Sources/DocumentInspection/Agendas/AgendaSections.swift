@@ -108,8 +108,9 @@ struct AgendaSections {
     return best.flatMap { $0.count >= 2 ? $0.text : nil }
   }
 
+  /// Their first letters only: `print` and `printed` are one.
   private static func tellingWords(_ text: String) -> Set<Substring> {
-    Set(text.comparable.split(separator: " ").filter { $0.count >= 4 })
+    Set(text.comparable.split(separator: " ").filter { $0.count >= 4 }.map { $0.prefix(5) })
   }
 
   private static func append(_ statement: AgendaStatement, to list: inout [AgendaStatement]) {
@@ -120,28 +121,26 @@ struct AgendaSections {
 /// Words by which an item takes up something from before.
 enum FollowUpWords {
   static func isFollowUp(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return followUps.contains { words.contains($0) }
+    followUps.isIn(text.comparable)
   }
 
   static func isFeedbackTakenUp(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    guard feedback.contains(where: { words.contains($0) }) else { return false }
-    return earlier.contains { words.contains($0) }
+    let words = text.comparable
+    return feedback.isIn(words) && earlier.isIn(words)
   }
 
-  private static let followUps = [
-    " last times action", " action items from ", " follow up ", " following up ", " to do list ",
-    " review action items ", " review of action ", " action item review ", " what came of ",
-    " seguimiento ", " suivi ", " acompanhamento ", " pendientes de ",
-  ]
-  private static let feedback = [
-    " feedback ", " you said ", " exit tickets ", " exit cards ", " retroalimentación ",
-    " retours ",
-    " rückmeldungen ", " devolutiva ",
-  ]
-  private static let earlier = [
-    " last ", " from ", " your ", " changed ", " we heard ", " you said ", " pasada ", " dernière ",
-    " letzten ", " anterior ", " previous ", " respond ",
-  ]
+  private static let followUps = PhraseIndex([
+    "last times action", "action items from", "follow up", "following up", "to do list",
+    "review action items", "review of action", "action item review", "what came of",
+    "seguimiento", "suivi", "acompanhamento", "pendientes de",
+  ])
+  private static let feedback = PhraseIndex([
+    "feedback", "you said", "exit tickets", "exit cards", "retroalimentación",
+    "retours",
+    "rückmeldungen", "devolutiva",
+  ])
+  private static let earlier = PhraseIndex([
+    "last", "from", "your", "changed", "we heard", "you said", "pasada", "dernière",
+    "letzten", "anterior", "previous", "respond",
+  ])
 }

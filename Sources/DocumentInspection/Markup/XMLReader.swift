@@ -171,7 +171,10 @@ struct XMLReader: MarkupVisitor {
     block.label = element.attribute("role")?.lowercased() ?? element.name
     // What a head says of the file's making is no part of the text.
     block.isAside =
-      block.label != "title" && stack.contains { XMLNames.isFileHead($0.element.name) }
+      block.label != "title"
+      && stack.contains {
+        XMLNames.isFileHead($0.element.name) || XMLNames.isFileDate($0.element.name)
+      }
     if ["url", "link", "href"].contains(element.name), text.contains("/"), !text.contains(" ") {
       _ = builder.appendLink(text, line: element.line)
     }
