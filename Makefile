@@ -15,7 +15,7 @@ VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test test-hostile test-asan test-tsan test-sanitized fuzz bench lint format check golden venv install clean
+.PHONY: help deps build release demo test test-hostile test-asan test-tsan test-sanitized fuzz bench score lint format check golden venv install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,13 @@ bench: ## measure against the floor and the peers; takes some minutes
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build
 	Tests/Fuzz/run
+
+score: ## score the agenda reader against its corpus, and prove that the scorer can fail
+	@.ci/deps build
+	$(SWIFT) build
+	Tests/AgendaCorpus/check
+	Tests/AgendaCorpus/score --prove
+	Tests/AgendaCorpus/score
 
 lint: ## check format, scripts and stray paths
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

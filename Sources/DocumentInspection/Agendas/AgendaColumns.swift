@@ -44,9 +44,15 @@ struct AgendaColumns {
 
   func read(_ block: Block) -> AgendaRow {
     if block.cells.contains(where: { $0.label != nil }) {
-      return read(block.cells, as: block.cells.map { cell in cell.label.flatMap(Self.field) })
+      return read(block.cells, as: block.cells.map(Self.column))
     }
     return read(block.cells, as: isHeaderRow ? columns : Self.guessed(block.cells))
+  }
+
+  /// By the cell's label, or by what it holds where that is nothing but a time.
+  private static func column(of cell: Cell) -> AgendaWords.Column? {
+    if let column = cell.label.flatMap(field) { return column }
+    return TimedLine(cell.text)?.text.isEmpty == true ? .time : nil
   }
 
   private static func field(_ label: String) -> AgendaWords.Column? {

@@ -78,8 +78,8 @@ extension AgendaReader {
   private mutating func readWhen(_ meaning: AgendaWords.Label, _ value: String) -> Bool {
     switch meaning {
     case .date:
-      guard !DateGrammar.mentions(in: value).isEmpty || !TimeGrammar.mentions(in: value).isEmpty
-      else { return false }
+      let clock = TimeGrammar.mentions(in: value).first { $0.start != nil }
+      guard !DateGrammar.mentions(in: value).isEmpty || clock != nil else { return false }
       noteDates(in: value, rank: .label, isDay: !entries.isEmpty)
       if entries.isEmpty { header.noteTimes(in: value) }
     case .time:

@@ -13,7 +13,7 @@ struct AgendaProtocols {
     let expected = titles.lazy.compactMap { recogniser.named(in: $0) }.first
     let runs = recogniser.runs(in: texts, expected: expected)
     for run in runs where entries.indices.contains(run.lines.upperBound - 1) {
-      for line in run.lines { identifiers[line] = run.id }
+      for line in run.steps where line < entries.count { identifiers[line] = run.id }
       hits.append(
         ProtocolHit(
           protocol: run.id, by: .steps, words: run.steps.map { texts[$0].cut(toBytes: 160) },

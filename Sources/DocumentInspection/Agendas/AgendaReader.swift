@@ -61,6 +61,7 @@ struct AgendaReader {
     for block in document.blocks.prefix(Self.mostBlocks) where !block.isAside {
       if entries.count >= Self.mostItems { break }
       if case .row(let table) = block.kind {
+        if entries.isEmpty, let waiting { header.note(waiting.mention) }
         waiting = nil
         readRow(block, table: table)
         continue
@@ -110,7 +111,7 @@ struct AgendaReader {
     guard !block.kind.isListItem, HalfOfDayWords.isHeading(text), WordCount.words(in: text) <= 2
     else { return false }
     half = HalfOfDayWords.half(in: text)
-    if entries.isEmpty { noteTitle(text, of: block, isDay: true) }
+    if entries.isEmpty { header.noteHalf(in: text) }
     return true
   }
 
@@ -190,7 +191,7 @@ struct AgendaReader {
       header.noteTotal(timed.mention.minutes)
       return true
     }
-    if entries.isEmpty, readWhenWithoutColon(timed) { return true }
+    if entries.isEmpty, !timed.beginsWithTime, readWhenWithoutColon(timed) { return true }
     if let section, section.keepsLines { begin(nil) }
     entries.append(entry(timed.text, timed.mention, block, place(of: block)))
     return true
@@ -282,6 +283,12 @@ struct AgendaReader {
 
   // MARK: People and titles
 
+  /// `PLC agenda – March 12, 2026` is a day's line and a title as well.
+  private func isNamedDay(_ text: String) -> Bool {
+    guard let line = DayLine(text) else { return false }
+    return AgendaWords.namesAgenda(text) || !line.isAlone && !line.beginsWithDate
+  }
+
   mutating func addPeople(in text: String, role: String) {
     verdict.hasRoles = true
     for name in PeopleReader.names(in: text) where people.count < Self.mostPeople {
@@ -295,7 +302,7 @@ struct AgendaReader {
     if block.kind.isHeading { verdict.note(heading: text) }
     guard entries.isEmpty else { return }
     if case .heading(let level) = block.kind {
-      if !isDay || DayLine(text)?.isAlone == false {
+      if !isDay || isNamedDay(text) {
         header.titles.note(heading: text, level: level)
       }
       header.noteHalf(in: text)
@@ -310,7 +317,7 @@ struct AgendaReader {
       if block.label.map(XMLNames.isText) == false { return }
       // A column of short lines in one cell is navigation.
       if block.text.split(separator: "\n").count > 2 { return }
-      if !isDay || DayLine(text)?.isAlone == false { header.titles.note(line: text) }
+      if !isDay || isNamedDay(text) { header.titles.note(line: text) }
       if isDay { header.noteHalf(in: text) }
     }
   }

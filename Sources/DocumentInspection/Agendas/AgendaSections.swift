@@ -28,7 +28,9 @@ struct AgendaSections {
     case .purpose: Self.append(statement, to: &purpose)
     case .objectives: Self.append(statement, to: &objectives)
     case .materials: Self.append(statement, to: &materials)
-    case .followUp: takeFollowUp(statement)
+    case .followUp:
+      takeFollowUp(statement)
+      takeDone(text, date: date)
     case .feedback: Self.append(statement, to: &feedback)
     case .nextMeeting: takeNextMeeting(text, location)
     case .items, .people, .roles, .other: break
@@ -55,6 +57,15 @@ struct AgendaSections {
     else { return }
     // A paragraph in between may be any remark; one with a person or a day is an action.
     if isListItem || action.who != nil || action.due != nil { actions.append(action) }
+  }
+
+  /// `[x] Ana: print the posters` below "From last time" is an action as well as what came of it.
+  private mutating func takeDone(_ text: String, date: CalendarDate?) {
+    guard actions.count < Self.mostEntries,
+      let action = ActionReader(evidence: evidence, date: date).action(text), action.who != nil,
+      !actions.contains(where: { $0.text == action.text })
+    else { return }
+    actions.append(action)
   }
 
   private mutating func takeNextMeeting(_ text: String, _ location: Location?) {
@@ -97,8 +108,9 @@ struct AgendaSections {
     return best.flatMap { $0.count >= 2 ? $0.text : nil }
   }
 
+  /// Their first letters only: `print` and `printed` are one.
   private static func tellingWords(_ text: String) -> Set<Substring> {
-    Set(text.comparable.split(separator: " ").filter { $0.count >= 4 })
+    Set(text.comparable.split(separator: " ").filter { $0.count >= 4 }.map { $0.prefix(5) })
   }
 
   private static func append(_ statement: AgendaStatement, to list: inout [AgendaStatement]) {
@@ -109,28 +121,26 @@ struct AgendaSections {
 /// Words by which an item takes up something from before.
 enum FollowUpWords {
   static func isFollowUp(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return followUps.contains { words.contains($0) }
+    followUps.isIn(text.comparable)
   }
 
   static func isFeedbackTakenUp(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    guard feedback.contains(where: { words.contains($0) }) else { return false }
-    return earlier.contains { words.contains($0) }
+    let words = text.comparable
+    return feedback.isIn(words) && earlier.isIn(words)
   }
 
-  private static let followUps = [
-    " last times action", " action items from ", " follow up ", " following up ", " to do list ",
-    " review action items ", " review of action ", " action item review ", " what came of ",
-    " seguimiento ", " suivi ", " acompanhamento ", " pendientes de ",
-  ]
-  private static let feedback = [
-    " feedback ", " you said ", " exit tickets ", " exit cards ", " retroalimentación ",
-    " retours ",
-    " rückmeldungen ", " devolutiva ",
-  ]
-  private static let earlier = [
-    " last ", " from ", " your ", " changed ", " we heard ", " you said ", " pasada ", " dernière ",
-    " letzten ", " anterior ", " previous ", " respond ",
-  ]
+  private static let followUps = PhraseIndex([
+    "last times action", "action items from", "follow up", "following up", "to do list",
+    "review action items", "review of action", "action item review", "what came of",
+    "seguimiento", "suivi", "acompanhamento", "pendientes de",
+  ])
+  private static let feedback = PhraseIndex([
+    "feedback", "you said", "exit tickets", "exit cards", "retroalimentación",
+    "retours",
+    "rückmeldungen", "devolutiva",
+  ])
+  private static let earlier = PhraseIndex([
+    "last", "from", "your", "changed", "we heard", "you said", "pasada", "dernière",
+    "letzten", "anterior", "previous", "respond",
+  ])
 }

@@ -60,7 +60,8 @@ struct AgendaTimes {
     inferLastEnd(&slots, isManyDays: isManyDays, writing: writing)
     AgendaTimeFindings.report(entries, slots, &findings)
     var outcome = Outcome()
-    outcome.firstDay = days.compactMap(\.date).min()
+    let known = days.compactMap(\.date)
+    outcome.firstDay = known.count == days.count ? known.min() : nil
     let hasDates = isManyDays || slots.contains(where: \.isNextDay)
     for (entry, slot) in zip(entries, slots) {
       outcome.items.append(item(entry, slot, hasDate: hasDates))

@@ -1,11 +1,11 @@
 /// The words themselves, in English, Spanish, French, German, Portuguese and Chinese.
 enum AgendaVocabulary {
-  static let agendaNames = [
+  static let agendaNames = PhraseIndex([
     "agenda", "agendas", "run of show", "orden del día", "orden del dia", "ordre du jour",
     "tagesordnung", "ablauf", "ablaufplan", "ordine del giorno", "pauta", "ordem do dia",
-    "ordem de trabalhos", "agendapunkte", "dagorde", "déroulé", "déroulement",
-  ]
-  static let agendaIdeographs = ["议程", "日程", "活动安排", "流程"]
+    "ordem de trabalhos", "agendapunkte", "dagorde", "déroulé", "déroulement", "议程", "日程", "活动安排",
+    "流程",
+  ])
 
   static let meetingNames: Set<String> = words([
     "meeting session workshop schedule programme program plc protocol training retreat conference",
@@ -35,21 +35,20 @@ enum AgendaVocabulary {
     "año scolaire escolar schuljahr monat week semaine woche semana au da do das dos no na às",
   ])
 
-  static let otherDays = [
-    "next", "due", "deadline", "rsvp", "last", "previous", "submitted", "by", "founded",
+  static let otherDays = PhraseIndex([
+    "next", "due", "deadline", "rsvp", "last", "previous", "submitted", "by",
     "próxima", "proxima", "próximo", "última", "anterior", "prochaine", "prochain", "précédente",
     "dernière", "nächste", "nächster", "nächstes", "letzte", "vorige",
-    "date limite", "fecha límite", "prazo", "reply", "respond", "register",
-  ]
-  static let otherIdeographs = ["下次", "下一次", "上次", "截止"]
-  static let fileDays = [
+    "date limite", "fecha límite", "prazo", "reply", "respond", "register", "下次", "下一次", "上次", "截止",
+  ])
+  static let fileDays = PhraseIndex([
     "updated", "modified", "created", "printed", "copyright", "posted", "revised", "published",
     "version", "approved", "template", "adopted", "actualizado", "publicado", "publié",
     "mis à jour",
     "modèle", "stand", "erstellt", "gedruckt", "veröffentlicht", "atualizado", "criado",
     "plantilla",
-    "vorlage", "saved", "exported", "pubdate", "sent",
-  ]
+    "vorlage", "saved", "exported", "pubdate", "sent", "founded", "established",
+  ])
 
   static let endings: Set<String> = words([
     "close closing adjourn adjourned adjournment dismissal end ends finish goodbye",
@@ -163,7 +162,7 @@ enum AgendaVocabulary {
     ),
     (
       """
-      follow up,follow ups,last times action items,action items from last time,
+      follow up,follow ups,from last time,last time,last times action items,action items from last time,
       follow up on action items,previous action items,review of action items,old business,
       seguimiento,suivi,rückblick auf aufgaben,acompanhamento,上次任务
       """, .followUp

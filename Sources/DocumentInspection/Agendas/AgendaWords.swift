@@ -60,9 +60,7 @@ enum AgendaWords {
 
   /// Whether a title or heading says that an agenda follows.
   static func namesAgenda(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return AgendaVocabulary.agendaNames.contains { words.contains(" \($0) ") }
-      || AgendaVocabulary.agendaIdeographs.contains { words.contains($0) }
+    AgendaVocabulary.agendaNames.isIn(text.comparable)
   }
 
   /// Whether a title or heading speaks of people meeting.
@@ -83,16 +81,12 @@ enum AgendaWords {
 
   /// Whether a line's date is one of something else than the meeting.
   static func speaksOfAnotherDay(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return AgendaVocabulary.otherDays.contains { words.contains(" \($0) ") }
-      || AgendaVocabulary.otherIdeographs.contains { words.contains($0) } || speaksOfTheFile(text)
+    AgendaVocabulary.otherDays.isIn(text.comparable) || speaksOfTheFile(text)
   }
 
   /// Whether a line's date is that of the document, not of anything that people do.
   static func speaksOfTheFile(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return text.contains("©")
-      || AgendaVocabulary.fileDays.contains { words.contains(" \($0) ") }
+    text.unicodeScalars.contains("©") || AgendaVocabulary.fileDays.isIn(text.comparable)
   }
 
   /// Whether an item's words say that the meeting is over.

@@ -11,6 +11,8 @@ struct DayLine {
   let hasClock: Bool
   /// True where the line begins with its date, or tells a weekday with it, as appointments do.
   let isAppointment: Bool
+  /// True where nothing but signs stands ahead of the date.
+  let beginsWithDate: Bool
   /// True where the date comes before any time, so that the line is not a timed item.
   let isAheadOfTime: Bool
 
@@ -29,6 +31,7 @@ struct DayLine {
     let opening = text.unicodeScalars.prefix(mention.range.lowerBound).string
     let isFirst = !opening.unicodeScalars.contains { $0.isLetter || $0.isDigit }
     let isNamed = AgendaWords.namesAgenda(opening) || AgendaWords.namesMeeting(opening)
+    beginsWithDate = isFirst
     isAppointment =
       words.count <= (isFirst ? 14 : 10)
       && (isFirst || mention.weekday != nil || isNamed && words.count <= 8)

@@ -16,7 +16,8 @@ enum HalfOfDayWords {
 
   /// Whether the line is such a word and hardly more, and so a heading of its own.
   static func isHeading(_ text: String) -> Bool {
-    WordCount.words(in: text) <= 3 && half(in: text) != nil
+    let first = text.comparable.replacing("p m", with: "pm").prefix { $0 != " " }
+    return WordCount.words(in: text) <= 3 && half(in: String(first)) != nil
       && TimeGrammar.mentions(in: text).isEmpty
   }
 

@@ -2,19 +2,16 @@
 enum OtherLists {
   /// Whether a title or heading names another kind of list with times.
   static func isForeign(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return foreign.contains { words.contains(" \($0) ") }
+    foreign.isIn(text.comparable)
   }
 
   static func isMinutes(_ text: String) -> Bool {
-    let words = " " + text.comparable + " "
-    return minutes.contains { words.contains(" \($0) ") }
+    minutes.isIn(text.comparable)
   }
 
   /// `The hidden agenda` is no agenda.
   static func isTurnOfPhrase(_ text: String) -> Bool {
-    let words = text.comparable
-    return phrases.contains { words.contains($0) }
+    phrases.isIn(text.comparable)
   }
 
   /// Whether the only words that speak of a meeting are such as any list of times may have.
@@ -33,8 +30,7 @@ enum OtherLists {
     }
     if text.contains("{{") || text.contains("____") || text.contains("……") { return true }
     let words = text.comparable
-    let padded = " " + words + " "
-    return placeholders.contains { padded.contains(" \($0) ") }
+    return placeholders.isIn(words)
       || numbered(words, nouns: ["item", "topic", "activity", "punkt", "tema", "sujet", "tópico"])
   }
 
@@ -56,8 +52,7 @@ enum OtherLists {
   }
 
   static func isFiller(_ text: String) -> Bool {
-    let words = text.comparable
-    return fillers.contains { words.contains($0) }
+    fillers.isIn(text.comparable)
   }
 
   // MARK: Shapes of lists
@@ -98,7 +93,7 @@ enum OtherLists {
 
   // MARK: Words
 
-  private static let foreign = [
+  private static let foreign = PhraseIndex([
     "bell schedule", "timetable", "itinerary", "departure", "departures", "arrivals and departures",
     "your trip", "your flight", "flight", "boarding", "bus", "buses", "train", "trains", "ferry",
     "recipe", "ingredients", "serves", "opening hours", "office hours", "library hours", "hours",
@@ -112,27 +107,28 @@ enum OtherLists {
     "emploi du temps", "speiseplan", "rezept", "receta", "recette", "receita", "itinerario",
     "itinéraire", "viaje", "voyage", "class schedule", "daily schedule", "regular day", "calendar",
     "observation", "fixtures", "tide table", "matches",
-  ]
-  private static let minutes = [
+  ])
+  private static let minutes = PhraseIndex([
     "minutes", "meeting minutes", "acta", "procès verbal", "compte rendu", "protokoll der",
-    "ata da",
-    "会议记录", "会议纪要", "notes from",
-  ]
-  private static let phrases = ["hidden agenda", "own agenda", "on the agenda", "political agenda"]
+    "ata da", "会议记录", "会议纪要", "notes from",
+  ])
+  private static let phrases = PhraseIndex([
+    "hidden agenda", "own agenda", "on the agenda", "political agenda",
+  ])
   private static let weak: Set<String> = [
     "schedule", "programme", "program", "learning", "planning", "rounds", "board", "team",
     "academy", "circle", "class", "community", "conference", "institute", "faculty", "training",
   ]
-  private static let placeholders = [
+  private static let placeholders = PhraseIndex([
     "insert", "your text", "text here", "goes here", "type here", "click here to", "to be filled",
     "add item", "agenda item here", "topic here", "name here", "insertar", "insérer", "einfügen",
     "inserir", "xx xx", "enter text", "item title",
-  ]
-  private static let fillers = [
+  ])
+  private static let fillers = PhraseIndex([
     "lorem ipsum", "dolor sit amet", "consectetur", "sed do eiusmod", "adipiscing", "goes here",
     "placeholder text", "sample text", "dummy text", "ut labore", "tempor incididunt",
     "ut enim ad", "quis nostrud", "duis aute", "excepteur sint",
-  ]
+  ])
   private static let periodNouns: Set<String> = [
     "period", "block", "hour", "lesson", "pd", "per", "stunde", "hora", "periodo", "heure", "aula",
     "week", "semana", "woche", "semaine", "zero", "advisory", "homeroom",

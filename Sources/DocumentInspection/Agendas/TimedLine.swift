@@ -65,8 +65,11 @@ struct TimedLine {
       || isNumbering(opening)
     if isStart {
       let isClock = mention.start != nil
+      // `10 min Welcome` names an item, `10 minutes of silence` goes on.
+      let isCapital = after.map { $0.properties.isUppercase || $0.isIdeograph } ?? false
       let isParted =
-        after == nil || after.map { marks.contains($0) || ")]".unicodeScalars.contains($0) } == true
+        isCapital || after == nil
+        || after.map { marks.contains($0) || ")]".unicodeScalars.contains($0) } == true
       return isClock || isParted ? mention.range : nil
     }
     let isEnd =

@@ -62,9 +62,7 @@ enum DayPartWords {
     guard end <= text.scalars.count else { return nil }
     for (offset, scalar) in phrase.enumerated() {
       let other = text.scalars[index + offset]
-      if other != scalar, other.properties.lowercaseMapping != scalar.properties.lowercaseMapping {
-        return nil
-      }
+      if other != scalar, other.lowered != scalar { return nil }
     }
     if phrase.last.map({ $0.isIdeograph }) == true { return end }
     return text.scalar(end)?.isLetter == true ? nil : end

@@ -17,6 +17,15 @@ extension Unicode.Scalar {
   /// A Chinese character: words of them are not parted from what is beside them.
   var isIdeograph: Bool { (0x2E80...0x9FFF).contains(value) }
 
+  /// In lower case, where that is one scalar too; ASCII needs no table.
+  var lowered: Unicode.Scalar {
+    if value < 0x80 {
+      return (0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value + 0x20)) : self
+    }
+    let mapping = properties.lowercaseMapping.unicodeScalars
+    return mapping.count == 1 ? mapping.first ?? self : self
+  }
+
   /// A hyphen, a dash or a tilde: what people write between two ends.
   var isRangeSign: Bool {
     switch value {

@@ -18,8 +18,8 @@ extension TimeGrammar {
     guard let first = scalar(index), first.isLetter else { return nil }
     for phrase in Self.halfHours where index + phrase.count <= scalars.count {
       let end = index + phrase.count
-      let text = scalars[index..<end].string.lowercased().unicodeScalars
-      if text.elementsEqual(phrase), isEnd(end) || phrase[0].isIdeograph {
+      let isSame = zip(scalars[index..<end], phrase).allSatisfy { $0 == $1 || $0.lowered == $1 }
+      if isSame, isEnd(end) || phrase[0].isIdeograph {
         return TimeMention(minutes: 30, range: index..<end)
       }
     }

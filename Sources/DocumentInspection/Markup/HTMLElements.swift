@@ -11,6 +11,19 @@ enum HTMLElements {
 
   static func level(_ name: String) -> Int { name.utf8.last.map { Int($0) - 0x30 } ?? 1 }
 
+  /// Word's `<![if !supportLists]>` is markup to Word alone; to others it would be text.
+  static func withoutConditions(_ text: String) -> String {
+    var rest = text[...]
+    var kept = ""
+    while let start = rest.firstRange(of: "<!["),
+      let end = rest[start.upperBound...].firstRange(of: "]>")
+    {
+      kept += rest[..<start.lowerBound]
+      rest = rest[end.upperBound...]
+    }
+    return kept + rest
+  }
+
   /// Word draws its bullets as text and marks them so.
   static func isDrawnBullet(_ element: MarkupElement) -> Bool {
     guard let style = element.attribute("style") else { return false }

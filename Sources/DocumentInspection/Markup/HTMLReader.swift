@@ -77,6 +77,7 @@ struct HTMLReader: MarkupVisitor {
       return
     }
     if muted > 0 { return }
+    let text = text.utf8.contains(0x3C) ? HTMLElements.withoutConditions(text) : text
     if let last = openLinks.indices.last, openLinks[last].text.utf8.count < 4_000 {
       openLinks[last].text += text
     }

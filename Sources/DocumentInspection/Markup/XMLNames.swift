@@ -8,6 +8,28 @@ enum XMLNames {
 
   static func isItem(_ name: String) -> Bool { items.contains(name) }
 
+  /// Elements of tables, in DocBook, TEI, HTML and OpenDocument alike.
+  static func isTable(_ name: String) -> Bool {
+    ["table", "informaltable", "tgroup", "variablelist", "dl"].contains(name)
+  }
+
+  /// Elements that hold one run of text, with others inside that only dress it.
+  static func isText(_ element: MarkupElement) -> Bool {
+    ["p", "para", "simpara", "h1", "h2", "h3", "h4", "h5", "h6", "task-body", "ac:task-body"]
+      .contains(element.name)
+  }
+
+  static func isRow(_ name: String) -> Bool { ["row", "tr", "varlistentry"].contains(name) }
+
+  static func isCell(_ name: String) -> Bool {
+    ["td", "th", "entry", "cell", "term"].contains(name)
+  }
+
+  /// Whether an element of this name tells of the file and its making, and not of a meeting.
+  static func isFileHead(_ name: String) -> Bool {
+    ["teiheader", "articleinfo", "bookinfo", "info", "prolog", "docinfo"].contains(name)
+  }
+
   /// Whether an element of this name says when the file, not the meeting, was made.
   static func isFileDate(_ name: String) -> Bool {
     [

@@ -40,6 +40,7 @@ struct XMLReader: MarkupVisitor {
     } else {
       builder.setLanguage(element.attribute("xml:lang") ?? element.attribute("lang"))
     }
+    if XMLNames.isTable(element.name) { table = builder.newTable() }
     stack.append(Frame(element: element))
     collectLinks(of: element)
     return true
@@ -51,6 +52,7 @@ struct XMLReader: MarkupVisitor {
   }
 
   mutating func leave(_ name: String) {
+    takeMachineDate()
     emitMixedText(stack.indices.last ?? 0, isEnd: true)
     guard let frame = stack.popLast() else { return }
     let blocks = resolved(frame)
@@ -69,6 +71,15 @@ struct XMLReader: MarkupVisitor {
     }
     settle(through: parent)
     for block in blocks { append(block) }
+  }
+
+  /// An empty `<time datetime="2026-03-18"/>` says its day in the attribute alone.
+  private mutating func takeMachineDate() {
+    guard let last = stack.indices.last, stack[last].element.name == "time",
+      stack[last].text.collapsed.isEmpty, stack[last].blocks.isEmpty,
+      let moment = stack[last].element.attribute("datetime")
+    else { return }
+    stack[last].text = moment
   }
 
   /// Emits, outermost first, all that was held back around the block about to come.
@@ -95,6 +106,11 @@ struct XMLReader: MarkupVisitor {
   private func resolved(_ frame: Frame) -> [Block] {
     let attributes = attributeBlocks(of: frame.element)
     guard frame.isFlat else { return frame.blocks }
+    if XMLNames.isCell(frame.element.name) { return [cell(frame)] }
+    if XMLNames.isRow(frame.element.name), frame.blocks.contains(where: { !$0.text.isEmpty }) {
+      return [row(frame)]
+    }
+    if XMLNames.isText(frame.element), frame.blocks.count > 1 { return [joined(frame)] }
     let parts = attributes + frame.blocks
     if !frame.hasElements, parts.count == 1, ["name", "title"].contains(parts[0].label ?? "") {
       // `<lead name="…"/>` says the same as `<lead>…</lead>`.
@@ -103,7 +119,8 @@ struct XMLReader: MarkupVisitor {
       return [block]
     }
     let labels = parts.compactMap(\.label)
-    let hasTime = labels.contains(where: XMLNames.isTime)
+    let hasTime =
+      labels.contains(where: XMLNames.isTime) || frame.blocks.contains { Self.isTime($0.text) }
     let hasText =
       frame.blocks.contains { !XMLNames.isTime($0.label ?? "") }
       || labels.contains(where: XMLNames.isText)
@@ -112,6 +129,35 @@ struct XMLReader: MarkupVisitor {
       return [Block(kind: .row(table: table), cells: cells, line: frame.element.line)]
     }
     return parts
+  }
+
+  /// Whether a text is a time of day or a range of them and nothing else.
+  private static func isTime(_ text: String) -> Bool {
+    guard text.utf8.count <= 40, let line = TimedLine(text) else { return false }
+    return line.text.isEmpty && line.mention.start != nil
+  }
+
+  /// `<p>Our <b>norms</b></p>` is one text, whatever its parts are called.
+  private func joined(_ frame: Frame) -> Block {
+    let text = frame.blocks.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    var block = Block(kind: kind(of: frame.element), text: text, line: frame.element.line)
+    block.label = frame.element.name
+    block.isAside = frame.blocks.contains(where: \.isAside)
+    return block
+  }
+
+  /// One block for all that a cell holds, also where it holds nothing.
+  private func cell(_ frame: Frame) -> Block {
+    let text = frame.blocks.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    var block = Block(kind: .paragraph, text: text, line: frame.element.line)
+    block.label = frame.element.name
+    return block
+  }
+
+  private func row(_ frame: Frame) -> Block {
+    let isHead = stack.contains { $0.element.name == "thead" }
+    let cells = frame.blocks.map { Cell(text: $0.text, isHeader: isHead || $0.label == "th") }
+    return Block(kind: .row(table: table), cells: cells, line: frame.element.line)
   }
 
   /// Text beside elements: `<p>Our <b>norms</b></p>` is one block with its inline parts.
@@ -123,6 +169,12 @@ struct XMLReader: MarkupVisitor {
     let element = stack[index].element
     var block = Block(kind: kind(of: element), text: text, line: element.line)
     block.label = element.attribute("role")?.lowercased() ?? element.name
+    // What a head says of the file's making is no part of the text.
+    block.isAside =
+      block.label != "title"
+      && stack.contains {
+        XMLNames.isFileHead($0.element.name) || XMLNames.isFileDate($0.element.name)
+      }
     if ["url", "link", "href"].contains(element.name), text.contains("/"), !text.contains(" ") {
       _ = builder.appendLink(text, line: element.line)
     }

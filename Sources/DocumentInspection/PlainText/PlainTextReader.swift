@@ -8,6 +8,7 @@ struct PlainTextReader {
   private var started: Int?
   /// How far the paragraph's first line is indented.
   private var indent = 0
+  private var kind = Block.Kind.paragraph
 
   static func document(from lines: some Sequence<TextLine>) -> Document {
     var reader = PlainTextReader()
@@ -23,12 +24,13 @@ struct PlainTextReader {
       flush()
       return
     }
+    let indent = line.text.prefix { $0.isWhitespace }.reduce(0) { $0 + ($1 == "\t" ? 8 : 1) }
     if let bullet = ListMarker(line.text) {
       flush()
-      builder.append(.listItem(level: bullet.level), bullet.text, line: line.number)
+      kind = .listItem(level: bullet.level)
+      (paragraph, started, self.indent) = ([bullet.text], line.number, indent)
       return
     }
-    let indent = line.text.prefix { $0.isWhitespace }.reduce(0) { $0 + ($1 == "\t" ? 8 : 1) }
     if !continues(text), !isHanging(text, indent) { flush() }
     if started == nil { (started, self.indent) = (line.number, indent) }
     paragraph.append(text)
@@ -36,15 +38,15 @@ struct PlainTextReader {
 
   /// A line set in under a timed one, that goes on with a small letter.
   private func isHanging(_ text: String, _ indent: Int) -> Bool {
-    guard paragraph.count == 1, indent >= self.indent + 4, text.first?.isLowercase == true,
-      let first = paragraph.first
-    else { return false }
+    guard text.first?.isLowercase == true, let first = paragraph.first else { return false }
+    if kind.isListItem { return indent >= self.indent + 2 }
+    guard paragraph.count == 1, indent >= self.indent + 4 else { return false }
     return TimeGrammar.mentions(in: String(first.prefix(40))).first?.range.lowerBound == 0
   }
 
   /// Only a long line is one that was broken for its length.
   private func continues(_ text: String) -> Bool {
-    guard let last = paragraph.last, last.count >= 60 else { return false }
+    guard kind == .paragraph, let last = paragraph.last, last.count >= 60 else { return false }
     // A line that ends a sentence or a date, before one that begins with a capital, was not broken.
     let isClosed = last.last.map { ".!?".contains($0) || $0.isNumber } ?? false
     if isClosed, text.first?.isUppercase == true { return false }
@@ -52,7 +54,8 @@ struct PlainTextReader {
   }
 
   private mutating func flush() {
-    builder.append(.paragraph, paragraph.joined(separator: " "), line: started)
+    builder.append(kind, paragraph.joined(separator: " "), line: started)
+    kind = .paragraph
     paragraph = []
     started = nil
   }
