@@ -55,6 +55,17 @@ struct SearchCommandTests {
     #expect(result.text.hasSuffix("1 place; there are more, see --limit.\n"), "\(result)")
   }
 
+  @Test("of several indexes each gives its best, however many another has")
+  func several() throws {
+    try subject.folder.write("Norms.\n", to: "other/note.txt")
+    _ = try subject.exhibit("scan", "-q", "other")
+    let result = try subject.exhibit("search", "--format", "json", "--limit", "3", "norms")
+    let hits = try result.lines()[0]["hits"].array
+    #expect(hits.count == 3)
+    #expect(hits.count { $0["results"].string == "other.exhibit" } == 1)
+    #expect(try result.lines()[0]["hasMore"].boolean == true)
+  }
+
   @Test(
     "a search that can't be meant is wrong usage, with the reason",
     arguments: ["-norms", "kind:film", "(norms", ""])
