@@ -67,6 +67,7 @@ bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
+	Tests/Benchmarks/index-bench .build/release/exhibit
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build

@@ -161,7 +161,8 @@ let package = Package(
 
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
-      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["make-tree", "truncation-table"]),
+      name: "benchmarks", path: "Tests/Benchmarks",
+      exclude: ["index-bench", "make-tree", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),

@@ -51,8 +51,8 @@ package struct IndexedState: Sendable, Equatable {
   package var id: Int64
   package var path: [UInt8]
   package var stamp: FileStamp
-  package var inspector: String
-  /// Whether the record may stand for a file of the same stamp.
+  /// Whether the record may stand for a file of the same stamp: the inspector that was asked about made
+  /// it, and nothing else had a part in it.
   package var isReusable: Bool
   /// Whether the file was gone at an earlier scan that kept its history.
   package var isGone: Bool

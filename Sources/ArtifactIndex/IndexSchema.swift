@@ -54,10 +54,15 @@ enum IndexSchema {
           sha256 TEXT,
           kind TEXT NOT NULL,
           date TEXT,
-          milliseconds INTEGER,
-          record BLOB NOT NULL
+          milliseconds INTEGER
         );
         CREATE INDEX artifact_by_digest ON artifact (size, sha256);
+
+        -- Apart, so that a comparison of all artifacts reads no record.
+        CREATE TABLE record (
+          artifact INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
+          line BLOB NOT NULL
+        );
 
         CREATE TABLE finding (
           artifact INTEGER NOT NULL REFERENCES artifact (id) ON DELETE CASCADE,

@@ -12,16 +12,20 @@ extension IndexStore {
 
   /// Calls `body` with every artifact's state in the order of the paths' bytes. It must not use the
   /// index.
-  package func states(_ body: (IndexedState) -> Void) throws(IndexError) {
+  ///
+  /// - Parameter inspector: whose records may stand.
+  package func states(
+    for inspector: String, _ body: (IndexedState) -> Void
+  ) throws(IndexError) {
     try IndexError.wrapping {
       try queue.inDatabase { db in
         let rows = try Row.fetchCursor(
           db,
           sql: """
-            SELECT id, path, size, mtime_ns, ctime_ns, inode, scanned_ns, inspector, reusable,
-              gone_ns IS NOT NULL
+            SELECT id, path, size, mtime_ns, ctime_ns, inode, scanned_ns,
+              reusable AND inspector = ?, gone_ns IS NOT NULL
             FROM artifact ORDER BY path
-            """)
+            """, arguments: [inspector])
         while let row = try rows.next() { body(IndexedState(row)) }
       }
     }
@@ -32,7 +36,7 @@ extension IndexStore {
     try IndexError.wrapping {
       let found = try queue.inDatabase { db in
         try Data.fetchOne(
-          db.cachedStatement(sql: "SELECT record FROM artifact WHERE id = ?"), arguments: [id])
+          db.cachedStatement(sql: "SELECT line FROM record WHERE artifact = ?"), arguments: [id])
       }
       return found.map(Array.init) ?? []
     }
@@ -61,7 +65,7 @@ extension IndexStore {
         try Data.fetchAll(
           db.cachedStatement(
             sql: """
-              SELECT record FROM artifact
+              SELECT line FROM record JOIN artifact ON artifact.id = record.artifact
               WHERE size = ? AND sha256 = ? AND reusable AND inspector = ? LIMIT 8
               """), arguments: [size, sha256, inspector]
         ).map(Array.init)
@@ -125,16 +129,18 @@ extension IndexStore {
     try db.cachedStatement(
       sql: """
         INSERT INTO artifact (path, size, mtime_ns, ctime_ns, inode, scanned_ns, inspector,
-          reusable, sha256, kind, date, milliseconds, record)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          reusable, sha256, kind, date, milliseconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       path, stamp.size, stamp.modifiedNanoseconds, stamp.changedNanoseconds,
       Int64(bitPattern: stamp.inode), entry.scannedNanoseconds, entry.inspector,
       entry.isReusable, record.sha256, record.kind.rawValue, entry.date,
-      record.media?.duration?.milliseconds, line,
+      record.media?.duration?.milliseconds,
     ])
-    return db.lastInsertedRowID
+    let id = db.lastInsertedRowID
+    try db.cachedStatement(sql: "INSERT INTO record VALUES (?, ?)").execute(arguments: [id, line])
+    return id
   }
 
   private static func insertParts(of record: ArtifactRecord, _ id: Int64, _ db: Database) throws {
@@ -172,8 +178,7 @@ extension IndexedState {
     stamp = FileStamp(
       size: row[2], modifiedNanoseconds: row[3], changedNanoseconds: row[4],
       inode: UInt64(bitPattern: row[5]))
-    inspector = row[7]
-    isReusable = row[8] && stamp.wasSettled(at: row[6])
-    isGone = row[9]
+    isReusable = row[7] && stamp.wasSettled(at: row[6])
+    isGone = row[8]
   }
 }

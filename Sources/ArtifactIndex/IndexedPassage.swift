@@ -24,7 +24,7 @@ package struct IndexedPassage: Sendable, Equatable {
 
   init(_ source: Source, _ text: String, _ location: Location? = nil) {
     self.source = source
-    self.text = text
+    self.text = Self.withoutControls(text)
     line = location?.line
     page = location?.page
     cell = location?.cell
@@ -33,6 +33,13 @@ package struct IndexedPassage: Sendable, Equatable {
 }
 
 extension IndexedPassage {
+  /// One line without control characters: a zero byte would end a text in SQLite, and two others mark
+  /// what was found in a snippet.
+  private static func withoutControls(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+    return String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+  }
+
   /// Everything of a record that can be searched for.
   package static func passages(of record: ArtifactRecord) -> [IndexedPassage] {
     var passages = [IndexedPassage(.name, record.path)]

@@ -16,8 +16,8 @@ package final class OrderedSpool: OrderedStore {
   private let queue: DatabaseQueue
   private let trouble = Mutex<IndexError?>(nil)
 
-  /// So many entries are read at a time.
-  private static let page = 64
+  /// So many entries are read at a time, or fewer where they are long.
+  private static let page = (entries: 64, bytes: 1 << 20)
 
   package init() throws(IndexError) {
     var configuration = Configuration()
@@ -28,7 +28,7 @@ package final class OrderedSpool: OrderedStore {
         // Nothing outlives the run: no journal, no waiting for the disk, one transaction for all.
         try db.execute(sql: "PRAGMA journal_mode = OFF")
         try db.execute(sql: "PRAGMA synchronous = OFF")
-        try db.execute(sql: "PRAGMA cache_size = -8192")
+        try db.execute(sql: "PRAGMA cache_size = -4096")
         try db.execute(
           sql: "CREATE TABLE entry (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
         try db.execute(sql: "BEGIN")
@@ -61,11 +61,13 @@ package final class OrderedSpool: OrderedStore {
     let found = attempt { db in
       let rows = try Row.fetchCursor(
         db.cachedStatement(
-          sql: "SELECT key, value FROM entry WHERE key > ? ORDER BY key LIMIT \(Self.page)"),
+          sql: "SELECT key, value FROM entry WHERE key > ? ORDER BY key LIMIT \(Self.page.entries)"),
         arguments: [Data(key)])
-      var entries: [StoredEntry] = []
-      while let row = try rows.next() {
-        entries.append(StoredEntry(key: Array(row[0] as Data), value: Array(row[1] as Data)))
+      var (entries, bytes) = ([StoredEntry](), 0)
+      while bytes < Self.page.bytes, let row = try rows.next() {
+        let entry = StoredEntry(key: Array(row[0] as Data), value: Array(row[1] as Data))
+        entries.append(entry)
+        bytes += entry.key.count + entry.value.count
       }
       return entries
     }

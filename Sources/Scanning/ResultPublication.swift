@@ -183,6 +183,8 @@ final class ResultPublication {
     let current = unsafe name.withTerminator { unsafe exhibit_open_directory(parent, $0) }
     if current >= 0 {
       Self.keepOthers(of: staging, in: current)
+      // A scan has made another index meanwhile.
+      IndexFolder.removeIndex(in: staging)
       close(current)
     }
     Self.empty(staging)

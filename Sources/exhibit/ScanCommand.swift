@@ -74,6 +74,7 @@ struct ScanCommand: ParsableCommand {
     options.isUnlocked = inspection.unlocked
     options.isRehashing = rehash
     options.keepsHistory = keepsHistory
+    options.hasStatistics = stats
     return try ScanRun(
       SubmissionFolder(path: path), output: output, options: options, notice: Terminal.complain,
       progress: progress.show,

@@ -51,9 +51,9 @@ struct IndexFixture {
     }
   }
 
-  func states() throws -> [IndexedState] {
+  func states(for inspector: String = "1") throws -> [IndexedState] {
     var states: [IndexedState] = []
-    try reader().states { states.append($0) }
+    try reader().states(for: inspector) { states.append($0) }
     return states
   }
 }

@@ -85,6 +85,15 @@ struct SearchTests {
     #expect(line.location == Location(line: 2))
   }
 
+  @Test("a text with control characters is found to its end, and shown on one line without marks")
+  func controls() throws {
+    try store.put(IndexFixture.text("odd.txt", "first\0 second\u{1}\n third\u{2}"))
+    let hit = try #require(try store.search(SearchQuery("third"), limit: 1).hits.first)
+    #expect(hit.path.text == "odd.txt")
+    #expect(hit.snippet.map(\.text).joined() == "first  second   third ")
+    #expect(hit.snippet.filter(\.isMatch).map(\.text) == ["third"])
+  }
+
   @Test("no more hits than were asked for, and it is said that there are more")
   func limit() throws {
     let one = try store.search(SearchQuery("norms"), limit: 1)

@@ -88,10 +88,7 @@ package final class IndexFolder {
   /// - Returns: its seal; nil where the user has no key, so that it can't be told from a stranger's
   ///   next time.
   func makeAnew() throws(IndexError) -> IndexSeal? {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-      unsafe unlinkat(descriptor, Self.indexName + suffix, 0)
-    }
-    unsafe unlinkat(descriptor, IndexSeal.name, 0)
+    Self.unlinkIndex(in: descriptor)
     let file = unsafe exhibit_create_file(descriptor, Self.indexName, 0o600)
     guard file >= 0 else { throw .system(errno) }
     close(file)
@@ -100,6 +97,25 @@ package final class IndexFolder {
     let reason = SmallFile.make(IndexSeal.name, seal.bytes, in: descriptor, replacing: true)
     guard reason == 0 else { throw .system(reason) }
     return seal
+  }
+
+  /// Removes the index of results that others have taken the place of, and its folder where nothing
+  /// else is in it.
+  ///
+  /// - Parameter results: the open result folder.
+  package static func removeIndex(in results: Int32) {
+    let folder = unsafe exhibit_open_directory(results, name)
+    guard folder >= 0 else { return }
+    unlinkIndex(in: folder)
+    close(folder)
+    unsafe unlinkat(results, name, AT_REMOVEDIR)
+  }
+
+  private static func unlinkIndex(in folder: Int32) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      unsafe unlinkat(folder, indexName + suffix, 0)
+    }
+    unsafe unlinkat(folder, IndexSeal.name, 0)
   }
 
   /// The inode of the index file; 0 for anything that is no plain file of the user's own; nil where

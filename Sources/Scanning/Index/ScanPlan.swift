@@ -11,8 +11,10 @@ struct ScanPlan {
   /// Artifacts whose file is gone.
   private(set) var gone: [Int64] = []
 
+  /// Whether the index knows any artifact.
+  private(set) var knowsSomething = false
+
   private let files: FileList
-  private let inspector: String
   private let isRehashing: Bool
   private let keepsUnchanged: Bool
   private let unreadable: [[UInt8]]
@@ -29,25 +31,24 @@ struct ScanPlan {
     keepsUnchanged: Bool
   ) throws(IndexError) -> ScanPlan {
     var plan = ScanPlan(
-      files: contents.files, inspector: inspector, isRehashing: isRehashing,
-      keepsUnchanged: keepsUnchanged, unreadable: contents.unreadable.map(\.artifactPath.bytes))
-    try store.states { plan.compare($0) }
+      files: contents.files, isRehashing: isRehashing, keepsUnchanged: keepsUnchanged,
+      unreadable: contents.unreadable.map(\.artifactPath.bytes))
+    try store.states(for: inspector) { plan.compare($0) }
     while plan.position < plan.files.count { plan.read() }
     return plan
   }
 
   private init(
-    files: FileList, inspector: String, isRehashing: Bool, keepsUnchanged: Bool,
-    unreadable: [[UInt8]]
+    files: FileList, isRehashing: Bool, keepsUnchanged: Bool, unreadable: [[UInt8]]
   ) {
     self.files = files
-    self.inspector = inspector
     self.isRehashing = isRehashing
     self.keepsUnchanged = keepsUnchanged
     self.unreadable = unreadable
   }
 
   private mutating func compare(_ state: IndexedState) {
+    knowsSomething = true
     while position < files.count,
       files.pathBytes(at: position).lexicographicallyPrecedes(state.path)
     {
@@ -58,8 +59,7 @@ struct ScanPlan {
       return
     }
     let stands =
-      !isRehashing && state.isReusable && !state.isGone && state.inspector == inspector
-      && files.stamp(at: position) == state.stamp
+      !isRehashing && state.isReusable && !state.isGone && files.stamp(at: position) == state.stamp
     guard stands else { return read() }
     if keepsUnchanged { unchanged.append(state.id) }
     position += 1

@@ -43,18 +43,20 @@ package struct ScanRun {
     try results.checkHoldsNothingElse()
     try results.create(for: results)
     do {
-      let store = try openStore()
+      let store = try results.inPlace(isBusy: isBusy, openStore)
       return try Interruption.shared.postponed { try run(executable, store) }
     } catch let error as IndexError {
       throw results.failure(error)
     }
   }
 
-  private func openStore() throws(IndexError) -> IndexStore {
+  private func isBusy() {
+    notice("\(results.shown): another run writes here; waiting until it has ended")
+  }
+
+  private func openStore() throws -> IndexStore {
     let key = IndexKey.ofUser()
-    let folder = try IndexFolder(writingIn: results.path, key: key) {
-      notice("\(results.shown): another scan writes this index; waiting until it has ended")
-    }
+    let folder = try IndexFolder(writingIn: results.path, key: key, isBusy: isBusy)
     return try IndexStore(writing: folder) { error in
       let reason =
         error == .damaged

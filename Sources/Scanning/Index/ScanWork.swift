@@ -51,13 +51,13 @@ struct ScanWork {
         isRehashing: work.options.isRehashing, keepsUnchanged: work.deliver != nil)
     }
     if let deliver { for id in plan.unchanged { try deliver(try store.record(id)) } }
-    let unknown = try timed(\.fixity) { try $0.recogniseMoved(plan.toRead, contents.files) }
+    let unknown = try timed(\.fixity) { try $0.recogniseMoved(plan, contents.files) }
     try timed(\.inspection) { work in
       try work.inspect(unknown, contents.files)
       try work.batches.commit()
     }
     try timed(\.removal) { try $0.remove(plan.gone) }
-    outcome.statistics = try store.statistics()
+    if options.hasStatistics { outcome.statistics = try store.statistics() }
   }
 
   private mutating func timed<Value>(
@@ -74,31 +74,40 @@ struct ScanWork {
 
   // MARK: Moved files
 
+  /// So many files are hashed before Ctrl-C is heeded.
+  private static let stretch = 256
+
   /// Takes over the records of files whose bytes the index knows under another name.
   ///
-  /// - Returns: the positions of the others.
-  private mutating func recogniseMoved(_ positions: [Int], _ files: FileList) throws -> [Int] {
-    guard !options.isRehashing else { return positions }
-    let candidates = try positions.filter { position in
+  /// - Returns: the positions of the files that are still to be inspected.
+  private mutating func recogniseMoved(_ plan: ScanPlan, _ files: FileList) throws -> [Int] {
+    guard !options.isRehashing, plan.knowsSomething else { return plan.toRead }
+    let candidates = try plan.toRead.filter { position in
       guard let stamp = files.stamp(at: position), stamp.size > 0 else { return false }
       return try store.holds(size: stamp.size, inspector: inspector)
     }
-    guard !candidates.isEmpty else { return positions }
     var known: Set<Int> = []
-    var failure: (any Error)?
-    let source = source
+    for start in stride(from: 0, to: candidates.count, by: Self.stretch) {
+      try Interruption.shared.check()
+      known.formUnion(try takeOver(candidates[start...].prefix(Self.stretch), files))
+    }
+    outcome.moved = known.count
+    return known.isEmpty ? plan.toRead : plan.toRead.filter { !known.contains($0) }
+  }
+
+  /// Hashes files and takes over the records that the index has for their bytes.
+  private mutating func takeOver(
+    _ positions: ArraySlice<Int>, _ files: FileList
+  ) throws -> [Int] {
+    let (source, candidates) = (source, Array(positions))
+    var digests: [(position: Int, sha256: String, size: Int64)] = []
     DigestPool(jobs: options.jobs).run(candidates.map { source.input(files[$0]) }) {
       index, answer in
-      guard failure == nil, case .digest(let sha256, let size) = answer else { return }
-      do {
-        try Interruption.shared.check()
-        let position = candidates[index]
-        if try takeOver(files, position, sha256, size) { known.insert(position) }
-      } catch { failure = error }
+      guard case .digest(let sha256, let size) = answer else { return }
+      digests.append((candidates[index], sha256, size))
     }
-    if let failure { throw failure }
-    outcome.moved = known.count
-    return positions.filter { !known.contains($0) }
+    return try digests.filter { try takeOver(files, $0.position, $0.sha256, $0.size) }
+      .map(\.position)
   }
 
   private mutating func takeOver(

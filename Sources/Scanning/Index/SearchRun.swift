@@ -26,12 +26,12 @@ package struct SearchRun {
 
   package func run(_ query: SearchQuery) throws(RunError) -> SearchFinding {
     let key = IndexKey.ofUser()
-    var finding = SearchFinding()
+    var finding = SearchFinding(limit: limit)
     for folder in folders {
       do throws(IndexError) {
         let store = try IndexStore(reading: IndexFolder(in: folder.path, key: key))
         let result = try store.search(query, limit: limit, includesGone: includesGone)
-        finding.add(result, of: folder, limit: limit)
+        finding.add(result, of: folder)
       } catch {
         throw folder.failure(error)
       }
