@@ -42,10 +42,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     else { throw .malformed }
     guard scheme == "http" || scheme == "https" else { throw .notWeb(scheme: scheme) }
     let name = url.part(CURLUPART_HOST, Int32(EXHIBIT_PUNYCODE)) ?? ""
-    guard !name.isEmpty,
-      let port = url.part(CURLUPART_PORT, Int32(CURLU_DEFAULT_PORT)).flatMap({ UInt16($0) }),
-      port > 0
-    else { throw .malformed }
+    guard !name.isEmpty, let port = Self.port(of: url) else { throw .malformed }
     host = name.lowercased()
     self.port = port
     isSecure = scheme == "https"
@@ -62,6 +59,11 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
       throw .malformed
     }
     self.text = text
+  }
+
+  private static func port(of url: CurlURL) -> UInt16? {
+    let port = url.part(CURLUPART_PORT, Int32(CURLU_DEFAULT_PORT)).flatMap { UInt16($0) }
+    return port == 0 ? nil : port
   }
 
   /// As browsers read it: white space at the ends, tabs and line breaks anywhere are left out, and a

@@ -92,6 +92,10 @@ struct WebBehaviourTests {
       Expected("redirect-with-cookie", .ok),
     ])
     let far = try WebTrial().verdict("http://outside.example/moved-far")
+    let moved = try WebTrial().verdicts([
+      "http://outside.example/moved#part", "http://outside.example/moved-relative",
+    ])
+    #expect(moved.map(\.suggestion) == ["http://outside.example/moved-here#part", nil])
     #expect(
       far.redirects == ["http://outside.example/moved", "http://outside.example/moved-here"])
   }
