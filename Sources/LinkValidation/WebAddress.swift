@@ -42,7 +42,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     else { throw .malformed }
     guard scheme == "http" || scheme == "https" else { throw .notWeb(scheme: scheme) }
     let name = url.part(CURLUPART_HOST, Int32(EXHIBIT_PUNYCODE)) ?? ""
-    guard !name.isEmpty, let port = Self.port(of: url) else { throw .malformed }
+    guard Self.isHost(name), let port = Self.port(of: url) else { throw .malformed }
     host = name.lowercased()
     self.port = port
     isSecure = scheme == "https"
@@ -59,6 +59,20 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
       throw .malformed
     }
     self.text = text
+  }
+
+  /// What DNS knows, or an IPv6 address. libcurl also takes signs that it would have to encode.
+  private static func isHost(_ name: String) -> Bool {
+    if name.hasPrefix("["), name.hasSuffix("]") {
+      return IPAddress(String(name.dropFirst().dropLast())) != nil
+    }
+    return !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "-._".utf8.contains(byte)
+        }
+      }
   }
 
   private static func port(of url: CurlURL) -> UInt16? {
