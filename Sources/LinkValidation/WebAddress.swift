@@ -42,7 +42,10 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     else { throw .malformed }
     guard scheme == "http" || scheme == "https" else { throw .notWeb(scheme: scheme) }
     let name = url.part(CURLUPART_HOST, Int32(EXHIBIT_PUNYCODE)) ?? ""
-    guard Self.isHost(name), let port = Self.port(of: url) else { throw .malformed }
+    // A zone names a network device of one machine.
+    guard Self.isHost(name), url.part(CURLUPART_ZONEID) == nil, let port = Self.port(of: url) else {
+      throw .malformed
+    }
     host = name.lowercased()
     self.port = port
     isSecure = scheme == "https"
@@ -55,10 +58,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     url.set(CURLUPART_FRAGMENT, nil)
     path = url.part(CURLUPART_PATH) ?? "/"
     query = url.part(CURLUPART_QUERY)
-    guard let text = url.part(CURLUPART_URL, Int32(CURLU_NO_DEFAULT_PORT)) else {
-      throw .malformed
-    }
-    self.text = text
+    text = url.part(CURLUPART_URL, Int32(CURLU_NO_DEFAULT_PORT)) ?? ""
+    if text.isEmpty { throw .malformed }
   }
 
   /// What DNS knows, or an IPv6 address. libcurl also takes signs that it would have to encode.
