@@ -28,11 +28,15 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Ground floor: values, and what both sides of the socket must agree on.
-    .target(name: "Artifacts", swiftSettings: strict),
+    .target(
+      name: "Artifacts",
+      resources: [.embedInCode("Protocols/protocols.json")],
+      swiftSettings: strict),
     .target(name: "Threads", swiftSettings: strict),
     .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
 
@@ -42,7 +46,8 @@ let package = Package(
       name: "PictureInspection", dependencies: ["Artifacts", "CLibExif", "CLibHEIF"],
       swiftSettings: strict),
     .target(
-      name: "DocumentInspection", dependencies: ["Artifacts", "CLibXML2"], swiftSettings: strict),
+      name: "DocumentInspection",
+      dependencies: ["Artifacts", "CLibCMark", "CLibPoppler", "CLibXML2"], swiftSettings: strict),
     .target(
       name: "ArchiveInspection",
       dependencies: [
@@ -68,6 +73,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "ArtifactIndex",
+      dependencies: [
+        "Artifacts", "CDescriptors", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "LinkValidation", dependencies: ["Artifacts", "CLibCurl", "Threads"],
       resources: [.embedInCode("Resources/services.json")], swiftSettings: strict),
     .target(
@@ -83,14 +95,15 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "Artifacts", "CDescriptors", "ContentTypes", "Inspection", "LinkValidation", "Reports",
-        "Submissions", "Threads", "Wire",
+        "ArtifactIndex", "Artifacts", "CDescriptors", "ContentTypes", "Inspection",
+        "LinkValidation", "Reports", "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning", "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning",
+        "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -118,7 +131,8 @@ let package = Package(
       dependencies: ["Artifacts", "PictureInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DocumentInspectionTests", dependencies: ["Artifacts", "DocumentInspection"],
+      name: "DocumentInspectionTests",
+      dependencies: ["Artifacts", "DocumentInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchiveInspectionTests",
@@ -126,6 +140,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArtifactIndexTests", dependencies: ["ArtifactIndex", "Artifacts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LinkValidationTests",
@@ -144,7 +161,7 @@ let package = Package(
 
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
-      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["truncation-table"]),
+      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["make-tree", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
@@ -161,6 +178,11 @@ let package = Package(
       name: "CLibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
+      name: "CLibCMark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
       name: "CLibCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(
@@ -169,6 +191,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibHEIF", pkgConfig: "libheif",
       providers: [.apt(["libheif-dev"]), .brew(["libheif"])]),
+    .systemLibrary(
+      name: "CLibPoppler", pkgConfig: "poppler-glib",
+      providers: [.apt(["libpoppler-glib-dev"]), .brew(["poppler"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),

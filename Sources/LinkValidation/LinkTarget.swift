@@ -1,7 +1,7 @@
 package import Artifacts
 
 /// What a path of the submission folder leads to.
-package enum LinkTarget: Sendable, Equatable {
+package enum LinkTarget: Codable, Sendable, Equatable {
   case file(LinkedFile)
   case directory
   /// There, but not as something that travels with the folder: a symbolic link, a pipe.
@@ -9,7 +9,7 @@ package enum LinkTarget: Sendable, Equatable {
 }
 
 /// What a link's checker has to know of an artifact: no more than its record says.
-package struct LinkedFile: Sendable, Equatable {
+package struct LinkedFile: Codable, Sendable, Equatable {
   package var kind: ArtifactKind
   package var mediaType: String?
   /// The recording's length; nil where it is none or was not measured.

@@ -9,7 +9,7 @@ struct LinkReading {
   /// The documents with links, in the order of their paths.
   private(set) var linked: [(path: ArtifactPath, links: [Link])] = []
   private(set) var isIncomplete: Bool
-  private var targets = LinkTargets()
+  private var targets = LinkTargets(targets: MemoryStore(), names: MemoryStore())
 
   init(
     _ place: LinkedPlace, _ settings: InspectorSettings, jobs: Int,
@@ -18,18 +18,19 @@ struct LinkReading {
     let contents = place.source.contents()
     isIncomplete = !contents.unreadable.isEmpty && place.only == nil
     let pool = InspectionPool(settings, jobs: jobs)
-    let first = place.only.map { [$0] } ?? contents.files
+    let first = place.only.map { [$0] }
     var shown = Progress(
-      files: 0, totalFiles: first.count, bytes: 0,
-      totalBytes: place.only == nil ? contents.bytes : 0)
-    try pool.run(first.lazy.map(place.source.input)) { record in
+      files: 0, totalFiles: first?.count ?? contents.files.count, bytes: 0,
+      totalBytes: first == nil ? contents.bytes : 0)
+    let paths = first.map(AnySequence.init) ?? AnySequence(contents.files)
+    try pool.run(paths.lazy.map(place.source.input)) { record in
       add(record, hasLinks: true)
       shown.files += 1
       shown.bytes &+= record.size ?? 0
       progress(shown)
     }
     contents.skipped.forEach { targets.add($0) }
-    guard place.only != nil else { return }
+    guard let first else { return }
     for path in contents.files { targets.add(unread: path) }
     let wanted = linkedFiles(Set(contents.files)).subtracting(first).sorted()
     try pool.run(wanted.lazy.map(place.source.input)) { add($0, hasLinks: false) }

@@ -32,6 +32,21 @@ enum Terminal {
   }
 }
 
+/// Machine output that comes in many small pieces.
+final class TerminalOutput {
+  private var buffered: [UInt8] = []
+
+  func put(_ bytes: [UInt8]) throws {
+    buffered += bytes
+    if buffered.count >= 64 << 10 { try flush() }
+  }
+
+  func flush() throws {
+    try Terminal.write(buffered)
+    buffered.removeAll(keepingCapacity: true)
+  }
+}
+
 /// A line on a terminal that tells how far a run is, by bytes, and how long it will take.
 final class ProgressLine {
   private let isShown: Bool

@@ -33,6 +33,53 @@ struct CorruptInputTests {
       "srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:02,000 --> 00:00:03,000\n{\\an8}Bo\n"
     ),
     ("csv", "Date,With,Notes\n2026-01-09,Ana,\"said \"\"yes\"\", then\nleft\"\n2026-02-01,Bo,ok\n"),
+    (
+      "ics",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=\"Europe/London\":20260312T150000\r\n"
+        + "DURATION:PT20M\r\nSUMMARY:Tea\\, é\r\n and\r\nATTENDEE;CN=A^nB:mailto:a\r\n"
+        + "X-ALT-DESC:<p>9:00 Norms</p>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ),
+    (
+      "xcal",
+      "<?xml version='1.0'?><icalendar><vcalendar><components><vevent><properties><dtstart>"
+        + "<parameters><tzid><text>Europe/London</text></tzid></parameters><date-time>"
+        + "2026-03-12T15:00:00</date-time></dtstart><duration><duration>PT1H</duration></duration>"
+        + "<rrule><recur><freq>DAILY</freq></recur></rrule></properties></vevent></components>"
+        + "</vcalendar></icalendar>"
+    ),
+    (
+      "schedule",
+      "<?xml version='1.0'?><schedule><conference><title>T</title></conference>"
+        + "<day date='2026-03-12'><room name='R'><event><start>9:00</start><duration>00:20"
+        + "</duration><title>A</title><persons><person>P</person></persons></event></room></day>"
+        + "</schedule>"
+    ),
+    (
+      "jsonld",
+      "<html><script type='application/ld+json'>{\"@graph\":[{\"@id\":\"a\",\"@type\":\"Event\","
+        + "\"name\":\"\\u00e9\",\"startDate\":\"2026-03-12T15:00+01:00\",\"subEvent\":[{\"@id\":"
+        + "\"b\"},1.5e3,null,true]}]}</script><p>9:00-9:20 Norms"
+    ),
+    (
+      "microdata",
+      "<html><div itemscope itemtype='http://schema.org/Event' itemref='x'><time itemprop="
+        + "startDate datetime='2026-03-12T15:00'>3</time></div><p id=x itemprop=name>A</p>"
+        + "<div class=h-event><p class=dt-start><i class=value>15:00</i> <i class=value-title "
+        + "title=2026-071></i></p><b class='p-location h-card'>H</b></div><i class=vevent>V</i>"
+    ),
+    ("sbv", "0:00:03.900,0:00:08.460\nWelcome[br]é\n\n0:00:08.460,0:00:10.000\nBo: hi\n"),
+    (
+      "ttml",
+      "<?xml version='1.0'?><tt xmlns:ttp='x' ttp:frameRate='25' ttp:frameRateMultiplier='1000 1001'>"
+        + "<head><agent id='a'><name>Ana</name></agent></head><body timeContainer='seq'><div>"
+        + "<p begin='00:00:01:05' dur='3t' agent='a'>x<br/><span begin='1s'>y</span></p></div>"
+        + "</body></tt>"
+    ),
+    (
+      "webvtt",
+      "WEBVTT\n\nREGION\nid:x\n\nNOTE n\n\ni\n1:00:00.000 --> 1:00:01.000 region:x\n"
+        + "<v.a Ana &amp; Bo>a</v> <ruby>b<rt>c</rt></ruby> <00:00.500>&#xE9;\n"
+    ),
     ("md", "# Agenda\n\n- 9:00 Norms [x](y \"t\")\n\n| a | b |\n|---|---|\n| **c** | `d` |\n"),
     (
       "txt", "09:01:02\t Ana:\thello\n09:01:03 From Bo to Everyone: hi\nMarch 12–13, 2026, 3–4 pm\n"

@@ -81,7 +81,9 @@ package final class Run: @unchecked Sendable {
   }
 
   /// Feeds the input, gathers both outputs and waits for the end.
-  package func finish(within limit: Duration = .seconds(120)) throws -> RunResult {
+  package func finish(
+    within limit: Duration = Sanitizer.isOn ? .seconds(900) : .seconds(120)
+  ) throws -> RunResult {
     let deadline = ContinuousClock.now + limit
     while outputEnd >= 0 || errorEnd >= 0 { try exchange(until: deadline) }
     return RunResult(status: try wait(), output: output, errors: errors)

@@ -34,10 +34,14 @@ extension FindingCode {
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
+    case .documentEncrypted, .documentHiddenContent, .documentLettersMissing, .documentAttachments:
+      contentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
-      .agendaItemsOverlap, .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
+      .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded,
+      .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
+    case .eventUnreadable, .eventDisagrees, .eventForeignClock: eventEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
     case .archiveUnreadable, .archiveDamaged, .archiveEncrypted, .archiveTooLarge,
       .archiveUnsafePath, .archiveOverlappingMembers, .archiveDuplicateName,
@@ -261,6 +265,31 @@ extension FindingCode {
     }
   }
 
+  /// What a document keeps from a reader of its pages.
+  private var contentEntry: FindingEntry {
+    switch self {
+    case .documentEncrypted:
+      FindingEntry(
+        .error, "The document needs a password, so nobody can read it.",
+        "Save a copy without a password and hand that in.")
+    case .documentHiddenContent:
+      FindingEntry(
+        .note,
+        "The document holds what its pages don't show, such as comments or deleted text; whoever gets "
+          + "the file can find it.",
+        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts."
+      )
+    case .documentLettersMissing:
+      FindingEntry(
+        .warning, "Some letters of the document can't be told, so that its text has holes.",
+        "Export it again with its fonts embedded, or hand in the document it was made from.")
+    default:
+      FindingEntry(
+        .note, "The document carries other files inside that were not looked into.",
+        "Hand in the files inside that matter as files of their own.")
+    }
+  }
+
   private var agendaEntry: FindingEntry {
     switch self {
     case .agendaDateAmbiguous:
@@ -281,6 +310,18 @@ extension FindingCode {
     case .agendaItemsOverlap:
       FindingEntry(
         .note, "Two items of the agenda overlap in time.", "Check the times of both.")
+    case .agendaItemsGap:
+      FindingEntry(
+        .note, "Between two items of the agenda there is time without a plan.",
+        "Nothing, if that is a break; else add what happens then.")
+    case .agendaTemplate:
+      FindingEntry(
+        .warning, "The document has the shape of an agenda, but is an unfilled template or filler.",
+        "Hand in the agenda that was used.")
+    case .agendaEmbedded:
+      FindingEntry(
+        .warning, "The page is called an agenda and only shows another document or sheet.",
+        "Hand in that document itself, as a file or as a link.")
     case .transcriptMalformedCue:
       FindingEntry(
         .warning, "A caption can't be read and was left out.",
@@ -293,6 +334,24 @@ extension FindingCode {
       FindingEntry(
         .warning, "The transcript holds more captions than a record may keep; the rest was cut.",
         "Hand in one transcript a recording.")
+    }
+  }
+
+  private var eventEntry: FindingEntry {
+    switch self {
+    case .eventUnreadable:
+      FindingEntry(
+        .note, "A value that is marked up for machines can't be read and was left out.",
+        "Correct it in the program that made the page or calendar, or write it in the text.")
+    case .eventDisagrees:
+      FindingEntry(
+        .warning, "What the page shows and what it marks up for machines are not the same.",
+        "Find out which is right and correct the other: calendars and search engines show the "
+          + "hidden one.")
+    default:
+      FindingEntry(
+        .note, "A time is given on another clock than the one on the meeting's wall.",
+        "Write the local time into the agenda, or export the calendar with its time zone.")
     }
   }
 

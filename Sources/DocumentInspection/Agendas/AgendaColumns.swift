@@ -4,7 +4,11 @@ struct AgendaRow {
   var mention: TimeMention?
   var date: DateMention?
   var people: [String] = []
+  /// The cell of the person as it stands: an action may be a group's.
+  var owner: String?
   var due: String?
+  /// A lone number in the column of times.
+  var bareNumber: Int?
 }
 
 /// What the columns of a table mean, by its header's words or by what stands in them.
@@ -21,18 +25,21 @@ struct AgendaColumns {
     columns.contains { [.time, .start, .duration, .minutes].contains($0) }
   }
 
+  var hasLead: Bool { columns.contains(.lead) }
+
   init(header: Block, table: Int, isInActions: Bool) {
     self.table = table
     let named = header.cells.map { AgendaWords.column($0.text) }
     let known = named.filter { $0 != nil }.count
     let isMarked = header.cells.allSatisfy { $0.isHeader || $0.text.isEmpty }
+    let isTimed = header.cells.contains { !TimeGrammar.mentions(in: $0.text).isEmpty }
     isHeaderRow =
-      header.cells.allSatisfy { $0.label == nil } && (known >= 2 || isMarked && known >= 1)
+      header.cells.allSatisfy { $0.label == nil } && !isTimed
+      && (known >= 2 || isMarked && known >= 1)
     columns = isHeaderRow ? named : []
     let hasDue = columns.contains(.due) || columns.contains(.owner)
-    isActions =
-      isHeaderRow && (isInActions || hasDue) && columns.contains(.item)
-      && !columns.contains(.time) && !columns.contains(.start)
+    let hasTimes = columns.contains { [.time, .start, .duration, .minutes].contains($0) }
+    isActions = isHeaderRow && (isInActions || hasDue && !hasTimes) && columns.contains(.item)
   }
 
   func read(_ block: Block) -> AgendaRow {
@@ -52,7 +59,7 @@ struct AgendaColumns {
     var columns: [AgendaWords.Column?] = []
     var clocks = 0
     for cell in cells {
-      if let timed = TimedLine(cell.text), timed.text.isEmpty {
+      if let timed = TimedLine(cell.text, beginsCompact: true), timed.text.isEmpty {
         clocks += timed.mention.start == nil ? 0 : 1
         columns.append(timed.mention.start == nil ? .duration : clocks == 2 ? .end : .time)
       } else if !cell.text.isEmpty, !columns.contains(.item) {
@@ -72,8 +79,11 @@ struct AgendaColumns {
       case .time, .start, .end, .duration, .minutes: take(cell.text, as: column, into: &row)
       case .date: row.date = DateGrammar.mentions(in: cell.text).first
       case .item: items.append(cell)
-      case .lead, .owner: row.people += PeopleReader.names(in: cell.text)
+      case .lead, .owner:
+        row.people += PeopleReader.names(in: cell.text)
+        row.owner = row.owner ?? cell.text.collapsed
       case .due: row.due = cell.text
+      case .number: break
       case .other, nil: if cell.isVisible { others.append(cell) }
       }
     }
@@ -88,7 +98,7 @@ struct AgendaColumns {
 
   /// A record's title says more than its description does.
   private static func best(_ cells: [Cell]) -> Cell? {
-    let names = ["title", "name", "topic", "subject", "summary", "item"]
+    let names = ["title", "summary", "topic", "name", "subject", "item"]
     let named = names.lazy.compactMap { name in cells.first { $0.label == name } }.first
     return named ?? cells.first
   }
@@ -112,6 +122,11 @@ struct AgendaColumns {
         mention.end = mention.end ?? clock.end
       }
       mention.minutes = mention.minutes ?? length
+      if found.isEmpty, column == .time, let number = Int(text.collapsed),
+        (1...240).contains(number)
+      {
+        row.bareNumber = number
+      }
     }
     mention.carryMeridiem()
     let isEmpty = mention.start == nil && mention.minutes == nil && mention.end == nil

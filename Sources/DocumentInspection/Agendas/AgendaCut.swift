@@ -16,9 +16,23 @@ enum AgendaCut {
       })
     agenda.norms = agenda.norms.map { Array($0.prefix { budget.take($0) }) }
     agenda.actions = agenda.actions.map { Array($0.prefix { budget.take($0.text, $0.who) }) }
+    cut(&agenda.purpose, &budget)
+    cut(&agenda.objectives, &budget)
+    cut(&agenda.materials, &budget)
+    cut(&agenda.followUps, &budget)
+    cut(&agenda.feedback, &budget)
+    agenda.protocols = agenda.protocols.map { list in
+      Array(list.prefix { hit in hit.words.allSatisfy { budget.take($0) } })
+    }
+    if let next = agenda.nextMeeting, !budget.take(next.text) { agenda.nextMeeting = nil }
     if agenda.people?.isEmpty == true { agenda.people = nil }
     if agenda.norms?.isEmpty == true { agenda.norms = nil }
     if agenda.actions?.isEmpty == true { agenda.actions = nil }
     return budget.isSpent
+  }
+
+  private static func cut(_ list: inout [AgendaStatement]?, _ budget: inout JSONBudget) {
+    let kept = list.map { Array($0.prefix { budget.take($0.text, $0.action) }) }
+    list = kept?.isEmpty == true ? nil : kept
   }
 }

@@ -26,18 +26,27 @@ struct AgendaDay {
 
 /// An item as it stands in the document, its times not yet settled.
 struct AgendaEntry {
+  /// Which list, table or run of lines an item stands in, and how deep.
+  struct Place: Hashable {
+    enum Kind: Hashable { case line, list, row }
+
+    var kind: Kind
+    var level = 1
+    /// Counts headings and sections, so that two lists are not one.
+    var part: Int
+  }
+
   var text: String
   var mention: TimeMention?
-  var line: Int?
+  var location: Location?
   var day: AgendaDay
+  var place: Place
+  var half: ClockWriting.HalfOfDay?
+  /// A lone number in a column of times: minutes, if the column holds no time of day.
+  var bareNumber: Int?
   var people: [String] = []
-
-  init(text: String, mention: TimeMention?, line: Int?, day: AgendaDay) {
-    self.text = text
-    self.mention = mention
-    self.line = line
-    self.day = day
-  }
+  /// What stands under the item and is none itself.
+  var details: [AgendaStatement] = []
 
   /// Moves `Lead: Maria` from the end of the text to the people.
   mutating func takePeople() {

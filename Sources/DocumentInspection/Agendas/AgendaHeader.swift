@@ -9,38 +9,12 @@ struct AgendaHeader {
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
   }
 
+  var titles = AgendaTitle()
   var timeZone: String?
   private(set) var range: TimeMention?
   private(set) var minutes: Int?
+  private(set) var half: ClockWriting.HalfOfDay?
   private var dates: [(mention: DateMention, rank: Rank)] = []
-  private var headings: [String] = []
-  private var firstLine: String?
-  private var isPastFirstLine = false
-
-  // MARK: Title
-
-  mutating func noteTitle(_ text: String, isHeading: Bool, isDay: Bool) {
-    if isHeading {
-      if headings.count < 8 { headings.append(text) }
-    } else if !isPastFirstLine {
-      isPastFirstLine = true
-      if !isDay, text.count <= 100 { firstLine = text }
-    }
-  }
-
-  /// The first heading that says more than `Agenda`; else what the document calls itself.
-  func title(of document: Document) -> String? {
-    let own = document.title
-    let inText =
-      headings.first { $0 != own && !Self.isBare($0) }
-      ?? headings.first { $0 == own }
-    return inText ?? own ?? headings.first ?? firstLine
-  }
-
-  private static func isBare(_ text: String) -> Bool {
-    WordCount.words(in: text) == 1 && AgendaWords.namesAgenda(text)
-      || AgendaWords.section(text) != nil
-  }
 
   // MARK: Dates
 
@@ -52,30 +26,26 @@ struct AgendaHeader {
   var statesDate: Bool { !dates.isEmpty }
 
   /// The date as far as it is known without asking for findings.
-  var settledDate: CalendarDate? {
+  func settledDate(_ evidence: DateEvidence) -> CalendarDate? {
     var unused = FindingList()
-    return date(&unused)
+    return date(evidence, &unused)
   }
 
   /// The day that the weightiest place states; nil where it is open or contradicted.
-  func date(_ findings: inout FindingList) -> CalendarDate? {
-    let known = dates.compactMap { entry in
-      if case .date(let date) = entry.mention.reading { return date }
-      return nil
-    }
+  func date(_ evidence: DateEvidence, _ findings: inout FindingList) -> CalendarDate? {
     guard let rank = dates.map(\.rank).max() else { return nil }
-    let candidates = dates.filter { $0.rank == rank }.map(\.mention)
+    let stated = Set(
+      dates.compactMap { entry -> CalendarDate? in
+        if case .date(let date) = entry.mention.reading { return date }
+        return nil
+      })
     var days: [CalendarDate] = []
-    for mention in candidates {
-      switch mention.reading {
-      case .date(let date): days.append(date)
-      case .impossible:
-        findings.add(Finding(.agendaDateImpossible, "The agenda's date does not exist."))
-      case .ambiguous:
-        findings.add(Finding(.agendaDateAmbiguous, "The agenda's date can be read in two ways."))
-      case .yearless:
-        let dated = known.compactMap { mention.date(near: $0) }
-        if let date = dated.first { days.append(date) }
+    for mention in strongest(dates.filter { $0.rank == rank }.map(\.mention)) {
+      let same = mention.candidates.filter(stated.contains)
+      if let day = evidence.day(of: mention) ?? (same.count == 1 ? same[0] : nil) {
+        days.append(day)
+      } else if let finding = Self.doubt(mention) {
+        findings.add(finding)
       }
     }
     guard rank == .other, Set(days).count > 1 else { return days.first }
@@ -86,22 +56,53 @@ struct AgendaHeader {
     return nil
   }
 
+  /// Of lines, those that state a year: a list of coming events beside the agenda hardly does.
+  private func strongest(_ mentions: [DateMention]) -> [DateMention] {
+    let full = mentions.filter { $0.year != nil }
+    return full.isEmpty ? mentions : full
+  }
+
+  private static func doubt(_ mention: DateMention) -> Finding? {
+    switch mention.reading {
+    case .impossible: Finding(.agendaDateImpossible, "The agenda's date does not exist.")
+    case .ambiguous: Finding(.agendaDateAmbiguous, "The agenda's date can be read in two ways.")
+    case .date, .yearless: nil
+    }
+  }
+
   // MARK: Times
 
   mutating func note(_ mention: TimeMention) {
-    if range == nil, mention.start != nil, !mention.isImpossible { range = mention }
+    if mention.start != nil, !mention.isImpossible,
+      range == nil || range?.end == nil && mention.end != nil && range?.start == mention.start
+    {
+      range = mention
+    }
     if minutes == nil, mention.start == nil { minutes = mention.minutes }
   }
 
   mutating func noteTimes(in text: String, isTimeField: Bool = false) {
     for mention in TimeGrammar.mentions(in: text, isTimeField: isTimeField) { note(mention) }
+    noteHalf(in: text)
+  }
+
+  /// A heading's `afternoon` or `PM` speaks of all times below it.
+  mutating func noteHalf(in text: String) {
+    if half == nil { half = HalfOfDayWords.half(in: text) }
   }
 
   mutating func noteStart(_ text: String) {
-    guard range == nil, let clock = TimeGrammar.mentions(in: text, isTimeField: true).first?.start,
-      clock.exists
+    if let day = DateGrammar.mentions(in: text).first {
+      note(day, rank: .label)
+      let time = text.unicodeScalars.dropFirst(day.range.upperBound).string
+      let clock = TimeGrammar.mentions(in: time.replacing("T", with: " ")).first
+      if let clock, clock.start != nil { note(clock) }
+      return
+    }
+    guard range == nil, let mention = TimeGrammar.mentions(in: text, isTimeField: true).first,
+      let clock = mention.start, clock.exists
     else { return }
-    range = TimeMention(start: clock, range: 0..<0)
+    range = TimeMention(start: clock, end: mention.end, range: 0..<0)
   }
 
   mutating func noteEnd(_ text: String) {
@@ -118,4 +119,6 @@ struct AgendaHeader {
       minutes ?? TimeGrammar.mentions(in: text).first { $0.minutes != nil }?.minutes
       ?? AgendaColumns.minutes(text, isBare: false)
   }
+
+  mutating func noteTotal(_ total: Int?) { minutes = minutes ?? total }
 }

@@ -4,6 +4,7 @@ internal import Artifacts
 struct AgendaTimes {
   let header: AgendaHeader
   let date: CalendarDate?
+  let evidence: DateEvidence
 
   struct Outcome {
     var items: [AgendaItem] = []
@@ -21,6 +22,10 @@ struct AgendaTimes {
     var isEndInferred = false
     var trouble: Trouble?
     var day: Day?
+    /// True behind the midnight that the meeting crosses.
+    var isNextDay = false
+
+    var date: CalendarDate? { isNextDay ? day?.date?.following : day?.date }
   }
 
   /// Why a time that is written was left out.
@@ -43,20 +48,37 @@ struct AgendaTimes {
     }
   }
 
-  func items(from entries: [AgendaEntry], _ findings: inout FindingList) -> Outcome {
+  func items(from given: [AgendaEntry], _ findings: inout FindingList) -> Outcome {
+    let entries = inOrderOfDays(given)
     let writing = ClockWriting(header: header, entries: entries)
     let days = entries.map(settledDay)
-    var slots = ClockResolver(writing: writing, header: header.range).slots(of: entries, days: days)
+    let resolver = ClockResolver(writing: writing, header: header.range)
+    var slots = resolver.slots(of: entries, days: days)
+    crossMidnight(&slots)
     inferEnds(&slots)
-    report(entries, slots, &findings)
-    var outcome = Outcome()
     let isManyDays = Set(days).count > 1
-    outcome.firstDay = days.first?.date
+    inferLastEnd(&slots, isManyDays: isManyDays, writing: writing)
+    AgendaTimeFindings.report(entries, slots, &findings)
+    var outcome = Outcome()
+    outcome.firstDay = days.compactMap(\.date).min()
+    let hasDates = isManyDays || slots.contains(where: \.isNextDay)
     for (entry, slot) in zip(entries, slots) {
-      outcome.items.append(item(entry, slot, isManyDays: isManyDays))
+      outcome.items.append(item(entry, slot, hasDate: hasDates))
     }
-    addSpan(of: slots, isManyDays: isManyDays, writing: writing, to: &outcome)
+    addSpan(of: slots, entries, isManyDays: isManyDays, writing: writing, to: &outcome)
     return outcome
+  }
+
+  /// A running document may begin with its last meeting.
+  private func inOrderOfDays(_ entries: [AgendaEntry]) -> [AgendaEntry] {
+    let dated = entries.map { (entry: $0, day: settledDay($0).date) }
+    guard dated.allSatisfy({ $0.day != nil }) else { return entries }
+    return dated.enumerated().sorted { left, right in
+      guard let first = left.element.day, let second = right.element.day, first != second else {
+        return left.offset < right.offset
+      }
+      return first < second
+    }.map(\.element.entry)
   }
 
   private func settledDay(_ entry: AgendaEntry) -> Day {
@@ -64,15 +86,35 @@ struct AgendaTimes {
     switch entry.day.date {
     case .header: known = date
     case .stated(let mention):
-      switch mention.reading {
-      case .date(let day): known = day
-      case .yearless: known = date.flatMap { mention.date(near: $0) }
-      case .ambiguous, .impossible: break
+      known = evidence.day(of: mention)
+      if known == nil, mention.reading == .yearless {
+        known = date.flatMap { mention.date(near: $0) }
       }
     case .unknown: break
     }
     return known.map(Day.date) ?? .unknown(number: entry.day.number)
   }
+
+  /// Behind a late evening, an early hour is the next day's.
+  private func crossMidnight(_ slots: inout [Slot]) {
+    var before: (start: Int, day: Day?)?
+    var isNextDay = false
+    for index in slots.indices {
+      guard let start = slots[index].start else {
+        slots[index].isNextDay = isNextDay && before?.day == slots[index].day
+        continue
+      }
+      if let before, before.day == slots[index].day {
+        isNextDay = isNextDay || before.start >= 1_080 && start < 360
+      } else {
+        isNextDay = false
+      }
+      slots[index].isNextDay = isNextDay
+      before = (start, slots[index].day)
+    }
+  }
+
+  // MARK: Ends
 
   /// A start alone ends where the next item of the same day starts.
   private func inferEnds(_ slots: inout [Slot]) {
@@ -84,9 +126,9 @@ struct AgendaTimes {
         continue
       }
       if let minutes = slots[index].minutes {
-        if start + minutes < 1_440 { slots[index].end = start + minutes }
+        slots[index].end = (start + minutes) % 1_440
       } else if let next = slots[(index + 1)...].first, next.day == slots[index].day,
-        let end = next.start, end > start
+        let end = next.start, ClockTime.canEnd(at: end, after: start)
       {
         slots[index].end = end
         slots[index].isEndInferred = true
@@ -95,78 +137,77 @@ struct AgendaTimes {
     }
   }
 
+  /// The last start ends with the meeting, where that end is stated.
+  private func inferLastEnd(_ slots: inout [Slot], isManyDays: Bool, writing: ClockWriting) {
+    guard !isManyDays, let last = slots.indices.last, let start = slots[last].start,
+      slots[last].end == nil, slots[last].trouble == nil, let range = header.range,
+      let end = writing.settled(range, first: slots.first?.start).end,
+      ClockTime.canEnd(at: end, after: start)
+    else { return }
+    (slots[last].end, slots[last].isEndInferred) = (end, true)
+    fillMinutes(&slots[last])
+  }
+
   private func fillMinutes(_ slot: inout Slot) {
     guard let start = slot.start, let end = slot.end else { return }
     let minutes = end >= start ? end - start : end + 1_440 - start
     if minutes > 0 { slot.minutes = minutes }
   }
 
-  private func item(_ entry: AgendaEntry, _ slot: Slot, isManyDays: Bool) -> AgendaItem {
+  private func item(_ entry: AgendaEntry, _ slot: Slot, hasDate: Bool) -> AgendaItem {
     var item = AgendaItem(text: entry.text)
-    item.date = isManyDays ? slot.day?.date?.text : nil
+    item.date = hasDate ? slot.date?.text : nil
     item.start = slot.start.map(ClockTime.text)
     item.end = slot.end.map(ClockTime.text)
     item.endInferred = slot.isEndInferred ? true : nil
     item.minutes = slot.minutes
     item.people = entry.people.isEmpty ? nil : entry.people
-    item.protocol = ProtocolCatalogue.identifier(in: entry.text)
-    item.location = entry.line.map { Location(line: $0) }
+    item.location = entry.location
     return item
   }
 
-  /// The meeting's own span where it is stated, otherwise from the first item to the last.
+  // MARK: The meeting's span
+
+  /// Stated, or from the first item to the last. Over several days a time of day alone would mislead
+  /// as the end.
   private func addSpan(
-    of slots: [Slot], isManyDays: Bool, writing: ClockWriting, to outcome: inout Outcome
+    of slots: [Slot], _ entries: [AgendaEntry], isManyDays: Bool, writing: ClockWriting,
+    to outcome: inout Outcome
   ) {
     let clocked = slots.filter { $0.start != nil }
     let stated = header.range.map { writing.settled($0, first: clocked.first?.start) }
     let isOpen = slots.contains { $0.trouble == .open }
-    let start = stated?.start ?? (isManyDays || isOpen ? nil : clocked.first?.start)
-    // A row without a time, or an inferred end, may go on beyond the last time known.
-    let last = slots.last { $0.start != nil || $0.minutes != nil }
-    let end = stated?.end ?? (isManyDays || isOpen || header.range?.end != nil ? nil : last?.end)
+    let start = stated?.start ?? (isOpen || header.range?.start != nil ? nil : slots.first?.start)
+    let own = isManyDays || isOpen || header.range?.end != nil ? nil : lastEnd(of: slots, entries)
+    let end = stated?.end ?? own
     outcome.start = start.map(ClockTime.text)
     outcome.end = end.map(ClockTime.text)
-    if let start, let end, end > start {
-      outcome.minutes = end - start
+    if let start, let end, !isManyDays, end != start, ClockTime.canEnd(at: end, after: start) {
+      outcome.minutes = end > start ? end - start : end + 1_440 - start
     } else {
-      outcome.minutes = header.minutes
+      outcome.minutes = header.minutes ?? (isManyDays ? nil : sum(of: slots))
     }
   }
 
-  private func report(_ entries: [AgendaEntry], _ slots: [Slot], _ findings: inout FindingList) {
-    var before: Slot?
-    var isOpenSaid = false
-    for (entry, slot) in zip(entries, slots) {
-      let place = entry.line.map { Location(line: $0) }
-      let text = entry.text.cut(toBytes: 160)
-      if entry.mention?.isImpossible == true {
-        findings.add(
-          Finding(.agendaTimeImpossible, "“\(text)” has a time that no day has.", location: place))
-      } else if slot.trouble == .runsBack {
-        findings.add(
-          Finding(
-            .agendaTimeImpossible, "“\(text)” ends before it starts; its end was left out.",
-            location: place))
-      } else if slot.trouble == .open, !isOpenSaid {
-        // Where one item does not say, the others hardly ever do.
-        isOpenSaid = true
-        findings.add(
-          Finding(
-            .agendaTimeAmbiguous,
-            "“\(text)” does not say whether it is in the morning or afternoon.",
-            location: place))
-      }
-      if let end = before?.end, before?.day == slot.day, before?.isEndInferred != true,
-        let start = slot.start, start < end, let from = before?.start, slot.end ?? start > from
-      {
-        findings.add(
-          Finding(
-            .agendaItemsOverlap, "“\(text)” starts before the item above it ends.",
-            expected: "at or after \(ClockTime.text(end))", found: ClockTime.text(start),
-            location: place))
-      }
-      if slot.start != nil { before = slot }
+  /// A row without a time, or a start alone, may go on beyond the last time known, unless its words
+  /// say that all is over.
+  private func lastEnd(of slots: [Slot], _ entries: [AgendaEntry]) -> Int? {
+    guard let index = slots.lastIndex(where: { $0.start != nil || $0.minutes != nil }),
+      entries.indices.contains(index)
+    else { return nil }
+    guard let end = slots[index].end else {
+      return AgendaWords.endsMeeting(entries[index].text) ? slots[index].start : nil
     }
+    // Items side by side: the longest of them ends the meeting.
+    let isOneDay = !slots.contains(where: \.isNextDay) && end > slots[index].start ?? 0
+    return isOneDay ? slots.compactMap(\.end).max() ?? end : end
+  }
+
+  /// How long the items take together, where every one of them says.
+  private func sum(of slots: [Slot]) -> Int? {
+    let minutes = slots.compactMap(\.minutes)
+    guard !minutes.isEmpty, minutes.count == slots.count else { return nil }
+    let sum = minutes.reduce(0) { $0 + min($1, 1_440) }
+    return sum > 0 ? sum : nil
   }
 }

@@ -1,41 +1,7 @@
-/// How a document writes its times of day, taken over all of them.
-struct ClockWriting {
-  /// `am` or `pm` stands somewhere.
-  let hasMeridiem: Bool
-  /// 13:00 or 09:00 stands somewhere.
-  let isTwentyFourHour: Bool
-
-  init(header: AgendaHeader, entries: [AgendaEntry]) {
-    let mentions = entries.compactMap(\.mention) + [header.range].compactMap { $0 }
-    let clocks = mentions.flatMap { [$0.start, $0.end].compactMap { $0 } }.filter(\.exists)
-    hasMeridiem = clocks.contains { $0.meridiem != nil }
-    isTwentyFourHour = clocks.contains { $0.hour > 12 || ($0.isTwentyFourHour && $0.hour != 12) }
-  }
-
-  /// What the writing alone decides: a stated meridiem, twenty-four hours, or an hour that a
-  /// meeting's day has only once. From 1 to 6 o'clock without either stays open.
-  func literal(_ clock: ClockTime) -> Int? {
-    if let settled = clock.settled { return settled }
-    guard clock.exists, !hasMeridiem else { return nil }
-    if isTwentyFourHour || (7...12).contains(clock.hour) { return clock.hour * 60 + clock.minute }
-    return nil
-  }
-
-  /// The header's span; `first` is when the first item starts, if that is known.
-  func settled(_ range: TimeMention, first: Int?) -> (start: Int?, end: Int?) {
-    var start = range.start.flatMap(literal)
-    if start == nil, let clock = range.start, clock.exists, let first,
-      [clock.reading(.am), clock.reading(.pm)].contains(first)
-    {
-      start = first
-    }
-    let end = range.end.flatMap(literal)
-    if let start, let end, !ClockTime.canEnd(at: end, after: start) { return (start, nil) }
-    return (start, end)
-  }
-}
-
-/// Settles each entry's times in the order of the document.
+/// Settles each entry's times: what one line leaves open, the order of the day may decide.
+///
+/// Every start has one or two readings. One that no order of the day can hold, forwards from the
+/// items above or backwards from those below, falls away; where one is left, it is the time.
 struct ClockResolver {
   let writing: ClockWriting
   let header: TimeMention?
@@ -44,35 +10,26 @@ struct ClockResolver {
   private static let longestStep = 360
 
   func slots(of entries: [AgendaEntry], days: [AgendaTimes.Day]) -> [AgendaTimes.Slot] {
-    var slots: [AgendaTimes.Slot] = []
-    let next = followingAnchors(entries, days)
-    var (previous, day): (Int?, AgendaTimes.Day?) = (nil, nil)
-    for (index, entry) in entries.enumerated() {
-      let own = index < days.count ? days[index] : nil
-      if own != day { previous = nil }
-      day = own
-      var slot = AgendaTimes.Slot(day: own)
-      if let mention = entry.mention, !mention.isImpossible {
-        fill(&slot, mention, previous: previous, next: next[index])
-      } else {
-        slot.minutes = entry.mention?.minutes
+    let starts = settledStarts(of: entries, days)
+    return entries.indices.map { index in
+      var slot = AgendaTimes.Slot(day: days.indices.contains(index) ? days[index] : nil)
+      guard let mention = entries[index].mention, !mention.isImpossible else {
+        slot.minutes = entries[index].mention?.minutes
+        return slot
       }
-      previous = slot.end ?? slot.start ?? previous
-      slots.append(slot)
+      fill(&slot, mention, start: starts[index])
+      return slot
     }
-    return slots
   }
 
-  private func fill(
-    _ slot: inout AgendaTimes.Slot, _ mention: TimeMention, previous: Int?, next: Int?
-  ) {
+  private func fill(_ slot: inout AgendaTimes.Slot, _ mention: TimeMention, start: Int?) {
     slot.minutes = mention.minutes
     guard let first = mention.start else { return }
-    slot.start = settled(first, previous: previous, next: next)
-    if let start = slot.start, let last = mention.end {
-      slot.end = end(last, after: start)
+    slot.start = start
+    if let start, let last = mention.end {
+      slot.end = writing.end(last, after: start)
       if slot.end == nil { slot.trouble = writing.literal(last) == nil ? .open : .runsBack }
-    } else if slot.start == nil {
+    } else if start == nil {
       slot.trouble = .open
       if slot.minutes == nil { slot.minutes = mention.end.flatMap { length(from: first, to: $0) } }
     }
@@ -86,48 +43,71 @@ struct ClockResolver {
     return (1...TimeMention.longestOpenSpan).contains(length) ? length : nil
   }
 
-  private func settled(_ clock: ClockTime, previous: Int?, next: Int?) -> Int? {
-    if let time = clock.settled { return time }
-    if let time = writing.literal(clock) {
-      let runsBack = previous.map { time < $0 } ?? false
-      return runsBack && clock.hour < 7
-        ? nil : runsBack && !writing.isTwentyFourHour && clock.hour == 12 ? nil : time
+  // MARK: The order of the day
+
+  private func settledStarts(of entries: [AgendaEntry], _ days: [AgendaTimes.Day]) -> [Int?] {
+    var starts: [Int?] = Array(repeating: nil, count: entries.count)
+    var first = 0
+    while first < entries.count {
+      var last = first
+      while last + 1 < entries.count, days.indices.contains(last + 1), days[last + 1] == days[first]
+      {
+        last += 1
+      }
+      settle(entries, first...last, isFirstDay: first == 0, into: &starts)
+      first = last + 1
     }
-    guard clock.exists, writing.hasMeridiem else { return nil }
-    let readings = [clock.reading(.am), clock.reading(.pm)]
-    if let span = header, let from = span.start?.settled, let to = span.end?.settled, from < to {
-      let inside = readings.filter { (from...to).contains($0) }
-      if inside.count == 1 { return inside[0] }
-    }
-    if let previous {
-      return readings.filter { $0 >= previous && $0 - previous <= Self.longestStep }.min()
-    }
-    if let next {
-      return readings.filter { $0 <= next && next - $0 <= Self.longestStep }.max()
-    }
-    return nil
+    return starts
   }
 
-  private func end(_ clock: ClockTime, after start: Int) -> Int? {
-    if let time = clock.settled { return ClockTime.canEnd(at: time, after: start) ? time : nil }
-    if let time = writing.literal(clock) { return time > start ? time : nil }
-    guard clock.exists else { return nil }
-    return [clock.reading(.am), clock.reading(.pm)]
-      .filter { (1...TimeMention.longestOpenSpan).contains($0 - start) }.min()
+  private func settle(
+    _ entries: [AgendaEntry], _ range: ClosedRange<Int>, isFirstDay: Bool, into starts: inout [Int?]
+  ) {
+    var readings = range.map { index -> [Int] in
+      guard let clock = entries[index].mention?.start, entries[index].mention?.isImpossible == false
+      else { return [] }
+      return writing.readings(clock, entries[index].half)
+    }
+    let isStated = range.map { entries[$0].mention?.start?.settled != nil }
+    keepInsideHeader(&readings, isFirstDay: isFirstDay)
+    keepReachable(&readings, isStated, isForward: true)
+    keepReachable(&readings, isStated, isForward: false)
+    for (offset, index) in range.enumerated() where readings[offset].count == 1 {
+      starts[index] = readings[offset][0]
+    }
   }
 
-  /// For each entry the next start of its day that is beyond doubt.
-  private func followingAnchors(_ entries: [AgendaEntry], _ days: [AgendaTimes.Day]) -> [Int?] {
-    var anchors: [Int?] = Array(repeating: nil, count: entries.count)
-    var (next, day): (Int?, AgendaTimes.Day?) = (nil, nil)
-    for index in entries.indices.reversed() {
-      let own = index < days.count ? days[index] : nil
-      if own != day { next = nil }
-      day = own
-      let end = entries[index].mention?.end?.settled
-      anchors[index] = end ?? next
-      next = entries[index].mention?.start?.settled ?? end ?? next
+  /// The meeting's stated span holds its items; its start alone is where they begin.
+  private func keepInsideHeader(_ readings: inout [[Int]], isFirstDay: Bool) {
+    guard let header, let from = header.start.flatMap({ writing.literal($0) }) else { return }
+    let to = header.end.flatMap { writing.end($0, after: from) }
+    guard to != nil || isFirstDay else { return }
+    let last = to.map { $0 > from ? $0 : $0 + 1_440 } ?? from + TimeMention.longestOpenSpan
+    for index in readings.indices where readings[index].count > 1 {
+      let inside = readings[index].filter { (from...last).contains($0) }
+      if inside.count == 1 { readings[index] = inside }
     }
-    return anchors
+  }
+
+  /// A line whose every reading runs back is a slip: it decides nothing for the others.
+  private func keepReachable(_ readings: inout [[Int]], _ isStated: [Bool], isForward: Bool) {
+    var before: [Int] = []
+    let order = isForward ? Array(readings.indices) : readings.indices.reversed()
+    for index in order where !readings[index].isEmpty {
+      let reachable = readings[index].filter { time in
+        before.isEmpty
+          || before.contains {
+            let step = isForward ? time - $0 : $0 - time
+            return (0...Self.longestStep).contains(step)
+          }
+      }
+      if reachable.isEmpty {
+        // A stated time stands, whatever came before; an open one stays open.
+        if isStated[index] { before = readings[index] } else if isForward { readings[index] = [] }
+      } else {
+        readings[index] = reachable
+        before = reachable
+      }
+    }
   }
 }

@@ -9,6 +9,8 @@ struct DayLine {
   let isOfMeeting: Bool
   /// True where a time of day stands in the line too.
   let hasClock: Bool
+  /// True where the line begins with its date, or tells a weekday with it, as appointments do.
+  let isAppointment: Bool
   /// True where the date comes before any time, so that the line is not a timed item.
   let isAheadOfTime: Bool
 
@@ -24,6 +26,12 @@ struct DayLine {
     isBrief = words.count <= 6 && !(words.count > 3 && text.hasSuffix("."))
     isAlone = words.count <= 3 && words.allSatisfy(Self.isPlain)
     isOfMeeting = words.allSatisfy { Self.isPlain($0) || AgendaWords.belongsToMeeting($0) }
+    let opening = text.unicodeScalars.prefix(mention.range.lowerBound).string
+    let isFirst = !opening.unicodeScalars.contains { $0.isLetter || $0.isDigit }
+    let isNamed = AgendaWords.namesAgenda(opening) || AgendaWords.namesMeeting(opening)
+    isAppointment =
+      words.count <= (isFirst ? 14 : 10)
+      && (isFirst || mention.weekday != nil || isNamed && words.count <= 8)
     hasClock = times.contains { $0.start != nil }
     isAheadOfTime = times.allSatisfy { $0.range.lowerBound >= mention.range.lowerBound }
   }

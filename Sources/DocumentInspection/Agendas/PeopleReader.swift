@@ -2,19 +2,42 @@
 enum PeopleReader {
   private static let nobody: Set<String> = [
     "all", "everyone", "everybody", "team", "whole group", "group", "staff", "tbd", "tba", "na",
-    "n a", "none", "all staff", "you", "us", "we", "participants", "teachers", "todos", "alle",
+    "n a", "none", "all staff", "you", "us", "we", "participants", "teachers", "todos", "todas",
+    "alle", "tous", "toutes", "tout le monde", "全体", "所有人", "大家", "pairs", "partners", "both",
+    "rotating", "volunteer", "name", "various", "leitung", "individual",
+  ]
+
+  /// Words that make a name one of a group.
+  private static let groups: Set<String> = [
+    "team", "teams", "group", "groups", "grade", "grades", "staff", "teachers", "members", "pairs",
+    "trios", "participants", "everyone", "all", "committee", "department", "leads", "equipo",
+    "grupo", "grupos", "docentes", "maestros", "équipe", "groupe", "groupes", "enseignants",
+    "gruppe", "gruppen", "kollegium", "equipe", "professores", "students", "class", "partners",
   ]
 
   static func names(in text: String) -> [String] {
     var rest = text
-    for link in [" and ", " y ", " und ", " et ", " & "] { rest = rest.replacing(link, with: ";") }
+    for link in [" and ", " y ", " und ", " et ", " e ", " & ", "、", "，", "；"] {
+      rest = rest.replacing(link, with: ";")
+    }
     return rest.split { ",;/\n|".contains($0) }.prefix(500).map(cleaned).filter(isName)
   }
 
   private static func cleaned(_ part: Substring) -> String {
     var name = part.collapsed[...]
-    while let last = name.last, ".:-–—".contains(last) { name = name.dropLast() }
+    if let bracket = name.firstIndex(of: "("), bracket > name.startIndex {
+      name = name[..<bracket]
+    }
+    while let last = name.last, ".:-–—· ".contains(last), !isInitial(name) {
+      name = name.dropLast()
+    }
     return name.collapsed
+  }
+
+  /// The full stop of `Ana R.` is part of the name.
+  private static func isInitial(_ name: Substring) -> Bool {
+    guard name.last == ".", let word = name.split(separator: " ").last else { return false }
+    return word.count == 2 && word.first?.isUppercase == true
   }
 
   /// Short, without digits, and its first letter not a small one.
@@ -22,32 +45,38 @@ enum PeopleReader {
     guard let first = name.unicodeScalars.first, first.isLetter, !first.properties.isLowercase,
       name.count <= 60, WordCount.words(in: name) <= 5
     else { return false }
-    return !name.contains(where: { $0.isNumber || "@:?!".contains($0) })
-      && !nobody.contains(name.comparable)
+    let words = name.comparable
+    return !name.contains(where: { $0.isNumber || "@:?![]<>_{}«»".contains($0) })
+      && !nobody.contains(words)
+      && !words.split(separator: " ").contains { groups.contains(String($0)) }
   }
 
-  /// The roles and names of a line that begins with a role's label, and may hold more of them.
-  static func labelledParts(of text: String) -> [(role: String, value: String)] {
-    guard text.count <= 400 else { return [] }
-    var parts: [(role: String, value: String)] = []
-    for piece in text.split(separator: ":", omittingEmptySubsequences: false) {
-      // The next label stands at the end of this one's value.
-      let words = piece.split(whereSeparator: \.isWhitespace)
-      let next = (1...3).lazy.compactMap { count -> (role: String, count: Int)? in
-        guard words.count >= count,
-          case .person(let role) = AgendaWords.label(words.suffix(count).joined(separator: " "))
-        else { return nil }
-        return (role, count)
-      }.first
-      let value = words.dropLast(next?.count ?? 0).joined(separator: " ")
-      if let last = parts.indices.last, parts[last].value.isEmpty {
-        parts[last].value = value
-      } else if !value.isEmpty {
-        return []
-      }
-      if let next { parts.append((next.role, "")) }
+  // MARK: Roles
+
+  /// `Ana Ruiz (facilitator)`, `Ana Ruiz – timekeeper`, `Ana Ruiz, note taker`.
+  static func personWithRole(_ text: String) -> (name: String, role: String)? {
+    guard text.count <= 100 else { return nil }
+    for sign in ["(", " – ", " — ", " - ", ", ", ": "] {
+      guard let range = text.firstRange(of: sign) else { continue }
+      let name = text[..<range.lowerBound].collapsed
+      let rest = text[range.upperBound...].filter { !"().".contains($0) }
+      if let role = AgendaRoles.role(String(rest)), isName(name) { return (name, role) }
     }
-    return parts.filter { !$0.value.isEmpty }
+    return nil
+  }
+
+  /// `Shared glossary (Ana, Bo)`.
+  static func bracketedNames(in text: String) -> (text: String, names: [String])? {
+    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+    let inside = String(text[text.index(after: open)...].dropLast())
+    let parts = names(in: inside)
+    let isCapital = parts.allSatisfy { name in
+      name.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+        && name != name.uppercased()
+    }
+    let rest = text[..<open].collapsed
+    let count = inside.split { ",;&".contains($0) }.count
+    return parts.isEmpty || !isCapital || rest.isEmpty || parts.count < count ? nil : (rest, parts)
   }
 
   /// `Norms – Lead: Maria`, `Norms (Facilitator: Maria)`: the text before, and the names.

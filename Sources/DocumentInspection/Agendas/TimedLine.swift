@@ -3,13 +3,15 @@ struct TimedLine {
   /// What is left without the time; empty for a line that holds nothing else.
   let text: String
   let mention: TimeMention
+  /// True where nothing but signs and numbering stands ahead of the time.
+  let beginsWithTime: Bool
 
   /// Nil where no time stands at the line's start or end, or between brackets: a sentence that
   /// mentions a time is no item.
-  init?(_ text: String) {
+  init?(_ text: String, beginsCompact: Bool = false) {
     let scalars = Array(text.unicodeScalars.prefix(DateGrammar.longestLine))
     guard text.count <= 400 else { return nil }
-    let mentions = TimeGrammar.mentions(in: text)
+    let mentions = TimeGrammar.mentions(in: text, beginsCompact: beginsCompact)
     guard !mentions.isEmpty else { return nil }
     var found: TimeMention?
     var taken: [Range<Int>] = []
@@ -30,22 +32,26 @@ struct TimedLine {
       } else {
         found = mention
       }
-      taken.append(range)
+      taken.append(Self.withLeadIn(range, in: scalars))
     }
     guard let found else { return nil }
     mention = found
+    let first = taken.map(\.lowerBound).min() ?? 0
+    beginsWithTime = !scalars[..<first].contains { $0.isLetter }
     self.text = Self.rest(of: scalars, without: taken)
   }
 
   private static let separators = Set(
-    " \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~".unicodeScalars)
+    " \t:-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}|•·*,;>=~\u{FF1A}\u{3001}\u{FF0C}\u{2192}"
+      .unicodeScalars)
   private static let marks = Set("-\u{2013}\u{2014}:|,;•·\t([…".unicodeScalars)
 
   /// The range to take out; nil where the mention is part of a sentence.
   private static func place(
     of mention: TimeMention, in scalars: [Unicode.Scalar], isAlone: Bool
   ) -> Range<Int>? {
-    let before = scalars[..<mention.range.lowerBound].reversed().first { !$0.isWhite && $0 != "~" }
+    let lower = beforeApproximation(mention.range.lowerBound, in: scalars)
+    let before = scalars[..<lower].reversed().first { !$0.isWhite && $0 != "~" }
     let after = scalars[mention.range.upperBound...].first { !$0.isWhite }
     if let before, "([".unicodeScalars.contains(before), let after,
       ")],;".unicodeScalars.contains(after)
@@ -54,7 +60,8 @@ struct TimedLine {
     }
     let opening = scalars[..<mention.range.lowerBound].filter { !$0.isWhite }
     let isStart =
-      opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
+      isLeadIn(opening)
+      || opening.allSatisfy { separators.contains($0) || "([+/".unicodeScalars.contains($0) }
       || isNumbering(opening)
     if isStart {
       let isClock = mention.start != nil
@@ -76,11 +83,26 @@ struct TimedLine {
     return isShort && (isParted || isRange) ? mention.range : nil
   }
 
+  /// `From 9:00 to 9:20` and its like in other languages.
+  private static func isLeadIn(_ opening: [Unicode.Scalar]) -> Bool {
+    guard opening.count <= 5 else { return false }
+    return ["from", "at", "de", "von", "ab", "um", "à", "das", "às", "a las", "alas"].contains(
+      opening.string.lowercased())
+  }
+
   /// `1.`, `2)`, `a.` ahead of the time.
   private static func isNumbering(_ opening: [Unicode.Scalar]) -> Bool {
     guard (2...3).contains(opening.count), let last = opening.last else { return false }
     return (last == "." || last == ")")
       && opening.dropLast().allSatisfy { $0.isDigit || ($0.isLetter && opening.count == 2) }
+  }
+
+  /// Takes the `From` ahead of the time along.
+  private static func withLeadIn(
+    _ range: Range<Int>, in scalars: [Unicode.Scalar]
+  ) -> Range<Int> {
+    let opening = scalars[..<range.lowerBound].filter { !$0.isWhite }
+    return isLeadIn(opening) ? 0..<range.upperBound : range
   }
 
   private static func dots(before index: Int, in scalars: [Unicode.Scalar]) -> Bool {
@@ -91,11 +113,26 @@ struct TimedLine {
   private static func bracketed(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Range<Int> {
     var (lower, upper) = (range.lowerBound, range.upperBound)
     while lower > 0, scalars[lower - 1].isWhite || scalars[lower - 1] == "~" { lower -= 1 }
+    lower = beforeApproximation(lower, in: scalars)
     while upper < scalars.count, scalars[upper].isWhite { upper += 1 }
     guard lower > 0, upper < scalars.count, ")]".unicodeScalars.contains(scalars[upper]) else {
       return range
     }
     return lower - 1..<upper + 1
+  }
+
+  /// Before the `about` of `(about 15 min)`.
+  private static func beforeApproximation(_ index: Int, in scalars: [Unicode.Scalar]) -> Int {
+    guard let open = scalars[..<index].lastIndex(where: { "([".unicodeScalars.contains($0) }) else {
+      return index
+    }
+    let words = scalars[(open + 1)..<index].string.comparable
+    let isVague = [
+      "about", "approx", "approximately", "ca", "circa", "around", "etwa", "rund", "environ",
+      "unos",
+      "aprox", "cerca de", "up to", "max", "约", "大约",
+    ].contains(words)
+    return isVague ? open + 1 : index
   }
 
   private static func rest(of scalars: [Unicode.Scalar], without ranges: [Range<Int>]) -> String {
@@ -115,7 +152,7 @@ struct TimedLine {
     var text = scalars[...]
     let leading = separators.union(")].".unicodeScalars)
     while let first = text.first, leading.contains(first) { text = text.dropFirst() }
-    while let last = text.last, separators.contains(last) || "([".unicodeScalars.contains(last) {
+    while let last = text.last, separators.contains(last) || "([+/±".unicodeScalars.contains(last) {
       text = text.dropLast()
     }
     while text.suffix(3).string == "..." { text = text.dropLast() }

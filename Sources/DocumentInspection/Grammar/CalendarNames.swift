@@ -26,13 +26,13 @@ enum CalendarNames {
   private static let weekdays = numbered(
     from: 0,
     [
-      "sunday sun domingo dom dimanche dim sonntag domenica zondag 星期日 周日",
-      "monday mon lunes lundi montag segunda lunedì maandag 星期一 周一",
-      "tuesday tue tues martes mardi dienstag terça martedì dinsdag 星期二 周二",
-      "wednesday wed weds miércoles miercoles mercredi mittwoch quarta mercoledì woensdag 星期三 周三",
-      "thursday thu thur thurs jueves jeudi donnerstag quinta giovedì donderdag 星期四 周四",
-      "friday fri viernes vendredi freitag sexta venerdì vrijdag 星期五 周五",
-      "saturday sat sábado sabado samedi samstag sonnabend sabato zaterdag 星期六 周六",
+      "sunday sun domingo dom dimanche dim sonntag domenica zondag 星期日 星期天 礼拜天 周日",
+      "monday mon lunes lundi montag segunda lunedì maandag lun 星期一 礼拜一 周一",
+      "tuesday tue tues martes mardi dienstag terça martedì dinsdag 星期二 礼拜二 周二",
+      "wednesday wed weds miércoles miercoles mercredi mittwoch quarta mercoledì woensdag mié mercr 星期三 礼拜三 周三",
+      "thursday thu thur thurs jueves jeudi donnerstag quinta giovedì donderdag jue jeu 星期四 礼拜四 周四",
+      "friday fri viernes vendredi freitag sexta venerdì vrijdag vie ven 星期五 礼拜五 周五",
+      "saturday sat sábado sabado samedi samstag sonnabend sabato zaterdag sáb 星期六 礼拜六 周六",
     ])
 
   private static func numbered(from first: Int, _ rows: [String]) -> [String: Int] {

@@ -23,6 +23,11 @@ struct ClockTime: Equatable {
     return isTwentyFourHour ? hour * 60 + minute : nil
   }
 
+  /// Whether both show the same hour and minute on a clock of twelve hours.
+  func isSameFace(as other: ClockTime) -> Bool {
+    hour % 12 == other.hour % 12 && minute == other.minute
+  }
+
   /// Minutes since midnight if the meridiem were this.
   func reading(_ meridiem: Meridiem) -> Int {
     if hour > 12 { return hour * 60 + minute }

@@ -21,7 +21,9 @@ struct DateGrammar {
     while index < scalars.count {
       if let end = countedEnd(at: index) {
         index = end
-      } else if isWordStart(index), var mention = mention(at: index) {
+      } else if isWordStart(index),
+        var mention = mention(at: index) ?? dayOfWeek(weekday?.end, at: index)
+      {
         if let before = weekday, isJoint(before.end, mention.range.lowerBound) {
           mention.weekday = before.value
           mention.range = before.start..<mention.range.upperBound
@@ -33,8 +35,9 @@ struct DateGrammar {
         weekday = nil
         found.append(mention)
       } else if isWordStart(index), let word = word(at: index) {
-        if let value = CalendarNames.weekday(word.text) { weekday = (value, index, word.end) }
-        index = max(word.end, index + 1)
+        let named = weekdayName(at: index)
+        if let named { weekday = (named.value, index, named.end) }
+        index = max(named?.end ?? word.end, index + 1)
       } else {
         index += 1
       }
@@ -69,7 +72,8 @@ struct DateGrammar {
     } else {
       return nil
     }
-    guard let next = number(at: index), next.end - index <= 2 else { return nil }
+    guard let next = number(at: index), next.end - index <= 2, numeric(next, from: index) == nil
+    else { return nil }
     return next.end
   }
 
@@ -93,7 +97,16 @@ struct DateGrammar {
     guard let first = number(at: start), first.end - start <= 4 else { return nil }
     if first.end - start == 4 { return yearFirst(first, from: start) }
     guard first.end - start <= 2 else { return nil }
-    return numeric(first, from: start) ?? dayFirst(first, from: start)
+    return numeric(first, from: start) ?? monthAndDay(first, from: start)
+      ?? dayFirst(first, from: start)
+  }
+
+  /// `3月12日`.
+  private func monthAndDay(_ month: (value: Int, end: Int), from start: Int) -> DateMention? {
+    guard scalar(month.end) == "月", let day = number(at: month.end + 1),
+      day.end - month.end <= 3, let unit = scalar(day.end), unit == "日" || unit == "号"
+    else { return nil }
+    return DateMention(month: month.value, day: day.value, range: start..<day.end + 1)
   }
 
   /// `2026-03-12`, `2026/3/12`, `2026年3月12日`.
@@ -104,7 +117,7 @@ struct DateGrammar {
       let second = scalar(month.end), second == separator || (separator == "年" && second == "月"),
       let day = number(at: month.end + 1), day.end - month.end <= 3
     else { return nil }
-    let end = scalar(day.end) == "日" ? day.end + 1 : day.end
+    let end = scalar(day.end) == "日" || scalar(day.end) == "号" ? day.end + 1 : day.end
     guard isEnd(end) || scalar(end) == "T" else { return nil }
     return DateMention(year: year.value, month: month.value, day: day.value, range: start..<end)
   }
@@ -116,7 +129,11 @@ struct DateGrammar {
       scalar(second.end) == separator, let year = number(at: second.end + 1), isEnd(year.end)
     else { return nil }
     let digits = year.end - second.end - 1
-    guard digits == 4 || (digits == 2 && separator == "/") else { return nil }
+    guard digits == 4 || (digits == 2 && separator != "-") else { return nil }
+    // 1.2.34 numbers a section as well as a day.
+    guard digits == 4 || separator == "/" || first.value > 12 || second.value > 12 else {
+      return nil
+    }
     var mention = DateMention(
       year: digits == 2 ? 2000 + year.value : year.value, month: first.value, day: second.value,
       range: start..<year.end)
@@ -161,10 +178,34 @@ struct DateGrammar {
     {
       mention.year = year.value
       mention.range = start..<year.end
+    } else if let year = shortYear(at: index, behind: end) {
+      (mention.year, mention.isYearShort) = (2000 + year.value, true)
+      mention.range = start..<year.end
     } else if !isEnd(end) {
       return nil
     }
     return mention
+  }
+
+  /// The `2/5` of `Thu 2/5`: without a weekday it is as likely a fraction.
+  private func dayOfWeek(_ weekday: Int?, at index: Int) -> DateMention? {
+    guard let weekday, isJoint(weekday, index), let first = number(at: index),
+      first.end - index <= 2, scalar(first.end) == "/", let second = number(at: first.end + 1),
+      second.end - first.end <= 3, isEnd(second.end), scalar(second.end) != "/"
+    else { return nil }
+    var mention = DateMention(month: first.value, day: second.value, range: index..<second.end)
+    mention.isMonthDayOrderOpen = true
+    return mention
+  }
+
+  /// The 14 of `22 Mar 14`: two digits that begin no time and count nothing.
+  private func shortYear(at index: Int, behind end: Int) -> (value: Int, end: Int)? {
+    guard index > end, let year = number(at: index), year.end - index == 2 else {
+      return nil
+    }
+    let next = skip(year.end, " ")
+    guard let after = scalar(next) else { return year }
+    return "(,;|".unicodeScalars.contains(after) ? year : nil
   }
 
   // MARK: Small pieces
@@ -220,8 +261,18 @@ struct DateGrammar {
   /// Behind the second day of `12–13`; nil where no second day follows.
   private func rangeEnd(_ index: Int) -> Int? {
     let sign = skip(index, " ")
-    guard scalar(sign)?.isRangeSign == true else { return nil }
-    let second = skip(sign + 1, " ")
+    var second: Int
+    if scalar(sign)?.isRangeSign == true {
+      second = skip(sign + 1, " ")
+    } else if let link = word(at: sign), sign > index,
+      ["to", "and", "bis", "und", "au", "et", "al", "y", "a", "e"].contains(link.text)
+    {
+      second = skip(link.end, " ")
+    } else {
+      return nil
+    }
+    // `Saturday 7 to Sunday 8 June`.
+    if let name = weekdayName(at: second) { second = skip(name.end, " ,") }
     guard let day = number(at: second), day.end - second <= 2, (1...31).contains(day.value) else {
       return nil
     }
@@ -230,15 +281,37 @@ struct DateGrammar {
   }
 
   private func isJoint(_ end: Int, _ start: Int) -> Bool {
-    guard start >= end, start - end <= 6 else { return false }
-    let between = scalars[end..<start].string.collapsed.lowercased()
-    return ["", ",", ".", ".,", "the", ", the", "-", "–", ":", "/"].contains(between)
+    guard start >= end, start - end <= 7 else { return false }
+    let between = scalars[end..<start].string.lowercased().filter { !$0.isWhitespace }
+    return Self.joints.contains(between)
   }
 
+  private static let joints: Set<String> = {
+    let signs = ["", ",", ".", ".,", "-", "–", ":", "/", "，"]
+    let articles = ["", "the", "den", "dem", "le", "el", "dia", "día"]
+    return Set(signs.flatMap { sign in articles.map { sign + $0 } })
+  }()
+
   private func weekdayBehind(_ index: Int) -> (value: Int, end: Int)? {
-    let start = skip(index, " ,(")
-    guard start > index, let word = word(at: start), let value = CalendarNames.weekday(word.text)
-    else { return nil }
-    return (value, word.end)
+    let start = skip(index, " ,(（")
+    guard start > index || scalar(start)?.isIdeograph == true else { return nil }
+    return weekdayName(at: start)
+  }
+
+  /// `Thursday`, `quinta-feira`, `星期四` also where more Chinese follows.
+  private func weekdayName(at index: Int) -> (value: Int, end: Int)? {
+    if scalar(index)?.isIdeograph == true {
+      for length in [3, 2] where index + length <= scalars.count {
+        let text = scalars[index..<index + length].string
+        if let value = CalendarNames.weekday(text) { return (value, index + length) }
+      }
+      return nil
+    }
+    guard let word = word(at: index), let value = CalendarNames.weekday(word.text) else {
+      return nil
+    }
+    let tail = Array("-feira".unicodeScalars)
+    let isFeira = scalars[word.end...].prefix(tail.count).elementsEqual(tail)
+    return (value, isFeira ? word.end + tail.count : word.end)
   }
 }

@@ -25,7 +25,7 @@ struct DateMention: Equatable {
   /// Decides only what the text decides: one reading that exists and fits the weekday stated.
   var reading: Reading {
     guard let year else {
-      let exists = CalendarDate(year: 2024, month: month, day: day) != nil
+      let exists = candidateDates(year: 2024).isEmpty == false
       return exists ? .yearless : .impossible
     }
     let candidates = candidateDates(year: year)
@@ -42,19 +42,34 @@ struct DateMention: Equatable {
   func date(near reference: CalendarDate) -> CalendarDate? {
     guard year == nil else { return nil }
     let candidates = (reference.year - 1...reference.year + 1)
-      .compactMap { CalendarDate(year: $0, month: month, day: day) }
+      .flatMap { candidateDates(year: $0) }
       .filter { weekday == nil || $0.weekday == weekday }
       .filter { abs($0.monthNumber - reference.monthNumber) <= 5 }
     return candidates.count == 1 ? candidates[0] : nil
   }
 
-  /// The date where the order of day and month is known from elsewhere.
+  /// The date where the order of day and month is known from elsewhere; nil where that order or the
+  /// weekday makes it none, or the century is a guess.
   func date(dayFirst: Bool) -> CalendarDate? {
-    guard isMonthDayOrderOpen, let year, !isYearShort else { return nil }
-    return dayFirst
+    guard isMonthDayOrderOpen, !isYearShort else { return nil }
+    return dateWithAnyCentury(dayFirst: dayFirst)
+  }
+
+  /// The same, with years of two digits taken for this century's.
+  func dateWithAnyCentury(dayFirst: Bool) -> CalendarDate? {
+    guard isMonthDayOrderOpen, let year else { return nil }
+    let date =
+      dayFirst
       ? CalendarDate(year: year, month: day, day: month)
       : CalendarDate(year: year, month: month, day: day)
+    return date.flatMap { weekday == nil || $0.weekday == weekday ? $0 : nil }
   }
+
+  /// The days that a mention without a year would mean in one; the weekday is not asked.
+  func days(in year: Int) -> [CalendarDate] { candidateDates(year: year) }
+
+  /// The days that the writing allows.
+  var candidates: [CalendarDate] { year.map(candidateDates) ?? [] }
 
   private func candidateDates(year: Int) -> [CalendarDate] {
     var dates = [CalendarDate(year: year, month: month, day: day)].compactMap { $0 }

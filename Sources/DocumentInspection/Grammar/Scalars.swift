@@ -14,6 +14,9 @@ extension Unicode.Scalar {
   /// The digit's value; nil for anything but `0` to `9`.
   var digit: Int? { isDigit ? Int(value) - 0x30 : nil }
 
+  /// A Chinese character: words of them are not parted from what is beside them.
+  var isIdeograph: Bool { (0x2E80...0x9FFF).contains(value) }
+
   /// A hyphen, a dash or a tilde: what people write between two ends.
   var isRangeSign: Bool {
     switch value {

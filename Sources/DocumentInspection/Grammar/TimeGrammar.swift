@@ -1,27 +1,32 @@
 /// Finds times of day, ranges of them and lengths in a line of text. Pure; it decides nothing that
 /// the text leaves open.
 struct TimeGrammar {
-  private let scalars: [Unicode.Scalar]
+  let scalars: [Unicode.Scalar]
   /// True for a cell or field that can hold nothing but a time, where `0930` and `9` are times.
-  private let isTimeField: Bool
+  let isTimeField: Bool
+  /// True where the document's lines begin with times such as `0930`, so that `1200` is one as well.
+  let beginsCompact: Bool
 
-  init(_ text: String, isTimeField: Bool = false) {
+  init(_ text: String, isTimeField: Bool = false, beginsCompact: Bool = false) {
     scalars = Array(text.unicodeScalars.prefix(DateGrammar.longestLine))
     self.isTimeField = isTimeField
+    self.beginsCompact = beginsCompact
   }
 
-  static func mentions(in text: String, isTimeField: Bool = false) -> [TimeMention] {
+  static func mentions(
+    in text: String, isTimeField: Bool = false, beginsCompact: Bool = false
+  ) -> [TimeMention] {
     // Most lines hold no number and so no time, unless somebody writes of noon.
     let mayHoldTime = text.utf8.contains { (0x30...0x39).contains($0) } || text.utf8.count <= 400
     guard mayHoldTime else { return [] }
-    return TimeGrammar(text, isTimeField: isTimeField).mentions()
+    return TimeGrammar(text, isTimeField: isTimeField, beginsCompact: beginsCompact).mentions()
   }
 
   func mentions() -> [TimeMention] {
     var found: [TimeMention] = []
     var index = 0
     while index < scalars.count {
-      guard isWordStart(index), var mention = duration(at: index) ?? clocks(at: index) else {
+      guard isWordStart(index), var mention = length(at: index) ?? clocks(at: index) else {
         index += 1
         continue
       }
@@ -54,27 +59,36 @@ struct TimeGrammar {
     switch clock.form {
     case .colon: return true
     case .hour: return clock.time.hour >= 7
-    case .dot, .compact: return isTimeField
+    case .dot: return isTimeField
+    case .compact: return isTimeField || beginsCompact && index <= 2
     case .bare, .word: return false
     }
   }
 
   private func rangePartner(after end: Int, of first: Clock) -> (Clock, Int)? {
     var index = skipSpace(end)
+    var isTight = false
     if let sign = scalar(index), sign.isRangeSign {
-      index = skipSpace(index + 1)
-    } else if let word = word(at: index), index > end,
-      ["to", "until", "till", "bis", "à", "a", "al", "até", "tot"].contains(word.text)
+      let next = skipSpace(afterRangeSigns(index))
+      isTight = index == end && next == index + 1
+      index = next
+    } else if let last = DayPartWords.rangeWordEnd(at: index, in: self), last > index,
+      index > end || scalar(index).map(\.isIdeograph) == true
     {
-      index = skipSpace(word.end)
+      index = skipSpace(last)
     } else {
       return nil
     }
-    guard let second = clock(at: index), fits(first, second, at: index) else { return nil }
+    guard let second = clock(at: index), fits(first, second, isTight: isTight) else { return nil }
     return (second, second.end)
   }
 
-  private func fits(_ first: Clock, _ second: Clock, at index: Int) -> Bool {
+  /// Chinese writes the sign twice as long, as two dashes.
+  private func afterRangeSigns(_ index: Int) -> Int {
+    scalar(index + 1) == scalar(index) ? index + 2 : index + 1
+  }
+
+  private func fits(_ first: Clock, _ second: Clock, isTight: Bool) -> Bool {
     switch (first.form, second.form) {
     case (.compact, .compact):
       // 2010-2015 are years, as likely as not.
@@ -84,46 +98,78 @@ struct TimeGrammar {
     case (.bare, .bare):
       return first.time.meridiem != nil || second.time.meridiem != nil || isTimeField
     case (_, .bare):
-      // `9:00 - 10 ideas` is a time and a count, unless nothing follows.
-      return second.time.meridiem != nil || first.form == .hour && second.end == scalars.count
-        || skipSpace(second.end) == scalars.count || isTimeField
+      // `9:00 - 10 ideas` is a time and a count, unless nothing follows; `12:45-1 ideas` is a range.
+      return second.time.meridiem != nil || isTight || isTimeField
+        || skipSpace(second.end) == scalars.count
     case (.bare, .dot): return second.time.meridiem != nil || isTimeField
     default: return true
     }
   }
 
   private func clock(at index: Int) -> Clock? {
-    if let word = word(at: index), ["noon", "midday"].contains(word.text) {
-      return (ClockTime(hour: 12, minute: 0, isTwentyFourHour: true), .word, word.end)
+    if let named = DayPartWords.namedTime(at: index, in: self) {
+      return (named.time, .word, named.end)
     }
+    if let part = DayPartWords.leading(at: index, in: self),
+      var clock = plainClock(at: skipSpace(part.end))
+    {
+      if clock.time.meridiem == nil, clock.time.hour <= 12, clock.time.hour > 0 {
+        clock.time.meridiem = part.meridiem(of: clock.time.hour)
+        clock.time.isTwentyFourHour = false
+      }
+      return clock
+    }
+    return plainClock(at: index)
+  }
+
+  private func plainClock(at index: Int) -> Clock? {
     guard let hour = number(at: index) else { return nil }
     let digits = hour.end - index
     if digits == 4 { return compact(hour.value, end: hour.end) }
     guard digits <= 2 else { return nil }
     var time = ClockTime(hour: hour.value, minute: 0)
     var (form, end) = (Form.bare, hour.end)
-    if let separator = scalar(hour.end), let minute = twoDigits(at: hour.end + 1) {
-      switch separator {
-      case ":", "\u{FF1A}": form = .colon
-      case ".": form = .dot
-      case "h", "H": form = .hour
-      default: break
+    if let minutes = minutes(behind: hour.end) {
+      (time.minute, form, end) = (minutes.value, minutes.form, minutes.end)
+      if form == .colon, scalar(end) == ":", let second = twoDigits(at: end + 1) {
+        (time.second, end) = (second, end + 3)
       }
-      if form != .bare {
-        (time.minute, end) = (minute, hour.end + 3)
-        if form == .colon, scalar(end) == ":", let second = twoDigits(at: end + 1) {
-          (time.second, end) = (second, end + 3)
-        }
-      }
-    }
-    if form == .bare, let letter = scalar(hour.end), letter == "h" || letter == "H",
-      scalar(hour.end + 1)?.isLetter != true
-    {
-      (form, end) = (.hour, hour.end + 1)
     }
     let hasLeadingZero = digits == 2 && scalar(index) == "0"
     time.isTwentyFourHour = hasLeadingZero && form != .bare || form == .hour || time.hour > 12
+    // 下午2点 has its half of the day ahead.
+    if form == .hour, scalar(hour.end).map(\.isIdeograph) == true {
+      time.isTwentyFourHour = time.hour > 12
+    }
     return withMeridiem(time, form: form, end: end)
+  }
+
+  /// `:30`, `.30`, `h30`, ` h 30`, `h`, `点30分`, `点半`, `点`.
+  private func minutes(behind hour: Int) -> (value: Int, form: Form, end: Int)? {
+    guard let separator = scalar(hour) else { return nil }
+    switch separator {
+    case ":", "\u{FF1A}": return twoDigits(at: hour + 1).map { ($0, .colon, hour + 3) }
+    case ".": return twoDigits(at: hour + 1).map { ($0, .dot, hour + 3) }
+    case "\u{70B9}", "\u{9EDE}", "\u{65F6}", "\u{6642}":
+      if scalar(hour + 1) == "\u{534A}" { return (30, .hour, hour + 2) }
+      guard let minute = twoDigits(at: hour + 1) else { return (0, .hour, hour + 1) }
+      return (minute, .hour, scalar(hour + 3) == "\u{5206}" ? hour + 4 : hour + 3)
+    default: return minutes(behindHourMark: hour)
+    }
+  }
+
+  private func minutes(behindHourMark hour: Int) -> (value: Int, form: Form, end: Int)? {
+    let mark = skipSpace(hour)
+    guard let letter = scalar(mark), letter == "h" || letter == "H",
+      scalar(mark + 1)?.isLetter != true
+    else { return nil }
+    if let minute = twoDigits(at: mark + 1) { return (minute, .hour, mark + 3) }
+    let spaced = skipSpace(mark + 1)
+    // `14 h 15` has minutes, `14 h 3 groupes` has not.
+    if spaced > mark + 1, let minute = twoDigits(at: spaced), isEnd(spaced + 2) {
+      return (minute, .hour, spaced + 2)
+    }
+    return (0, .hour, mark + 1)
   }
 
   private func withMeridiem(_ time: ClockTime, form: Form, end: Int) -> Clock? {
@@ -133,12 +179,29 @@ struct TimeGrammar {
       if time.hour <= 12 { time.isTwentyFourHour = false }
       return (time, form, behind)
     }
-    if let word = word(at: skipSpace(end)), word.text == "uhr" {
+    if let part = DayPartWords.trailing(at: end, in: self) {
+      if time.hour <= 12, time.hour > 0 {
+        (time.meridiem, time.isTwentyFourHour) = (part.meridiem(of: time.hour), false)
+      }
+      return (time, form == .bare ? .colon : form, part.end)
+    }
+    if let unit = hourUnit(at: end), form != .hour {
       time.isTwentyFourHour = true
-      return (time, .colon, word.end)
+      return (time, .colon, unit)
     }
     guard isEnd(end) else { return nil }
     return (time, form, end)
+  }
+
+  /// Behind `Uhr`, or behind the `h.` of `9:20 h.`
+  private func hourUnit(at end: Int) -> Int? {
+    guard let unit = word(at: skipSpace(end)) else { return nil }
+    if unit.text == "uhr" { return unit.end }
+    guard ["h", "hs", "hrs"].contains(unit.text), scalar(end - 3).map({ !$0.isDigit }) == true
+    else {
+      return nil
+    }
+    return scalar(unit.end) == "." ? unit.end + 1 : unit.end
   }
 
   private func compact(_ value: Int, end: Int) -> Clock? {
@@ -148,7 +211,7 @@ struct TimeGrammar {
       let stated = ClockTime(hour: time.hour, minute: time.minute, meridiem: meridiem)
       return (stated, .colon, behind)
     }
-    if let unit = word(at: skipSpace(end)), ["hrs", "hours", "h", "uhr"].contains(unit.text) {
+    if let unit = word(at: skipSpace(end)), ["hrs", "hours", "h", "hs", "uhr"].contains(unit.text) {
       return (time, .colon, unit.end)
     }
     return isEnd(end) ? (time, .compact, end) : nil
@@ -174,97 +237,29 @@ struct TimeGrammar {
     return index == end && isEnd(next) && next == index + 1 ? (meridiem, next) : nil
   }
 
-  // MARK: Lengths
-
-  /// `20 min`, `1 hr 15 min`, `2.5 hours`, `1h30`, `20'`, `1½ hours`.
-  private func duration(at index: Int) -> TimeMention? {
-    guard let first = quantity(at: index), let unit = unit(at: first.end) else { return nil }
-    guard unit.isHours else { return mention(first.value, index..<unit.end) }
-    var (minutes, end) = (first.value * 60, unit.end)
-    var next = skipSpace(end)
-    if let link = word(at: next), ["and", "y", "et", "und"].contains(link.text) {
-      next = skipSpace(link.end)
-    }
-    if let second = quantity(at: next), let rest = self.unit(at: second.end), !rest.isHours {
-      (minutes, end) = (minutes + second.value, rest.end)
-    } else if let rest = twoDigits(at: end), isEnd(end + 2), unit.isShort {
-      // `9h30` is a time of day, `1h30` a length unless it is one end of a range.
-      guard first.value < 7, rest < 60, rangePartnerFollows(end + 2) == false else { return nil }
-      (minutes, end) = (minutes + Double(rest), end + 2)
-    } else if unit.isShort, first.value >= 7 || rangePartnerFollows(end) {
-      return nil
-    }
-    return mention(minutes, index..<end)
-  }
-
-  private func rangePartnerFollows(_ end: Int) -> Bool {
-    let index = skipSpace(end)
-    guard scalar(index)?.isRangeSign == true else { return false }
-    return scalar(skipSpace(index + 1))?.isDigit == true
-  }
-
-  private func mention(_ minutes: Double, _ range: Range<Int>) -> TimeMention? {
-    guard minutes > 0, minutes <= 1_440, minutes == minutes.rounded() else { return nil }
-    return TimeMention(minutes: Int(minutes), range: range)
-  }
-
-  private func quantity(at index: Int) -> (value: Double, end: Int)? {
-    guard let whole = number(at: index), whole.end - index <= 3 else { return nil }
-    var (value, end) = (Double(whole.value), whole.end)
-    if let point = scalar(end), point == "." || point == ",", let tenth = scalar(end + 1)?.digit {
-      (value, end) = (value + Double(tenth) / 10, end + 2)
-      if let hundredth = scalar(end)?.digit {
-        (value, end) = (value + Double(hundredth) / 100, end + 1)
-      }
-    } else if let fraction = scalar(end), let part = ["½": 0.5, "¼": 0.25, "¾": 0.75][fraction] {
-      (value, end) = (value + part, end + 1)
-    }
-    return (value, end)
-  }
-
-  private func unit(at end: Int) -> (isHours: Bool, isShort: Bool, end: Int)? {
-    if let mark = scalar(end), "'′’".unicodeScalars.contains(mark), isEnd(end + 1) {
-      return (false, true, end + 1)
-    }
-    var index = skipSpace(end)
-    if scalar(index) == "-" { index += 1 }
-    guard let unit = word(at: index) else { return nil }
-    // A full stop belongs to an abbreviation, but the next sentence is not to be eaten.
-    let behind = scalar(unit.end) == "." && unit.text.count <= 4 ? unit.end + 1 : unit.end
-    switch unit.text {
-    case "min", "mins", "minute", "minutes", "minuto", "minutos", "minuten", "minuti", "m":
-      return unit.text == "m" && index != end ? nil : (false, unit.text == "m", behind)
-    case "h": return (true, true, unit.end)
-    case "hr", "hrs", "hour", "hours", "hora", "horas", "heure", "heures", "stunde", "stunden",
-      "std", "ora", "ore":
-      return (true, false, behind)
-    default: return nil
-    }
-  }
-
   // MARK: Small pieces
 
-  private func scalar(_ index: Int) -> Unicode.Scalar? {
+  func scalar(_ index: Int) -> Unicode.Scalar? {
     index >= 0 && index < scalars.count ? scalars[index] : nil
   }
 
-  private func isWordStart(_ index: Int) -> Bool {
+  func isWordStart(_ index: Int) -> Bool {
     guard let before = scalar(index - 1) else { return true }
-    if before.isLetter || before.isDigit { return false }
+    if before.isDigit || before.isLetter && !before.isIdeograph { return false }
     // 1.9:30, $3:00 and 12:30:45 are no times at their second number.
     let isInsideNumber = ".,:/$#".unicodeScalars.contains(before)
     return
       !(isInsideNumber && (scalar(index - 2)?.isDigit == true || before == "$" || before == "#"))
   }
 
-  private func isEnd(_ index: Int) -> Bool {
+  func isEnd(_ index: Int) -> Bool {
     guard let next = scalar(index) else { return true }
-    if next.isLetter || next.isDigit { return false }
+    if next.isDigit || next.isLetter && !next.isIdeograph { return false }
     return !((next == ":" || next == "." || next == "/") && scalar(index + 1)?.isDigit == true)
       && next != "%"
   }
 
-  private func number(at index: Int) -> (value: Int, end: Int)? {
+  func number(at index: Int) -> (value: Int, end: Int)? {
     var (value, end) = (0, index)
     while let digit = scalar(end)?.digit, end - index < 5 {
       value = value * 10 + digit
@@ -273,20 +268,20 @@ struct TimeGrammar {
     return end > index ? (value, end) : nil
   }
 
-  private func twoDigits(at index: Int) -> Int? {
+  func twoDigits(at index: Int) -> Int? {
     guard let tens = scalar(index)?.digit, let ones = scalar(index + 1)?.digit,
       scalar(index + 2)?.isDigit != true
     else { return nil }
     return tens * 10 + ones
   }
 
-  private func word(at index: Int) -> (text: String, end: Int)? {
+  func word(at index: Int) -> (text: String, end: Int)? {
     var end = index
-    while let next = scalar(end), next.isLetter, end - index < 12 { end += 1 }
+    while let next = scalar(end), next.isLetter, end - index < 14 { end += 1 }
     return end > index ? (scalars[index..<end].string.lowercased(), end) : nil
   }
 
-  private func skipSpace(_ index: Int) -> Int {
+  func skipSpace(_ index: Int) -> Int {
     var end = index
     while scalar(end)?.isWhite == true, end - index < 4 { end += 1 }
     return end

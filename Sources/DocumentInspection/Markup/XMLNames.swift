@@ -8,6 +8,15 @@ enum XMLNames {
 
   static func isItem(_ name: String) -> Bool { items.contains(name) }
 
+  /// Whether an element of this name says when the file, not the meeting, was made.
+  static func isFileDate(_ name: String) -> Bool {
+    [
+      "created", "modified", "dtstamp", "pubdate", "updated", "last-modified", "revision",
+      "version",
+      "prodid", "uid", "copyright", "sequence",
+    ].contains { name.contains($0) }
+  }
+
   /// Whether an element of this name speaks of the whole meeting, not of one item.
   static func isHead(_ name: String) -> Bool { heads.contains(name) }
 

@@ -6,8 +6,10 @@ struct PlainTextReader {
   private var builder = DocumentBuilder(format: "text")
   private var paragraph: [String] = []
   private var started: Int?
+  /// How far the paragraph's first line is indented.
+  private var indent = 0
 
-  static func document(from lines: TextLines) -> Document {
+  static func document(from lines: some Sequence<TextLine>) -> Document {
     var reader = PlainTextReader()
     for line in lines { reader.take(line) }
     reader.flush()
@@ -26,14 +28,26 @@ struct PlainTextReader {
       builder.append(.listItem(level: bullet.level), bullet.text, line: line.number)
       return
     }
-    if !continues(text) { flush() }
-    if started == nil { started = line.number }
+    let indent = line.text.prefix { $0.isWhitespace }.reduce(0) { $0 + ($1 == "\t" ? 8 : 1) }
+    if !continues(text), !isHanging(text, indent) { flush() }
+    if started == nil { (started, self.indent) = (line.number, indent) }
     paragraph.append(text)
+  }
+
+  /// A line set in under a timed one, that goes on with a small letter.
+  private func isHanging(_ text: String, _ indent: Int) -> Bool {
+    guard paragraph.count == 1, indent >= self.indent + 4, text.first?.isLowercase == true,
+      let first = paragraph.first
+    else { return false }
+    return TimeGrammar.mentions(in: String(first.prefix(40))).first?.range.lowerBound == 0
   }
 
   /// Only a long line is one that was broken for its length.
   private func continues(_ text: String) -> Bool {
     guard let last = paragraph.last, last.count >= 60 else { return false }
+    // A line that ends a sentence or a date, before one that begins with a capital, was not broken.
+    let isClosed = last.last.map { ".!?".contains($0) || $0.isNumber } ?? false
+    if isClosed, text.first?.isUppercase == true { return false }
     return TimeGrammar.mentions(in: String(text.prefix(40))).first?.range.lowerBound != 0
   }
 
