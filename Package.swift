@@ -226,6 +226,7 @@ if isFuzzing {
     fuzz("Markup", inspectors),
     fuzz("Texts", inspectors),
     fuzz("Links", ["Artifacts", "LinkValidation"]),
+    fuzz("Addresses", ["Artifacts", "ContentTypes", "LinkValidation"]),
     fuzz("Definitions", ["Submissions"]),
     fuzz("Contents", ["Artifacts", "ContentTypes"]),
     fuzz("Containers", ["MediaInspection"]),

@@ -82,16 +82,7 @@ package struct LocalLinkChecker: Sendable {
       suggest(other, reference, from: document, &judged)
       return
     }
-    let literal = Array(judged.result.target.utf8)
-    let name = document.directory.appending(literal)
-    if reference.hasQuery || reference.fragment != nil || literal.contains(UInt8(ascii: "%")),
-      case .file? = lookup(name)
-    {
-      judged.judge(
-        .broken, "a browser reads ?, # and % in this name as signs of their own",
-        fix: "Write %3F for ?, %23 for # and %25 for % in the link, or rename the file.")
-      return
-    }
+    if explainLiteralName(reference, from: document, &judged) { return }
     if let other = namesake(path) {
       judged.judge(
         .broken, "there is no such file in the folder",
@@ -102,6 +93,23 @@ package struct LocalLinkChecker: Sendable {
     judged.judge(
       .broken, "there is no such file in the folder",
       fix: "Put the file into the folder under the name that the link uses, or correct the link.")
+  }
+
+  /// A file whose own name has signs that mean something in a link; false where there is none.
+  private func explainLiteralName(
+    _ reference: LinkReference, from document: ArtifactPath, _ judged: inout JudgedLink
+  ) -> Bool {
+    let literal = Array(judged.result.target.utf8)
+    let name = document.directory.appending(literal)
+    if reference.hasQuery || reference.fragment != nil || literal.contains(UInt8(ascii: "%")),
+      case .file? = lookup(name)
+    {
+      judged.judge(
+        .broken, "a browser reads ?, # and % in this name as signs of their own",
+        fix: "Write %3F for ?, %23 for # and %25 for % in the link, or rename the file.")
+      return true
+    }
+    return false
   }
 
   /// What to write instead; nothing where the page's own base would change its meaning.

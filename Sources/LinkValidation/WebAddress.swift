@@ -42,10 +42,10 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     else { throw .malformed }
     guard scheme == "http" || scheme == "https" else { throw .notWeb(scheme: scheme) }
     let name = url.part(CURLUPART_HOST, Int32(EXHIBIT_PUNYCODE)) ?? ""
-    guard !name.isEmpty,
-      let port = url.part(CURLUPART_PORT, Int32(CURLU_DEFAULT_PORT)).flatMap({ UInt16($0) }),
-      port > 0
-    else { throw .malformed }
+    // A zone names a network device of one machine.
+    guard Self.isHost(name), url.part(CURLUPART_ZONEID) == nil, let port = Self.port(of: url) else {
+      throw .malformed
+    }
     host = name.lowercased()
     self.port = port
     isSecure = scheme == "https"
@@ -58,10 +58,27 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     url.set(CURLUPART_FRAGMENT, nil)
     path = url.part(CURLUPART_PATH) ?? "/"
     query = url.part(CURLUPART_QUERY)
-    guard let text = url.part(CURLUPART_URL, Int32(CURLU_NO_DEFAULT_PORT)) else {
-      throw .malformed
+    text = url.part(CURLUPART_URL, Int32(CURLU_NO_DEFAULT_PORT)) ?? ""
+    if text.isEmpty { throw .malformed }
+  }
+
+  /// What DNS knows, or an IPv6 address. libcurl also takes signs that it would have to encode.
+  private static func isHost(_ name: String) -> Bool {
+    if name.hasPrefix("["), name.hasSuffix("]") {
+      return IPAddress(String(name.dropFirst().dropLast())) != nil
     }
-    self.text = text
+    return !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "-._".utf8.contains(byte)
+        }
+      }
+  }
+
+  private static func port(of url: CurlURL) -> UInt16? {
+    let port = url.part(CURLUPART_PORT, Int32(CURLU_DEFAULT_PORT)).flatMap { UInt16($0) }
+    return port == 0 ? nil : port
   }
 
   /// As browsers read it: white space at the ends, tabs and line breaks anywhere are left out, and a

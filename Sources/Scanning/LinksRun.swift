@@ -11,6 +11,7 @@ package struct LinksRun {
   private let catalogue: ServiceCatalogue
   private let web: WebAccess
   private let progress: (Progress) -> Void
+  private let answered: (Int, Int) -> Void
 
   /// Whether the web is asked, and how.
   package enum WebAccess {
@@ -18,16 +19,19 @@ package struct LinksRun {
     case asked(NetworkPolicy, NetworkLimits)
   }
 
-  /// - Parameter progress: called on this thread after each file.
+  /// - Parameters:
+  ///   - progress: called on this thread after each file.
+  ///   - answered: called on this thread after each address: how many are done, of how many.
   package init(
     settings: InspectorSettings, jobs: Int, catalogue: ServiceCatalogue, web: WebAccess,
-    progress: @escaping (Progress) -> Void
+    progress: @escaping (Progress) -> Void, answered: @escaping (Int, Int) -> Void
   ) {
     self.settings = settings
     self.jobs = jobs
     self.catalogue = catalogue
     self.web = web
     self.progress = progress
+    self.answered = answered
   }
 
   package struct Outcome {
@@ -99,7 +103,10 @@ package struct LinksRun {
       let batch = WebBatch(gathered.questions)
       // Judged at once, so that no more than one answer is held.
       var verdicts: [(Int, LinkVerdict)] = []
+      var done = 0
       client.run(batch.addresses) { address, outcome in
+        done += 1
+        answered(done, batch.addresses.count)
         for (link, position) in batch.links(of: address) {
           verdicts.append((position, judge.verdict(of: link, outcome)))
         }

@@ -72,7 +72,7 @@ struct LinksCommand: ParsableCommand {
         settings: inspection.settings(executable: executable, depth: .packets),
         jobs: common.jobCount,
         catalogue: try ServiceCatalogue.builtIn(bases: serviceBase.compactMap(ServiceBase.init)),
-        web: web, progress: progress.show)
+        web: web, progress: progress.show, answered: progress.show(asked:of:))
       outcome = try run.run(places)
     } catch let error as RunError {
       progress.clear()

@@ -57,14 +57,24 @@ final class ProgressLine {
   init(isWanted: Bool) { isShown = isWanted && isatty(2) == 1 }
 
   func show(_ progress: Progress) {
-    guard isShown else { return }
-    let now = ContinuousClock.now
-    if let lastShown, now - lastShown < .milliseconds(200) { return }
-    lastShown = now
+    guard isShown, let now = dueTime() else { return }
     var line = "\r\u{1B}[K\(progress.files) of \(progress.totalFiles) files"
     line += ", \(ByteCount.text(progress.bytes)) of \(ByteCount.text(progress.totalBytes))"
     if let left = timeLeft(progress, now) { line += ", \(left) left" }
     fputs(line)
+  }
+
+  func show(asked: Int, of total: Int) {
+    guard isShown, dueTime() != nil else { return }
+    fputs("\r\u{1B}[K\(asked) of \(total) addresses asked")
+  }
+
+  /// Now, where the line was not shown within the last moments.
+  private func dueTime() -> ContinuousClock.Instant? {
+    let now = ContinuousClock.now
+    if let lastShown, now - lastShown < .milliseconds(200) { return nil }
+    lastShown = now
+    return now
   }
 
   func clear() { if isShown { fputs("\r\u{1B}[K") } }

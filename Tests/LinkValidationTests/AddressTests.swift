@@ -68,7 +68,8 @@ struct AddressTests {
     "what has no host, or a broken one, is no address",
     arguments: [
       "", "http:", "http://", "http:///", "http://exa mple.org/", "http://[::1/", "http://a:99999/",
-      "http://a:b/", "http://a:0/", "http://?", "//",
+      "http://a:b/", "http://a%7cb/", "http://[fe80::1%25eth0]/", "http://a|b/", "http://a:0/",
+      "http://?", "//",
     ])
   func malformed(written: String) {
     #expect(throws: WebAddress.Trouble.malformed) { try WebAddress(written) }

@@ -37,6 +37,7 @@ package struct WebJudge: Sendable {
       judge(answer, link, isRedirected: !outcome.redirects.isEmpty, &judged)
     }
     addFormNote(link, &judged)
+    addNewAddress(link, outcome, &judged)
     return judged.result
   }
 
@@ -46,6 +47,16 @@ package struct WebJudge: Sendable {
       return
     }
     judged.judge(.ok, note, fix: share.fix)
+  }
+
+  /// A page that moved for good can be linked to where it is.
+  private func addNewAddress(
+    _ link: WebLink, _ outcome: WebOutcome, _ judged: inout JudgedLink
+  ) {
+    guard outcome.isMovedForGood, link.share == nil, judged.result.verdict == .ok,
+      let place = outcome.redirects.last
+    else { return }
+    judged.result.suggestion = place + (link.fragment.map { "#" + $0 } ?? "")
   }
 
   private func judge(

@@ -2,6 +2,8 @@
 package struct WebOutcome: Sendable, Equatable {
   /// The addresses that it led on to, in order.
   package var redirects: [String] = []
+  /// Every redirect was said to be one for good: 301 or 308.
+  package var isMovedForGood = false
   package var end: End
 
   package enum End: Sendable, Equatable {

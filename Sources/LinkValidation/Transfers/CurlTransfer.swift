@@ -57,7 +57,6 @@ internal import CLibCurl
     set(CURLOPT_ACCEPT_ENCODING, "identity")
     set(CURLOPT_USERAGENT, "exhibit/\(exhibitVersion) (checks links)")
     set(CURLOPT_TIMEOUT_MS, Int(clamping: max(1, request.timeLeft.wholeMilliseconds)))
-    set(CURLOPT_PIPEWAIT, 1)
     set(CURLOPT_FRESH_CONNECT, request.isFresh ? 1 : 0)
   }
 

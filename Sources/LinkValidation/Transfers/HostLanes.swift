@@ -12,18 +12,22 @@ struct HostLanes {
 
   private let limits: NetworkLimits
   private var lanes: [String: Lane] = [:]
+  /// Those with somebody waiting.
+  private var waiting: Set<String> = []
   private var active = 0
 
   init(_ limits: NetworkLimits) { self.limits = limits }
 
   mutating func wait(_ key: Int, at host: String) {
     lanes[host, default: Lane()].waiting.append(key)
+    waiting.insert(host)
   }
 
   /// A request that is under way goes before those that have not begun.
   mutating func waitInFront(_ key: Int, at host: String) {
     let next = lanes[host]?.next ?? 0
     lanes[host, default: Lane()].waiting.insert(key, at: next)
+    waiting.insert(host)
   }
 
   mutating func close(_ host: String, until instant: ContinuousClock.Instant) {
@@ -41,8 +45,9 @@ struct HostLanes {
 
   /// Those that may start now.
   mutating func take(_ now: ContinuousClock.Instant) -> [Int] {
+    guard active < limits.requests else { return [] }
     var taken: [Int] = []
-    for host in lanes.keys {
+    for host in Array(waiting) {
       guard active < limits.requests else { break }
       guard var lane = lanes[host] else { continue }
       if let closed = lane.closedUntil {
@@ -55,7 +60,10 @@ struct HostLanes {
         lane.active += 1
         active += 1
       }
-      if !lane.hasWaiting { (lane.waiting, lane.next) = ([], 0) }
+      if !lane.hasWaiting {
+        (lane.waiting, lane.next) = ([], 0)
+        waiting.remove(host)
+      }
       lanes[host] = lane
     }
     return taken
@@ -63,6 +71,6 @@ struct HostLanes {
 
   /// When the next closed host opens.
   var nextOpening: ContinuousClock.Instant? {
-    lanes.values.filter(\.hasWaiting).compactMap(\.closedUntil).min()
+    waiting.compactMap { lanes[$0]?.closedUntil }.min()
   }
 }

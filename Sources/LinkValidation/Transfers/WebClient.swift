@@ -33,6 +33,8 @@ package final class WebClient {
     var attempts = 0
     var hop = 0
     var isRanged = true
+    /// Whether all redirects so far were for good.
+    var isForGood = true
     var isOver = false
   }
 
@@ -147,6 +149,7 @@ package final class WebClient {
     } else if let failure = transfer.failure(result) {
       if !failure.mayPass || !again(key, after: nil, plain: true) { finish(key, .failed(failure)) }
     } else if (301...303).contains(transfer.status) || (307...308).contains(transfer.status) {
+      errands[key].isForGood = errands[key].isForGood && [301, 308].contains(transfer.status)
       follow(key, transfer.head.location)
     } else {
       settle(key, transfer)
@@ -261,6 +264,10 @@ package final class WebClient {
     open -= 1
     let errand = errands[key]
     let redirects = (errand.seen.dropFirst() + (errand.seen.isEmpty ? [] : [errand.address]))
-    deliver(key, WebOutcome(redirects: redirects.map(\.text), end: end))
+    deliver(
+      key,
+      WebOutcome(
+        redirects: redirects.map(\.text), isMovedForGood: errand.isForGood && !redirects.isEmpty,
+        end: end))
   }
 }
