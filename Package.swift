@@ -190,6 +190,7 @@ if isFuzzing {
     fuzz("Manifests", ["Artifacts", "Submissions"]),
     fuzz("Times", inspectors),
     fuzz("Transcripts", inspectors),
+    fuzz("Events", inspectors),
     fuzz("Tables", inspectors),
     fuzz("Markup", inspectors),
     fuzz("Texts", inspectors),
