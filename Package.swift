@@ -141,7 +141,7 @@ let package = Package(
 
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
-      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["truncation-table"]),
+      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["lxml-text", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
