@@ -162,7 +162,7 @@ let package = Package(
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
       name: "benchmarks", path: "Tests/Benchmarks",
-      exclude: ["index-bench", "make-tree", "truncation-table"]),
+      exclude: ["index-bench", "lxml-text", "make-tree", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
@@ -222,6 +222,7 @@ if isFuzzing {
     fuzz("Manifests", ["Artifacts", "Submissions"]),
     fuzz("Times", inspectors),
     fuzz("Transcripts", inspectors),
+    fuzz("Events", inspectors),
     fuzz("Tables", inspectors),
     fuzz("Markup", inspectors),
     fuzz("Texts", inspectors),

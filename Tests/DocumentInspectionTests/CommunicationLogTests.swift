@@ -135,6 +135,10 @@ struct CommunicationLogTests {
         "<table><tr><th>Date<th>Topic<th>Room</tr><tr><td>9 January 2026<td>Norms<td>2</tr>"
           + "<tr><td>9 May 2026<td>Tuning<td>3</tr></table>", "html"
       ),
+      (
+        "<table><tr><th>Date<th>Item<th>Notes<th>Follow up</tr><tr><td>9 January 2026<td>Norms<td>x<td>y"
+          + "</tr><tr><td>9 May 2026<td>Tuning<td>z<td>u</tr></table>", "html"
+      ),
       ("<table><tr><th>Date<th>Contact<th>Notes</tr></table><p>No entries</p>", "html"),
     ])
   func noLog(text: String, ending: String) {

@@ -69,14 +69,23 @@ struct PlanAgendaReader {
     let start = local(event.start)
     item.date = start?.day?.text
     item.start = start?.clockText
-    if let length = event.length, length > 0, length % 60 == 0 { item.minutes = length / 60 }
-    if let length = event.length, (1..<86_400).contains(length) {
-      item.end = local(event.closing)?.clockText
+    if let length = event.length, (1...86_400).contains(length) {
+      if length % 60 == 0 { item.minutes = length / 60 }
+      item.end = end(of: event, from: item.start)
     }
     item.people = event.people.isEmpty ? nil : event.people
     item.protocol = ProtocolCatalogue.identifier(in: name)
     item.location = event.line.map { Location(line: $0) }
     return item
+  }
+
+  /// A time of day says when something ends only within a day; what runs on past midnight begins in the
+  /// evening, else it is a slip.
+  private func end(of event: PlannedEvent, from start: String?) -> String? {
+    guard let start, let length = event.length, length < 86_400,
+      let end = local(event.closing)?.clockText
+    else { return nil }
+    return end >= start || start >= "18:00" ? end : nil
   }
 
   /// An item with a start only ends where the next begins, the last one where the meeting does.
@@ -129,7 +138,8 @@ struct PlanAgendaReader {
     if let start = agenda.start, let end = agenda.end { return Self.minutes(from: start, to: end) }
     let stated = agenda.items.compactMap(\.minutes)
     let isSum = !isSpread && !stated.isEmpty && stated.count == agenda.items.count
-    return isSum && agenda.items.allSatisfy { $0.start == nil } ? stated.reduce(0, +) : nil
+    let sum = stated.reduce(0, +)
+    return isSum && sum <= 1_440 && agenda.items.allSatisfy { $0.start == nil } ? sum : nil
   }
 
   /// Across midnight where the end is earlier.

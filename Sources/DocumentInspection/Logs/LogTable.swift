@@ -78,10 +78,11 @@ struct LogTable {
     return otherNames.contains { words(in: $0.column) >= rows.count * 4 }
   }
 
-  /// Two columns name talk, so that the table needs no title that says so. A table of dated sessions has
-  /// topics and rooms.
+  /// Two columns name talk and none a programme, so that the table needs no title that says so.
   var isPlainlyAboutTalk: Bool {
-    otherNames.count { $0.words.contains { LogWords.contacts.contains(String($0)) } } >= 2
+    let names = otherNames.map { Set($0.words.map(String.init)) }
+    return names.count { !$0.isDisjoint(with: LogWords.contacts) } >= 2
+      && names.allSatisfy { $0.isDisjoint(with: LogWords.programme) }
   }
 
   private func words(in column: Int) -> Int {

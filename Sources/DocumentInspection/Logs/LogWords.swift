@@ -20,6 +20,13 @@ enum LogWords {
     "from", "to", "sender", "recipient", "contacto", "notas", "kontakt", "bemerkung",
   ]
 
+  /// Columns of a list of what is to be done when.
+  static let programme: Set<String> = [
+    "time", "start", "end", "minutes", "min", "duration", "item", "agenda", "topic", "session",
+    "room",
+    "activity", "presenter", "facilitator", "lead", "hora", "uhrzeit", "heure",
+  ]
+
   static let people: Set<String> = [
     "with", "who", "person", "persons", "people", "teacher", "teachers", "from", "to",
     "participants", "participant", "name", "names", "contact", "sender", "recipient", "attendees",

@@ -6,6 +6,7 @@ struct CueCollector {
   private let format: String
   private var cues: [Cue] = []
   private var count = 0
+  private var isCut = false
   private var findings = FindingList()
   private var budget = JSONBudget(bytes: mostBytes)
 
@@ -15,12 +16,15 @@ struct CueCollector {
 
   init(format: String) { self.format = format }
 
-  /// One cue of the file, in as many parts as it has voices; each part has the cue's time.
+  /// One cue of the file, as a cue for each of its voices; each has the whole time.
   mutating func add(_ range: (start: Int64, end: Int64), _ parts: [(voice: String?, text: String)])
   {
-    count += 1
+    count += parts.count
     for part in parts {
-      guard cues.count < Self.mostCues, budget.take(part.text, part.voice) else { return }
+      guard cues.count < Self.mostCues, budget.take(part.text, part.voice) else {
+        isCut = true
+        return
+      }
       cues.append(
         Cue(
           startMilliseconds: range.start, endMilliseconds: range.end, speaker: part.voice,
@@ -42,9 +46,7 @@ struct CueCollector {
     transcript.speakers = SpeakerNames.speakers(of: cues)
     if count == 0 {
       findings.add(Finding(.transcriptNoCues, "The transcript holds no captions."))
-    } else if budget.isSpent || count > Self.mostCues
-      || cues.count >= Self.mostCues && count > cues.count
-    {
+    } else if isCut {
       findings.add(
         Finding(
           .transcriptCut, "Only the first captions were kept; speakers are counted in those.",
