@@ -1,5 +1,6 @@
 import Artifacts
 import DocumentInspection
+import TestSupport
 import Testing
 
 /// What the pages say is what their content streams, below, put where.
