@@ -100,7 +100,9 @@ struct ActionReader {
     let isLast = after.allSatisfy { ")].;".unicodeScalars.contains($0) }
     let before = scalars[..<lower].last { !$0.isWhite }
     let isApart = before.map { "(,;–—-:[·|".unicodeScalars.contains($0) } ?? false
-    guard isStrong || isLast && isApart else { return nil }
+    // A wiki's day stands at the end without a sign or word.
+    let isMachine = scalars[mention.range].prefix(4).allSatisfy(\.isDigit)
+    guard isStrong || isLast && (isApart || isMachine) else { return nil }
     if isLast {
       text = Self.trimmed(scalars[..<lower].string)
       // `(Maria, 12/5/2025)` keeps its person.

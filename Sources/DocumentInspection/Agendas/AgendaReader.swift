@@ -123,7 +123,8 @@ struct AgendaReader {
       ? section != .items || !kind.isListItem
       : kind.isHeading || (!kind.isListItem && text.count <= 40)
     guard isOpen, text.count <= 60 else { return nil }
-    return AgendaWords.section(text)
+    if let section = AgendaWords.section(text) { return section }
+    return (isLabel || kind.isHeading) && AgendaWords.namesNorms(text) ? .norms : nil
   }
 
   /// A line that is no heading, label, day or timed item.

@@ -176,7 +176,11 @@ struct AgendaTimes {
     to outcome: inout Outcome
   ) {
     let clocked = slots.filter { $0.start != nil }
-    let stated = header.range.map { writing.settled($0, first: clocked.first?.start) }
+    var stated = header.range.map { writing.settled($0, first: clocked.first?.start) }
+    // No meeting starts after its first item: one of the two was misread or mistaken.
+    if !isManyDays, let start = stated?.start, let first = slots.first?.start, start > first {
+      stated = (first, stated?.end)
+    }
     let isOpen = slots.contains { $0.trouble == .open }
     let start = stated?.start ?? (isOpen || header.range?.start != nil ? nil : slots.first?.start)
     let own = isManyDays || isOpen || header.range?.end != nil ? nil : lastEnd(of: slots, entries)

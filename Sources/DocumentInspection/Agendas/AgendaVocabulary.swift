@@ -69,6 +69,10 @@ enum AgendaVocabulary {
   ])
   static let itemIdeographs = ["签到", "休息", "总结", "反思", "讨论", "破冰", "午餐", "反馈", "研讨"]
 
+  static let normNames: Set<String> = words([
+    "norms normas règles regeln gesprächsregeln agreements"
+  ])
+
   static let labels: [String: AgendaWords.Label] = table(labelRows)
 
   private static let labelRows: [(String, AgendaWords.Label)] = [

@@ -37,6 +37,12 @@ enum AgendaWords {
     return nil
   }
 
+  /// `Norms for this spring` is a heading of norms, too.
+  static func namesNorms(_ heading: String) -> Bool {
+    let words = heading.comparable.split(separator: " ")
+    return words.count <= 4 && words.contains { AgendaVocabulary.normNames.contains(String($0)) }
+  }
+
   /// `3. Next steps` and `III. Norms` are called by their words.
   private static func withoutNumber(_ words: String) -> String {
     let parts = words.split(separator: " ", maxSplits: 1)

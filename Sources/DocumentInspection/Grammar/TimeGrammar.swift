@@ -79,7 +79,14 @@ struct TimeGrammar {
     } else {
       return nil
     }
-    guard let second = clock(at: index), fits(first, second, isTight: isTight) else { return nil }
+    guard var second = clock(at: index) else { return nil }
+    // `0830 to 1145 hrs`: the unit behind the second stands for both.
+    if first.form == .compact, second.form == .colon,
+      scalars[index...].prefix(4).allSatisfy(\.isDigit)
+    {
+      second.form = .compact
+    }
+    guard fits(first, second, isTight: isTight) else { return nil }
     return (second, second.end)
   }
 

@@ -2,12 +2,18 @@
 enum HTMLElements {
   /// Elements that begin and end a block of text.
   static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "address", "article", "aside", "task", "task-list", "blockquote", "body", "caption",
+    "center", "dd", "details",
     "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
     "h3", "h4", "h5", "h6", "head", "header", "html", "legend", "li", "main", "menu",
     "nav", "ol", "option", "p", "pre", "section", "summary", "tbody", "tfoot", "thead", "ul",
   ]
+
+  /// `ac:task` of a wiki's storage format without its prefix; other prefixed names stay as they are.
+  static func localName(_ name: String) -> String {
+    name.hasPrefix("ac:") ? String(name.dropFirst(3)) : name
+  }
 
   static func level(_ name: String) -> Int { name.utf8.last.map { Int($0) - 0x30 } ?? 1 }
 

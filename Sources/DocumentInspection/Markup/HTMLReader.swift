@@ -17,6 +17,8 @@ struct HTMLReader: MarkupVisitor {
   /// Inside media, whose text only shows where the media can't; the links in it count.
   private var muted = 0
   private var definition: Cell?
+  /// The machine's day of an open `time` element that has shown no text yet.
+  private var machineDay: String?
 
   private struct OpenLink {
     var number: Int?
@@ -37,9 +39,11 @@ struct HTMLReader: MarkupVisitor {
   mutating func enter(_ element: MarkupElement) -> Bool {
     line = element.line ?? line
     collectLinks(of: element)
-    switch element.name {
-    case "script", "style", "template", "noscript", "svg", "math", "select", "textarea":
+    switch HTMLElements.localName(element.name) {
+    case "script", "style", "template", "noscript", "svg", "math", "select", "textarea",
+      "task-id", "task-status", "task-uuid":
       return false
+    case "time": machineDay = element.attribute("datetime")
     case "title": if title == nil { title = "" }
     case "video", "audio", "object", "canvas", "iframe": muted += 1
     case "base": builder.setBase(element.attribute("href"))
@@ -50,7 +54,7 @@ struct HTMLReader: MarkupVisitor {
     case "td", "th": openCell(element)
     default:
       if HTMLElements.isDrawnBullet(element) { return false }
-      if HTMLElements.blocks.contains(element.name) { openBlock(element) }
+      if HTMLElements.blocks.contains(HTMLElements.localName(element.name)) { openBlock(element) }
     }
     return true
   }
@@ -61,13 +65,16 @@ struct HTMLReader: MarkupVisitor {
       if let title { builder.setTitle(title) }
       title = nil
     case "a": closeLink()
+    case "time": showMachineDay()
     case "video", "audio", "object", "canvas", "iframe": muted = max(0, muted - 1)
     case "table":
       closeRow()
       tables.close()
     case "tr": closeRow()
     case "td", "th": closeCell()
-    default: if HTMLElements.blocks.contains(name) { closeBlock(name) }
+    default:
+      let name = HTMLElements.localName(name)
+      if HTMLElements.blocks.contains(name) { closeBlock(name) }
     }
   }
 
@@ -77,6 +84,7 @@ struct HTMLReader: MarkupVisitor {
       return
     }
     if muted > 0 { return }
+    if machineDay != nil, !text.collapsed.isEmpty { machineDay = nil }
     let text = text.utf8.contains(0x3C) ? HTMLElements.withoutConditions(text) : text
     if let last = openLinks.indices.last, openLinks[last].text.utf8.count < 4_000 {
       openLinks[last].text += text
@@ -86,6 +94,13 @@ struct HTMLReader: MarkupVisitor {
     } else {
       add(text)
     }
+  }
+
+  /// Confluence writes a day as an empty element, which only its own pages show.
+  private mutating func showMachineDay() {
+    guard let day = machineDay, day.utf8.count <= 40 else { return }
+    machineDay = nil
+    add(" " + day)
   }
 
   private mutating func lines(of text: String) {
@@ -113,10 +128,10 @@ struct HTMLReader: MarkupVisitor {
 
   private mutating func openBlock(_ element: MarkupElement) {
     flush()
-    switch element.name {
+    switch HTMLElements.localName(element.name) {
     case "h1", "h2", "h3", "h4", "h5", "h6": headings.append(HTMLElements.level(element.name))
     case "ul", "ol", "menu": lists.append(HTMLElements.listLevel(element, below: lists.last ?? 0))
-    case "li": isFreshItem = true
+    case "li", "task": isFreshItem = true
     case "pre": preformatted += 1
     case "nav", "footer": asides += 1
     case "p": openParagraph(element)
@@ -143,7 +158,7 @@ struct HTMLReader: MarkupVisitor {
     case "h1", "h2", "h3", "h4", "h5", "h6": _ = headings.popLast()
     case "p": headings.removeAll()
     case "ul", "ol", "menu": _ = lists.popLast()
-    case "li": isFreshItem = false
+    case "li", "task": isFreshItem = false
     case "dl": flushTerm()
     case "pre": preformatted = max(0, preformatted - 1)
     case "nav", "footer": asides = max(0, asides - 1)

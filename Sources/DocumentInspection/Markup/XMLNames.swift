@@ -15,7 +15,7 @@ enum XMLNames {
 
   /// Elements that hold one run of text, with others inside that only dress it.
   static func isText(_ element: MarkupElement) -> Bool {
-    ["p", "para", "simpara", "h1", "h2", "h3", "h4", "h5", "h6", "task-body", "ac:task-body"]
+    ["p", "para", "simpara", "h1", "h2", "h3", "h4", "h5", "h6", "task-body"]
       .contains(element.name)
   }
 

@@ -30,7 +30,9 @@ struct XMLReader: MarkupVisitor {
   }
 
   mutating func enter(_ element: MarkupElement) -> Bool {
-    if ["script", "style"].contains(element.name) || stack.count >= Self.deepest {
+    if ["script", "style", "task-id", "task-status"].contains(element.name)
+      || stack.count >= Self.deepest
+    {
       stack.append(Frame(element: element))
       return false
     }
