@@ -152,7 +152,7 @@ let package = Package(
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
       name: "benchmarks", path: "Tests/Benchmarks",
-      exclude: ["index-bench", "make-tree", "truncation-table"]),
+      exclude: ["index-bench", "make-tree", "search-bench", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
