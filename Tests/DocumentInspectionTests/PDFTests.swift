@@ -100,6 +100,23 @@ struct PDFTests {
       ])
   }
 
+  @Test("a cell that was made of two keeps its row, and a broken word its hyphen")
+  func mergedCells() {
+    let text = PDFSample.text
+    let content =
+      text("Greeting", 72, 700, 12, false) + text("by name", 250, 700, 12, false)
+      + text("8:00", 450, 700, 12, false)
+      + text("Plan the common lesson on the shared planner", 72, 680, 12, false)
+      + text("8:05", 450, 680, 12, false)
+      + text("Quiz", 72, 660, 12, false) + text("part-to-", 250, 660, 12, false)
+      + text("8:45", 450, 660, 12, false) + text("whole", 250, 647, 12, false)
+    #expect(
+      texts(inspect(PDFSample(content))) == [
+        "Greeting | by name | 8:00", "Plan the common lesson on the shared planner | 8:05",
+        "Quiz | part-to-whole | 8:45",
+      ])
+  }
+
   @Test("a page in two columns is read column by column")
   func columns() {
     let left = [

@@ -45,6 +45,13 @@ struct PageLine {
     return lines.map(\.inOrder)
   }
 
+  /// A hyphen at a line's end stays: nothing tells a broken word from a compound.
+  static func joined(_ text: String, _ next: String) -> String {
+    if text.hasSuffix("\u{AD}") { return String(text.dropLast()) + next }
+    let breaks = text.hasSuffix("-") && next.unicodeScalars.first?.properties.isLowercase == true
+    return breaks ? text + next : text + " " + next
+  }
+
   private var inOrder: PageLine {
     var line = self
     line.runs.sort { $0.box.left < $1.box.left }

@@ -138,12 +138,14 @@ struct PageTable {
 
   /// A run that covers several columns stands in the first of them.
   private func cells(of group: [PageLine]) -> [Cell] {
-    var texts = columns.map { _ in [] as [String] }
+    var cells = columns.map { _ in Cell(text: "") }
     for run in group.flatMap(\.runs) {
       let column = columns.firstIndex { $0.overlaps(run.box.span) }
-      if let column { texts[column].append(run.text) }
+      guard let column else { continue }
+      let text = cells[column].text
+      cells[column].text = text.isEmpty ? run.text : PageLine.joined(text, run.text)
     }
-    return texts.map { Cell(text: $0.joined(separator: " ")) }
+    return cells
   }
 
   /// A first row in bold above others that are not.

@@ -56,7 +56,7 @@ struct PageText {
 
   private mutating func take(_ line: PageLine) {
     if let current = open, goesOn(current, with: line) {
-      open?.block.text = Self.joined(current.block.text, line.text)
+      open?.block.text = PageLine.joined(current.block.text, line.text)
       open?.last = line
       return
     }
@@ -113,12 +113,5 @@ struct PageText {
       return line.box.left > (indents.last ?? open.last.box.left) - 2
     }
     return abs(line.box.left - open.last.box.left) < line.size * 3.5
-  }
-
-  /// A hyphen at a line's end stays: nothing tells a broken word from a compound.
-  private static func joined(_ text: String, _ next: String) -> String {
-    if text.hasSuffix("\u{AD}") { return String(text.dropLast()) + next }
-    let breaks = text.hasSuffix("-") && next.unicodeScalars.first?.properties.isLowercase == true
-    return breaks ? text + next : text + " " + next
   }
 }
