@@ -149,16 +149,16 @@ struct OfficeTroubleTests {
     #expect(reply.codes.contains("document.cut"))
   }
 
-  @Test("two million cells are read to the cap, in a bounded time", .timeLimit(.minutes(2)))
+  @Test("a million cells are read to the cap, in a bounded time", .timeLimit(.minutes(2)))
   func manyCells() {
     let row = "<row>" + String(repeating: "<c><v>1</v></c>", count: 100) + "</row>"
     let reply = Office.excel([
-      ("S", "", "<sheetData>" + String(repeating: row, count: 20_000) + "</sheetData>")
+      ("S", "", "<sheetData>" + String(repeating: row, count: 10_000) + "</sheetData>")
     ]).reply
     #expect(reply.codes.contains("document.cut"))
-    // A row, a cell and its value have a tag at each end but the last.
+    // A cell and its value have a tag at each end; two million tags are read.
     let words = reply.document?.words ?? 0
-    #expect((240_000...250_000).contains(words), "\(words)")
+    #expect((490_000...500_000).contains(words), "\(words)")
   }
 
   @Test("a row that is repeated a million times does not fill the memory", .timeLimit(.minutes(1)))
