@@ -1,14 +1,18 @@
 /// Keeps from libxml2 what it needs quadratic time for: elements with masses of attributes, and
 /// masses of dashes in a comment.
 struct MarkupGuard {
-  private static let mostAttributes = 2_000
+  /// Of one element.
+  static let mostAttributes = 2_000
   private static let longestRun = 256
 
+  private let mostAttributes: Int
   private var place = Place.text
   private var isBetween = false
   private var attributes = 0
   private var dashes = 0
   private var isDefused = false
+
+  private init(mostAttributes: Int) { self.mostAttributes = mostAttributes }
 
   private enum Place: Equatable {
     case text
@@ -17,9 +21,11 @@ struct MarkupGuard {
   }
 
   /// The text with as many bytes and lines; `isDefused` where attributes were left out.
-  static func defused(_ utf8: [UInt8]) -> (utf8: [UInt8], isDefused: Bool) {
+  static func defused(
+    _ utf8: [UInt8], mostAttributes: Int = Self.mostAttributes
+  ) -> (utf8: [UInt8], isDefused: Bool) {
     var text = utf8
-    var state = MarkupGuard()
+    var state = MarkupGuard(mostAttributes: mostAttributes)
     for index in text.indices {
       let next = index + 1 < text.count ? text[index + 1] : 0
       if state.blanks(text[index], before: next) { text[index] = UInt8(ascii: " ") }
@@ -31,7 +37,7 @@ struct MarkupGuard {
   private mutating func blanks(_ byte: UInt8, before next: UInt8) -> Bool {
     dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
     move(over: byte, before: next)
-    guard place != .text, attributes > Self.mostAttributes else { return dashes > Self.longestRun }
+    guard place != .text, attributes > mostAttributes else { return dashes > Self.longestRun }
     isDefused = true
     return byte != 0x0A
   }

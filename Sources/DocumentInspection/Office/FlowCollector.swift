@@ -162,6 +162,9 @@ struct FlowCollector {
 }
 
 extension String {
+  /// Of one paragraph or cell; further ones are put behind one another.
+  private static let mostLines = 2_000
+
   /// White space collapsed within lines, empty lines left out, no letter longer than any writing has
   /// it: runs of text that are put together may make one of a million accents.
   var collapsedLines: String {
@@ -169,7 +172,9 @@ extension String {
       utf8.count > 512
       ? String(decoding: CharacterGuard.defused(Array(utf8)).utf8, as: UTF8.self) : self
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.collapsed }
-    return text.split(whereSeparator: \.isNewline).map(\.collapsed).filter { !$0.isEmpty }
-      .joined(separator: "\n")
+    let lines = text.split(whereSeparator: \.isNewline).map(\.collapsed).filter { !$0.isEmpty }
+    let kept = lines.prefix(Self.mostLines).joined(separator: "\n")
+    guard lines.count > Self.mostLines else { return kept }
+    return kept + " " + lines[Self.mostLines...].joined(separator: " ")
   }
 }

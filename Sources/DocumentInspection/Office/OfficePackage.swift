@@ -8,8 +8,11 @@ struct OfficePackage {
   /// Parts of which only the beginning was read.
   private(set) var cut: [String] = []
 
-  /// A part with more tags is read up to here: a tree takes some 300 bytes of memory for each.
-  static let mostTags = 1_000_000
+  /// Tags and attributes. A part with more is read up to here: a tree takes some 300 bytes of memory
+  /// for each.
+  static let mostMarks = 2_000_000
+  /// Of one element. A root declares some forty namespaces; libxml2 compares each with each.
+  private static let mostAttributes = 200
 
   /// Of all parts together, one that is read again counted again: relations may name it thousands of
   /// times.
@@ -33,7 +36,7 @@ struct OfficePackage {
     }
     bytesLeft -= bytes.count
     var (utf8, _) = CharacterGuard.defused(TextDecoder.decode(bytes).utf8)
-    (utf8, _) = MarkupGuard.defused(utf8)
+    (utf8, _) = MarkupGuard.defused(utf8, mostAttributes: Self.mostAttributes)
     let isCut = Self.cut(&utf8)
     guard let tree = MarkupTree(utf8, as: .xml) else {
       broken.append(name)
@@ -48,13 +51,14 @@ struct OfficePackage {
     return true
   }
 
-  /// Returns whether there are more tags than a tree may have; what comes after them is gone then.
+  /// Returns whether there is more markup than a tree may have; what comes after it is gone then.
   private static func cut(_ utf8: inout [UInt8]) -> Bool {
-    guard utf8.count > mostTags * 3 else { return false }
-    var tags = 0
-    for index in utf8.indices where utf8[index] == UInt8(ascii: "<") {
-      tags += 1
-      guard tags > mostTags else { continue }
+    guard utf8.count > mostMarks * 2 else { return false }
+    var marks = 0
+    for index in utf8.indices
+    where utf8[index] == UInt8(ascii: "<") || utf8[index] == UInt8(ascii: "=") {
+      marks += 1
+      guard marks > mostMarks else { continue }
       utf8.removeSubrange(index...)
       return true
     }

@@ -183,6 +183,7 @@ struct SpreadsheetVisitor: MarkupVisitor {
     defer { column = min(column + cell.repeated, SheetAddress.mostColumns) }
     let text = cell.text.collapsedLines.cut(toBytes: SheetText.longest)
     guard !text.isEmpty else { return }
+    if text.utf8.count > SheetText.longest - 4 { collector.markCut() }
     for offset in 0..<cell.repeated {
       guard column + offset < DocumentBuilder.mostCells else {
         collector.markCut()

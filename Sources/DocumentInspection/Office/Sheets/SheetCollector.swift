@@ -38,7 +38,7 @@ struct SheetCollector {
   /// In UTF-8.
   private static let longestHeader = 120
   /// Of all sheets together, empty ones ahead of filled ones counted as well.
-  private static let mostCells = 500_000
+  private static let mostCells = 200_000
 
   init(format: PackagedFormat) { builder = DocumentBuilder(format: format.rawValue) }
 

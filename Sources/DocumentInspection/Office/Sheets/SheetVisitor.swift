@@ -113,6 +113,7 @@ struct SheetVisitor: MarkupVisitor {
     self.cell = nil
     var shown = SheetCell(column: column, text: "")
     (shown.text, shown.value, shown.isNumber) = content(of: cell)
+    if shown.text.utf8.count > SheetText.longest - 4 { collector.markCut() }
     let address = SheetAddress(column: column, row: row)
     if let columns = address.flatMap({ frame.merged[$0] }) { shown.columns = columns }
     let target = address.flatMap { links[$0] } ?? Self.linked(by: cell.formula)
