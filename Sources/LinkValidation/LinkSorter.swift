@@ -16,9 +16,12 @@ package struct LinkSorter: Sendable {
   }
 
   package func sort(_ link: Link, in document: ArtifactPath) -> Sorted {
-    guard let found = WebLink.address(of: link) else {
-      return .settled(local.verdict(of: link, in: document))
-    }
+    sortWeb(link, in: document) ?? .settled(local.verdict(of: link, in: document))
+  }
+
+  /// Nil for a link that does not lead to the web.
+  package func sortWeb(_ link: Link, in document: ArtifactPath) -> Sorted? {
+    guard let found = WebLink.address(of: link) else { return nil }
     var judged = JudgedLink(link, in: document)
     switch found {
     case .success(let (address, fragment)):

@@ -1,4 +1,4 @@
-internal import Artifacts
+package import Artifacts
 package import Submissions
 
 /// `report.html`: the summary as a page of its own, complete, without scripts and without anything
@@ -8,8 +8,10 @@ package struct ReportPage {
   private let digest: SubmissionDigest
 
   /// Puts the page out piece by piece: its lists may be long.
+  ///
+  /// - Parameter webLinks: verdicts that are no part of the submission, since the network gave them.
   package static func write(
-    _ submission: Submission, to sink: ([UInt8]) throws -> Void
+    _ submission: Submission, webLinks: [LinkVerdict] = [], to sink: ([UInt8]) throws -> Void
   ) rethrows {
     let page = ReportPage(submission)
     func put(_ markup: HTML) throws { try sink(Array(markup.text.utf8)) }
@@ -17,6 +19,7 @@ package struct ReportPage {
     try put(page.requirements)
     try page.putFindings(put)
     try page.putArtifacts(put)
+    try put(page.links(webLinks))
     try put(page.suggestions)
     try put(page.skipped)
     try put(page.foot)
@@ -69,6 +72,21 @@ package struct ReportPage {
 
   private static let policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
+
+  private func links(_ verdicts: [LinkVerdict]) -> HTML {
+    let items = verdicts.filter { $0.severity != nil || $0.reason != nil }.map { link -> HTML in
+      let tone = link.severity.map { $0 == .error ? "bad" : "doubt" } ?? "faint"
+      let place = link.location?.phrase.map { ", \($0)" } ?? ""
+      return """
+        <li><strong class="\(tone)">\(link.verdict.rawValue)</strong> – \(link.document)\(place): \
+        <code>\(link.target)</code>: \(link.reason ?? ""). \(link.fix ?? "")</li>
+
+        """
+    }
+    guard !verdicts.isEmpty else { return "" }
+    let sound = verdicts.count { $0.verdict == .ok }
+    return section("links", "Links to the web: \(sound) of \(verdicts.count) sound", list(items))
+  }
 
   private var requirements: HTML {
     section("requirements", "Requirements", list(submission.requirements.map(requirement)))

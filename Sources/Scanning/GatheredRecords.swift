@@ -64,6 +64,23 @@ struct GatheredRecords {
     return submission
   }
 
+  /// The links that lead to the web, each with its position among all verdicts.
+  func webLinks(
+    _ catalogue: ServiceCatalogue
+  ) throws -> [(sorted: LinkSorter.Sorted, position: Int)] {
+    let sorter = LinkSorter(targets.checker, catalogue)
+    var position = 0
+    var found: [(sorted: LinkSorter.Sorted, position: Int)] = []
+    for entry in links.entries(withPrefix: []) {
+      let document = ArtifactPath(bytes: entry.key)
+      for link in try JSONDecoder().decode([Link].self, from: Data(entry.value)) {
+        if let sorted = sorter.sortWeb(link, in: document) { found.append((sorted, position)) }
+        position += 1
+      }
+    }
+    return found
+  }
+
   /// Throws where something could not be kept or read: what was made of it since is not whole.
   func check() throws(RunError) {
     for spool in spools {

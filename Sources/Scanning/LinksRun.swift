@@ -1,5 +1,4 @@
 package import Artifacts
-internal import ContentTypes
 package import Inspection
 package import LinkValidation
 
@@ -12,12 +11,6 @@ package struct LinksRun {
   private let web: WebAccess
   private let progress: (Progress) -> Void
   private let answered: (Int, Int) -> Void
-
-  /// Whether the web is asked, and how.
-  package enum WebAccess {
-    case offline
-    case asked(NetworkPolicy, NetworkLimits)
-  }
 
   /// - Parameters:
   ///   - progress: called on this thread after each file.
@@ -86,54 +79,9 @@ package struct LinksRun {
   }
 
   private func ask(_ gathered: inout Gathered) throws {
-    let judge = WebJudge(catalogue) { bytes in
-      let type = ContentSniffer(prefix: Array(bytes.prefix(ContentSniffer.prefixLength)))
-        .contentType
-      return SniffedContent(kind: type.kind, mediaType: type.mediaType)
-    }
-    switch web {
-    case .offline:
-      for (link, position) in gathered.questions {
-        gathered.settle(position, judge.verdictUnasked(link))
-      }
-    case .asked(let policy, let limits):
-      guard let client = WebClient(policy: policy, limits: limits) else {
-        throw RunError("libcurl: it can't be started; close other programs and run it again")
-      }
-      let batch = WebBatch(gathered.questions)
-      // Judged at once, so that no more than one answer is held.
-      var verdicts: [(Int, LinkVerdict)] = []
-      var done = 0
-      client.run(batch.addresses) { address, outcome in
-        done += 1
-        answered(done, batch.addresses.count)
-        for (link, position) in batch.links(of: address) {
-          verdicts.append((position, judge.verdict(of: link, outcome)))
-        }
-      }
-      for (position, verdict) in verdicts { gathered.settle(position, verdict) }
+    let check = WebLinkCheck(catalogue, web, answered: answered)
+    for (position, verdict) in try check.verdicts(of: gathered.questions) {
+      gathered.settle(position, verdict)
     }
   }
-}
-
-/// Links by what is asked: each address once, however many lead to it.
-private struct WebBatch {
-  private(set) var addresses: [WebAddress] = []
-  private var linksByAddress: [[(link: WebLink, position: Int)]] = []
-
-  init(_ questions: [(link: WebLink, position: Int)]) {
-    var known: [WebAddress: Int] = [:]
-    for question in questions {
-      let address = question.link.asked
-      if let index = known[address] {
-        linksByAddress[index].append(question)
-      } else {
-        known[address] = addresses.count
-        addresses.append(address)
-        linksByAddress.append([question])
-      }
-    }
-  }
-
-  func links(of address: Int) -> [(link: WebLink, position: Int)] { linksByAddress[address] }
 }

@@ -13,6 +13,7 @@ package struct ManifestRun {
   private let asOf: String?
   private let isUnlocked: Bool
   private let jobs: Int
+  private let webCheck: WebCheck?
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
 
@@ -20,11 +21,13 @@ package struct ManifestRun {
   ///   - output: where results go; nil puts them beside the folder or archive.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`.
   ///   - isUnlocked: inspects without locks, for debugging.
+  ///   - webCheck: how links to the web are checked; nil leaves them alone. What comes of it depends on
+  ///     the network and is no part of the manifest.
   ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
     source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
-    isUnlocked: Bool, jobs: Int, notice: @escaping (String) -> Void,
+    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, notice: @escaping (String) -> Void,
     progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.source = source
@@ -33,6 +36,7 @@ package struct ManifestRun {
     self.asOf = asOf
     self.isUnlocked = isUnlocked
     self.jobs = jobs
+    self.webCheck = webCheck
     self.notice = notice
     self.progress = progress
     try self.output.check(isOutside: source)
@@ -43,6 +47,8 @@ package struct ManifestRun {
   /// What came of it, and what the exit status depends on.
   package struct Outcome {
     package let submission: Submission
+    /// Of the links to the web, where they were checked.
+    package let webVerdicts: [LinkVerdict]
     package let resultFolder: ResultFolder
     /// The files written, as somebody may type them.
     package let written: [String]
@@ -73,15 +79,33 @@ package struct ManifestRun {
     // Without a single inspector there is nothing to put in the place of older results.
     guard locks.inspectors > 0 || !gathered.isIncomplete else { throw RunError.inspectorFails }
     let submission = try gathered.submission(of: contents, asOf: asOf)
+    let web = try webVerdicts(gathered)
     try Interruption.shared.check()
     let note = RunNote(
       source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
       hardLinks: contents.hardLinks.values)
     return Outcome(
-      submission: submission, resultFolder: output,
-      written: try write(submission, note, to: publication, check: gathered.check),
+      submission: submission, webVerdicts: web.sorted { $0.key < $1.key }.map(\.value),
+      resultFolder: output,
+      written: try write(submission, web, note, to: publication, check: gathered.check),
       isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty,
       notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
+  }
+
+  /// By their positions among all links.
+  private func webVerdicts(_ gathered: GatheredRecords) throws -> [Int: LinkVerdict] {
+    guard let webCheck else { return [:] }
+    var verdicts: [Int: LinkVerdict] = [:]
+    var questions: [(link: WebLink, position: Int)] = []
+    for (sorted, position) in try gathered.webLinks(webCheck.catalogue) {
+      switch sorted {
+      case .settled(let verdict): verdicts[position] = verdict
+      case .web(let link): questions.append((link, position))
+      }
+    }
+    let check = WebLinkCheck(webCheck.catalogue, webCheck.access, answered: webCheck.answered)
+    for (position, verdict) in try check.verdicts(of: questions) { verdicts[position] = verdict }
+    return verdicts
   }
 
   private func inspect(
@@ -102,19 +126,23 @@ package struct ManifestRun {
 
   /// The header comes last: whoever finds it finds what it stands for.
   ///
-  /// - Parameter check: throws where not all of the submission could be read.
+  /// - Parameters:
+  ///   - web: verdicts that take the place of others in `links.ndjson`, by position.
+  ///   - check: throws where not all of the submission could be read.
   private func write(
-    _ submission: Submission, _ note: RunNote, to publication: ResultPublication,
+    _ submission: Submission, _ web: [Int: LinkVerdict], _ note: RunNote,
+    to publication: ResultPublication,
     check: () throws -> Void
   ) throws -> [String] {
     try publication.write("SHA256SUMS") { try $0.put(each: submission.checksumLines) }
     try publication.write("links.ndjson") { file in
-      for verdict in submission.linkVerdicts {
-        try file.put(JSONNode(encoding: verdict).line + [UInt8(ascii: "\n")])
+      for (position, verdict) in submission.linkVerdicts.enumerated() {
+        try file.put(JSONNode(encoding: web[position] ?? verdict).line + [UInt8(ascii: "\n")])
       }
     }
     try publication.write("report.html") { file in
-      try ReportPage.write(submission) { try file.put($0) }
+      let links = web.sorted { $0.key < $1.key }.map(\.value)
+      try ReportPage.write(submission, webLinks: links) { try file.put($0) }
     }
     try publication.write(ResultFolder.noteName) { try $0.put(note.bytes) }
     try publication.write(ResultFolder.linesName) { file in

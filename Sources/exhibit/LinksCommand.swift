@@ -21,42 +21,17 @@ struct LinksCommand: ParsableCommand {
   @Flag(name: .long, help: "Ask nothing of the web; say what is likely to go wrong all the same.")
   var offline = false
 
-  @Option(
-    name: .customLong("allow-host"),
-    help: "A host that may be asked although it is private: HOST or HOST:PORT. May be repeated.")
-  var allowHost: [String] = []
-
-  @Option(name: .long, help: "Seconds for each link of the web, redirects and waits included.")
-  var timeout: Int = 20
-
-  @Option(
-    name: .customLong("service-base"),
-    help: "Where a service's questions are sent instead: NAME=http://HOST:PORT. May be repeated.")
-  var serviceBase: [String] = []
-
   @Option(name: .long, help: "table for people, ndjson for programs, junit for build servers.")
   var format: Format = .table
 
   @Flag(name: .long, help: "Print what to write instead, where that is certain. Nothing is edited.")
   var suggest = false
 
+  @OptionGroup var network: NetworkOptions
   @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, ndjson, junit }
-
-  func validate() throws {
-    guard (1...600).contains(timeout) else {
-      throw ValidationError("--timeout takes a number of seconds from 1 to 600.")
-    }
-    for host in allowHost where AllowedHost(host) == nil {
-      throw ValidationError("--allow-host takes HOST or HOST:PORT, not “\(DisplayText(host))”.")
-    }
-    for base in serviceBase where ServiceBase(base) == nil {
-      throw ValidationError(
-        "--service-base takes NAME=http://HOST:PORT, not “\(DisplayText(base))”.")
-    }
-  }
 
   func run() throws {
     guard let executable = InspectorLocation.find() else {
@@ -71,8 +46,8 @@ struct LinksCommand: ParsableCommand {
       let run = LinksRun(
         settings: inspection.settings(executable: executable, depth: .packets),
         jobs: common.jobCount,
-        catalogue: try ServiceCatalogue.builtIn(bases: serviceBase.compactMap(ServiceBase.init)),
-        web: web, progress: progress.show, answered: progress.show(asked:of:))
+        catalogue: try network.catalogue, web: offline ? .offline : network.access,
+        progress: progress.show, answered: progress.show(asked:of:))
       outcome = try run.run(places)
     } catch let error as RunError {
       progress.clear()
@@ -82,13 +57,6 @@ struct LinksCommand: ParsableCommand {
     try show(outcome.verdicts)
     if outcome.isIncomplete { throw ExitCode.incomplete }
     if outcome.verdicts.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
-  }
-
-  private var web: LinksRun.WebAccess {
-    guard !offline else { return .offline }
-    var limits = NetworkLimits()
-    limits.deadline = .seconds(timeout)
-    return .asked(NetworkPolicy(allowedHosts: allowHost.compactMap(AllowedHost.init)), limits)
   }
 
   private func show(_ verdicts: [LinkVerdict]) throws {

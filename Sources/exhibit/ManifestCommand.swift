@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Artifacts
+internal import LinkValidation
 internal import Reports
 internal import Scanning
 internal import Submissions
@@ -29,6 +30,12 @@ struct ManifestCommand: ParsableCommand {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
+  @Flag(
+    name: .customLong("check-links"),
+    help: "Ask the web where the documents' links lead; see “exhibit links”.")
+  var checkLinks = false
+
+  @OptionGroup var network: NetworkOptions
   @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
 
@@ -49,8 +56,9 @@ struct ManifestCommand: ParsableCommand {
         source: SubmissionOpening.open(typed[0], isUnlocked: inspection.unlocked),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
         credential: CredentialChoice.credential(named: credential), asOf: asOf,
-        isUnlocked: inspection.unlocked, jobs: common.jobCount, notice: Terminal.complain,
-        progress: progress.show)
+        isUnlocked: inspection.unlocked, jobs: common.jobCount,
+        webCheck: try checkLinks ? network.check(answered: progress.show(asked:of:)) : nil,
+        notice: Terminal.complain, progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()
@@ -59,7 +67,9 @@ struct ManifestCommand: ParsableCommand {
     progress.clear()
     try show(outcome)
     if outcome.isIncomplete { throw ExitCode.incomplete }
-    if !outcome.submission.ready { throw ExitCode.findings }
+    if !outcome.submission.ready || outcome.webVerdicts.contains(where: { $0.severity == .error }) {
+      throw ExitCode.findings
+    }
   }
 
   private func show(_ outcome: ManifestRun.Outcome) throws {
@@ -76,6 +86,13 @@ struct ManifestCommand: ParsableCommand {
           for: outcome.submission, resultFolder: outcome.resultFolder.shown,
           color: common.isColored, width: Terminal.width, notice: outcome.notice,
           isFull: common.verbose))
+      if checkLinks {
+        try Terminal.write(
+          "\nLinks to the web\n"
+            + LinkTable.text(
+              for: outcome.webVerdicts, color: common.isColored, width: Terminal.width,
+              isFull: common.verbose))
+      }
     case .text: break
     }
   }

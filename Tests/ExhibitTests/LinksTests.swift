@@ -176,6 +176,37 @@ struct LinksTests {
   }
 
   @Test(
+    "manifest --check-links asks the web, and the sealed files are the same as without",
+    .enabled(if: StandInServer.mayRun, "python3 or openssl is not installed"))
+  func manifest() throws {
+    let folder = try TemporaryFolder()
+    let server = try Self.server.get()
+    let host = "127.0.0.1:\(server.port)"
+    try folder.write(
+      "<a href='b.txt'>b</a> <a href='http://\(host)/login.mp4'>x</a> <a href='http://\(host)/page'>y</a>",
+      to: "work/page.html")
+    try folder.write("b\n", to: "work/b.txt")
+    let arguments = ["manifest", "work", "--as-of", "2026-06-30"]
+    _ = try ExhibitProgram.run(arguments, in: folder.path)
+    let before = try ["manifest.json", "manifest.jsonl"].map {
+      try folder.read("work.exhibit/\($0)")
+    }
+    let result = try ExhibitProgram.run(
+      arguments + ["--check-links", "--allow-host", host], in: folder.path)
+    #expect(result.status == 1, "\(result)")
+    #expect(result.text.contains("Links to the web\n2 links: 1 sound, 1 to mend"), "\(result)")
+    let after = try ["manifest.json", "manifest.jsonl"].map {
+      try folder.read("work.exhibit/\($0)")
+    }
+    #expect(before == after)
+    let lines = try JSON.lines(folder.read("work.exhibit/links.ndjson"))
+    #expect(lines.map { $0["verdict"].string } == ["ok", "needs_login", "ok"])
+    let page = String(decoding: try folder.read("work.exhibit/report.html"), as: UTF8.self)
+    #expect(page.contains("Links to the web: 1 of 2 sound"))
+    #expect(page.contains("it asks to sign in first"))
+  }
+
+  @Test(
     "the lines fit the schema, by a validator that is not ours",
     .enabled(
       if: StandInServer.mayRun && Tool.checkJSONSchema.mayRun,

@@ -57,12 +57,17 @@ package final class WebClient {
   }
 
   /// Calls `deliver` on this thread once for each address, by its position, as answers come.
-  package func run(_ addresses: [WebAddress], deliver: @escaping (Int, WebOutcome) -> Void) {
+  ///
+  /// - Parameter goesOn: asked several times a second; once it is false, what is open is given up.
+  package func run(
+    _ addresses: [WebAddress], goesOn: () -> Bool = { true },
+    deliver: @escaping (Int, WebOutcome) -> Void
+  ) {
     self.deliver = deliver
     errands = addresses.map { Errand(address: $0) }
     open = errands.count
     for key in errands.indices { enter(key) }
-    while open > 0 {
+    while open > 0, goesOn() {
       takeNames()
       let now = clock.now
       expire(now)
@@ -245,9 +250,9 @@ package final class WebClient {
   private var patience: Int32 {
     let names = resolving.compactMap { errands[$0].deadline }
     let next = (Array(delayed.values) + names + [lanes.nextOpening].compactMap(\.self)).min()
-    guard let next else { return 1000 }
+    guard let next else { return 250 }
     let milliseconds = clock.now.duration(to: next).wholeMilliseconds
-    return Int32(clamping: min(max(milliseconds + 1, 1), 1000))
+    return Int32(clamping: min(max(milliseconds + 1, 1), 250))
   }
 
   // MARK: The end

@@ -32,8 +32,8 @@ enum WebPage {
     demand(verdict.severity == verdict.verdict.severity, "severity follows from the verdict")
     demand(judge.verdict(of: web, outcome) == verdict, "the same twice")
     #if PLANTED
-      let isPlanted = address.namesUser && address.port > 999
-      demand(!isPlanted, "planted: a user at a high port")
+      let isPlanted = address.isDisguised && fragment?.isEmpty == false
+      demand(!isPlanted, "planted: a part of a page on a host in disguise")
     #endif
   }
 
