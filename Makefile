@@ -47,6 +47,7 @@ test-hostile: ## read a hostile corpus under a trace, kill runs at seeded instan
 	Tests/Hostile/run --exhibit .build/release/exhibit
 	Tests/Hostile/run --unguarded --exhibit .build/debug/exhibit
 	Tests/Hostile/kill-runs .build/release/exhibit
+	Tests/Hostile/kill-scans .build/release/exhibit
 
 test-asan: ## run all tests with the address sanitizer
 	@$(MAKE) --no-print-directory test-sanitized SANITIZER=address
@@ -66,6 +67,7 @@ bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
+	Tests/Benchmarks/index-bench .build/release/exhibit
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build

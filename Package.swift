@@ -28,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -36,6 +37,7 @@ let package = Package(
       name: "Artifacts",
       resources: [.embedInCode("Protocols/protocols.json")],
       swiftSettings: strict),
+    .target(name: "Threads", swiftSettings: strict),
     .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
 
     // The house across the socket: the only code that parses strangers' media and documents.
@@ -44,7 +46,8 @@ let package = Package(
       name: "PictureInspection", dependencies: ["Artifacts", "CLibExif", "CLibHEIF"],
       swiftSettings: strict),
     .target(
-      name: "DocumentInspection", dependencies: ["Artifacts", "CLibXML2"], swiftSettings: strict),
+      name: "DocumentInspection",
+      dependencies: ["Artifacts", "CLibCMark", "CLibPoppler", "CLibXML2"], swiftSettings: strict),
     .target(
       name: "ArchiveInspection",
       dependencies: [
@@ -65,11 +68,20 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "CLimits", "Wire",
+        "Artifacts", "CDescriptors", "CLimits", "Threads", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
-    .target(name: "LinkValidation", dependencies: ["Artifacts"], swiftSettings: strict),
+    .target(
+      name: "ArtifactIndex",
+      dependencies: [
+        "Artifacts", "CDescriptors", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "LinkValidation", dependencies: ["Artifacts", "CLibCurl", "Threads"],
+      resources: [.embedInCode("Resources/services.json")], swiftSettings: strict),
     .target(
       name: "Submissions",
       dependencies: [
@@ -83,14 +95,15 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: [
-        "Artifacts", "CDescriptors", "Inspection", "LinkValidation", "Reports", "Submissions",
-        "Wire",
+        "ArtifactIndex", "Artifacts", "CDescriptors", "ContentTypes", "Inspection",
+        "LinkValidation", "Reports", "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "Artifacts", "Inspection", "Reports", "Scanning", "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning",
+        "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -129,7 +142,11 @@ let package = Package(
       name: "InspectionTests", dependencies: ["Artifacts", "Inspection", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
-      name: "LinkValidationTests", dependencies: ["Artifacts", "LinkValidation"],
+      name: "ArtifactIndexTests", dependencies: ["ArtifactIndex", "Artifacts", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LinkValidationTests",
+      dependencies: ["Artifacts", "ContentTypes", "LinkValidation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SubmissionsTests",
@@ -144,7 +161,8 @@ let package = Package(
 
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
-      name: "benchmarks", path: "Tests/Benchmarks", exclude: ["truncation-table"]),
+      name: "benchmarks", path: "Tests/Benchmarks",
+      exclude: ["index-bench", "lxml-text", "make-tree", "truncation-table"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
@@ -161,11 +179,22 @@ let package = Package(
       name: "CLibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
+      name: "CLibCMark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
       name: "CLibExif", pkgConfig: "libexif",
       providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),
     .systemLibrary(
       name: "CLibHEIF", pkgConfig: "libheif",
       providers: [.apt(["libheif-dev"]), .brew(["libheif"])]),
+    .systemLibrary(
+      name: "CLibPoppler", pkgConfig: "poppler-glib",
+      providers: [.apt(["libpoppler-glib-dev"]), .brew(["poppler"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -193,10 +222,12 @@ if isFuzzing {
     fuzz("Manifests", ["Artifacts", "Submissions"]),
     fuzz("Times", inspectors),
     fuzz("Transcripts", inspectors),
+    fuzz("Events", inspectors),
     fuzz("Tables", inspectors),
     fuzz("Markup", inspectors),
     fuzz("Texts", inspectors),
     fuzz("Links", ["Artifacts", "LinkValidation"]),
+    fuzz("Addresses", ["Artifacts", "ContentTypes", "LinkValidation"]),
     fuzz("Definitions", ["Submissions"]),
     fuzz("Contents", ["Artifacts", "ContentTypes"]),
     fuzz("Containers", ["MediaInspection"]),

@@ -62,9 +62,17 @@ package enum PackageType: Sendable, Equatable {
   private static let mainParts = ["document", "sheet", "presentation", "template", "slideshow"]
     .flatMap { ["\($0).main+xml", "\($0).macroEnabled.main+xml"] }
 
-  /// Pages, Numbers and Keynote since 2013; which of them it is, no part says for sure.
+  /// Pages, Numbers and Keynote; which of them it is, no part says for sure.
   private static func iWork(_ package: ZipPackage) -> PackageType? {
-    let isOne = package.names.contains { $0.elementsEqual("Index/Document.iwa".utf8) }
+    let names = Set(package.names)
+    // Since 2013, with the parts in the file or in a zip file of their own; before, XML.
+    let isOne =
+      ["Index/Document.iwa", "index.apxl", "index.apxl.gz"].contains {
+        names.contains(Array($0.utf8))
+      }
+      || ["index.xml", "index.xml.gz", "Index.zip"].contains { names.contains(Array($0.utf8)) }
+        && ["buildVersionHistory.plist", "Metadata/BuildVersionHistory.plist"]
+          .contains { names.contains(Array($0.utf8)) }
     return isOne ? .document(format: "iwork", mediaType: "application/zip") : nil
   }
 }

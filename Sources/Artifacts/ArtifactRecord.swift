@@ -14,6 +14,8 @@ package struct ArtifactRecord: Codable, Sendable, Equatable {
   package var sha256: String?
   package var kind: ArtifactKind
   package var mediaType: String?
+  /// Where an artifact of kind `link` leads.
+  package var url: String?
   package var media: MediaFacts?
   package var image: ImageFacts?
   package var document: DocumentFacts?

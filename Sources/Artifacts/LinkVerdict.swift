@@ -18,6 +18,10 @@ package struct LinkVerdict: Codable, Sendable, Equatable {
   package var redirects: [String]?
   package var service: String?
   package var identifier: String?
+  /// What stood around the address: `google`, `safelinks`.
+  package var wrapper: String?
+  /// What to write instead, where that is certain.
+  package var suggestion: String?
 
   package static let schemaName = "exhibit.link/1"
 

@@ -4,7 +4,7 @@ package struct Location: Codable, Sendable, Equatable {
   package var line: Int?
   /// From 1.
   package var page: Int?
-  /// A cell of a table, as spreadsheets name it: `B4`.
+  /// A cell of a table, as spreadsheets name it: `Sheet1!B4`.
   package var cell: String?
   package var milliseconds: Int64?
   /// A member of an archive.

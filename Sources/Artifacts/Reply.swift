@@ -3,6 +3,8 @@
 package struct Reply: Codable, Sendable, Equatable {
   package var kind: ArtifactKind
   package var mediaType: String?
+  /// Where an artifact of kind `link` leads.
+  package var url: String?
   package var media: MediaFacts?
   package var image: ImageFacts?
   package var document: DocumentFacts?

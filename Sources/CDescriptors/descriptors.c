@@ -10,6 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#ifdef __linux__
+#include <sys/vfs.h>
+#else
+#include <sys/mount.h>
+#include <sys/param.h>
+#endif
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -142,4 +148,35 @@ int exhibit_temporary_file(const char *folder, int *reader) {
   close(file);
   errno = reason;
   return -1;
+}
+
+int exhibit_is_on_network(int descriptor) {
+  struct statfs status;
+  if (fstatfs(descriptor, &status) != 0) return 1;
+#ifdef __linux__
+  // The magic numbers of statfs(2).
+  switch ((unsigned long)status.f_type & 0xFFFFFFFFUL) {
+    case 0x6969:      // NFS
+    case 0x517B:      // SMB
+    case 0xFF534D42:  // CIFS
+    case 0xFE534D42:  // SMB 2
+    case 0x5346414F:  // AFS
+    case 0x6B414653:  // the kernel's own AFS
+    case 0x73757245:  // Coda
+    case 0x564C:      // NCP
+    case 0x01021997:  // 9P
+    case 0x00C36400:  // Ceph
+    case 0x01161970:  // GFS 2
+    case 0x7461636F:  // OCFS 2
+    case 0x0BD00BD0:  // Lustre
+    case 0x65735546:  // FUSE: sshfs and its like
+    case 0x786F4256:  // VirtualBox's shared folders
+    case 0xBACBACBC:  // VMware's
+      return 1;
+    default:
+      return 0;
+  }
+#else
+  return (status.f_flags & MNT_LOCAL) == 0;
+#endif
 }

@@ -177,12 +177,14 @@ package struct ContentSniffer {
     (Array("GIF89a".utf8), .picture("image/gif")),
     ([0x49, 0x49, 0x2A, 0x00], .picture("image/tiff")),
     ([0x4D, 0x4D, 0x00, 0x2A], .picture("image/tiff")),
-    (Array("%PDF-".utf8), .document("pdf", "application/pdf")),
-    (Array(#"{\rtf"#.utf8), .document("rtf", "application/rtf")),
+    (Array("%PDF-".utf8), ContentType(.pdf, .document, "application/pdf")),
+    (Array(#"{\rtf"#.utf8), ContentType(.richText, .document, "application/rtf")),
     (
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       .document("ole", "application/x-ole-storage")
     ),
+    // A property list in Apple's binary form, which a link may be kept in.
+    (Array("bplist00".utf8), ContentType(.text, .other, "application/x-plist")),
     ([0x1F, 0x8B], .archive("application/gzip")),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive("application/x-7z-compressed")),
     (Array("Rar!\u{1A}\u{7}".utf8), .archive("application/vnd.rar")),

@@ -9,6 +9,12 @@ package struct ContentType: Sendable, Equatable {
     case picture
     /// HTML, XML, captions, tables, plain text.
     case text
+    /// Pages as they are printed.
+    case pdf
+    /// RTF.
+    case richText
+    /// A document that is kept as a zip file, under its format's short name.
+    case packagedDocument(format: String)
     /// A document whose text this version doesn't read, under its format's short name.
     case unreadDocument(format: String)
     /// A list of members.
@@ -42,8 +48,15 @@ package struct ContentType: Sendable, Equatable {
   }
 
   package static func document(_ format: String, _ mediaType: String) -> ContentType {
-    ContentType(.unreadDocument(format: format), .document, mediaType)
+    let isPackage = packaged.contains(format)
+    return ContentType(
+      isPackage ? .packagedDocument(format: format) : .unreadDocument(format: format), .document,
+      mediaType)
   }
+
+  private static let packaged: Set<String> = [
+    "docx", "pptx", "xlsx", "odt", "odp", "ods", "iwork",
+  ]
 
   package static func archive(_ mediaType: String) -> ContentType {
     ContentType(.archive, .archive, mediaType)

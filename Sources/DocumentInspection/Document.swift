@@ -24,6 +24,24 @@ struct Document {
   var isCut = false
 
   var hasText: Bool { words > 0 }
+
+  /// With the days that a spreadsheet stores in the place of those that it shows, whose order of day
+  /// and month may be anybody's.
+  var withStoredDays: Document {
+    guard blocks.contains(where: { $0.value != nil || $0.cells.contains { $0.value != nil } })
+    else {
+      return self
+    }
+    var document = self
+    for index in blocks.indices {
+      if let value = blocks[index].value { document.blocks[index].text = value }
+      for cell in blocks[index].cells.indices {
+        guard let value = blocks[index].cells[cell].value else { continue }
+        document.blocks[index].cells[cell].text = value
+      }
+    }
+    return document
+  }
 }
 
 /// One block of text.
@@ -48,13 +66,20 @@ struct Block {
   var isVisible = true
   /// True for navigation and page footers, where lists and times are no part of an agenda.
   var isAside = false
+  /// False for what no word processor counts: page headers and footers, a speaker's notes.
+  var isCounted = true
   var line: Int?
-  /// From 1.
+  /// From 1: a page or a slide.
   var page: Int?
+  /// A row's first filled cell in a spreadsheet: `Sheet1!B4`.
+  var cell: String?
+  /// As `Cell.value`, for a cell that stands alone.
+  var value: String?
 
-  /// Nil where nothing is known of the place.
+  /// Nil where the format knows no places.
   var location: Location? {
-    line == nil && page == nil ? nil : Location(line: line, page: page)
+    guard line != nil || page != nil || cell != nil else { return nil }
+    return Location(line: line, page: page, cell: cell)
   }
 
   /// The text that a reader sees, a row's cells between bars.
@@ -70,4 +95,7 @@ struct Cell {
   var isHeader = false
   var label: String?
   var isVisible = true
+  /// The day that a spreadsheet stores behind the text, with the time where that is shown too:
+  /// `2026-03-12`, `2026-03-12 15:30`. The text may be `3/12/26`.
+  var value: String?
 }

@@ -32,6 +32,10 @@ struct DocumentBuilder {
     if (2...35).contains(tag.utf8.count), isPlain { document.language = tag }
   }
 
+  mutating func setPageCount(_ count: Int) { document.pages = count }
+
+  mutating func setWrittenOn(_ day: String?) { document.writtenOn = day }
+
   /// The first one counts.
   mutating func setBase(_ base: String?) {
     guard document.base == nil, let base, !base.collapsed.isEmpty else { return }
@@ -53,7 +57,7 @@ struct DocumentBuilder {
       block.text = text
     }
     let size = block.text.utf8.count + block.cells.reduce(0) { $0 + $1.text.utf8.count }
-    if block.isVisible {
+    if block.isVisible, block.isCounted {
       document.words += WordCount.words(in: block.text)
       for cell in block.cells where cell.isVisible {
         document.words += WordCount.words(in: cell.text)
@@ -77,26 +81,60 @@ struct DocumentBuilder {
     return rest.isEmpty ? nil : rest
   }
 
+  /// Appends what another document holds: a part of this one in another format.
+  ///
+  /// - Parameters:
+  ///   - line: the line of this document for one of the other.
+  ///   - change: what else differs in its blocks.
+  mutating func append(
+    _ other: Document, line: (Int?) -> Int?, change: (inout Block) -> Void = { _ in }
+  ) {
+    let first = tables
+    for var block in other.blocks {
+      if case .row(let table) = block.kind {
+        block.kind = .row(table: first + table)
+        tables = max(tables, first + table)
+      }
+      block.line = line(block.line)
+      change(&block)
+      append(block)
+    }
+    for link in other.links {
+      _ = appendLink(link.target, text: link.text, line: line(link.location?.line))
+    }
+    if other.isCut { markCut() }
+  }
+
   mutating func append(_ kind: Block.Kind, _ text: String, line: Int?) {
     guard !text.isEmpty else { return }
     append(Block(kind: kind, text: text, line: line))
   }
 
-  mutating func appendRow(_ cells: [Cell], table: Int, line: Int?, isAside: Bool = false) {
+  mutating func appendRow(
+    _ cells: [Cell], table: Int, line: Int?, page: Int? = nil, cell: String? = nil,
+    isAside: Bool = false
+  ) {
     guard cells.contains(where: { !$0.text.isEmpty }) else { return }
     let kept = Array(cells.prefix(Self.mostCells))
     if kept.count < cells.count { document.isCut = true }
-    append(Block(kind: .row(table: table), cells: kept, isAside: isAside, line: line))
+    append(
+      Block(
+        kind: .row(table: table), cells: kept, isAside: isAside, line: line, page: page, cell: cell)
+    )
   }
 
   /// Returns the link's number, for text that comes later; nil where it was not kept.
   mutating func appendLink(_ target: String, text: String? = nil, line: Int?) -> Int? {
+    appendLink(target, text: text, at: line.map { Location(line: $0) })
+  }
+
+  mutating func appendLink(_ target: String, text: String? = nil, at location: Location?) -> Int? {
     guard !target.collapsed.isEmpty else { return nil }
     guard document.links.count < Self.mostLinks, target.utf8.count <= Self.longestTarget else {
       document.isCut = true
       return nil
     }
-    document.links.append(Link(target: target, location: line.map { Location(line: $0) }))
+    document.links.append(Link(target: target, location: location))
     let number = document.links.count - 1
     if let text { setText(text, ofLink: number) }
     return number
@@ -106,6 +144,14 @@ struct DocumentBuilder {
     let text = text.collapsed.cut(toBytes: Self.longestLinkText)
     guard document.links.indices.contains(number), !text.isEmpty else { return }
     document.links[number].text = text
+  }
+
+  /// Takes back on which page each block and link is.
+  mutating func dropPages() {
+    for index in document.blocks.indices { document.blocks[index].page = nil }
+    for index in document.links.indices where document.links[index].location?.page != nil {
+      document.links[index].location = nil
+    }
   }
 
   mutating func markCut() { document.isCut = true }

@@ -13,6 +13,7 @@ enum DocumentFactsReader {
     facts.title = document.title ?? firstHeading(of: document)
     facts.words = document.words
     facts.language = document.language
+    facts.pages = document.pages
     var passages: [Passage] = []
     var (budget, isCut) = (JSONBudget(bytes: mostBytes), document.isCut)
     for block in document.blocks {
@@ -22,7 +23,7 @@ enum DocumentFactsReader {
         isCut = true
         break
       }
-      passages.append(Passage(text: text, location: block.line.map { Location(line: $0) }))
+      passages.append(Passage(text: text, location: block.location))
     }
     facts.passages = passages.isEmpty ? nil : passages
     return (facts, isCut)

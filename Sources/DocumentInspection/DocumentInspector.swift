@@ -10,7 +10,14 @@ package struct DocumentInspector {
   /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
   /// that content can't.
   package func inspect(_ bytes: [UInt8], nameExtension: String?) -> Reply {
-    let text = TextDecoder.decode(bytes)
+    if PointerFile.isBinary(bytes) {
+      return PointerFile.read(binary: bytes)?.reply
+        ?? Reply(kind: .other, mediaType: "application/x-plist")
+    }
+    if let format = MailSniffer.format(of: bytes, nameExtension: nameExtension) {
+      return MailReply.reply(to: bytes, as: format)
+    }
+    let text = TextDecoder.decode(CalendarFold.mended(bytes))
     let (utf8, isDefused) = CharacterGuard.defused(text.utf8)
     var reply = reply(to: utf8, nameExtension: nameExtension)
     reply.findings = text.findings + reply.findings
@@ -21,22 +28,31 @@ package struct DocumentInspector {
     return reply
   }
 
+  /// `bytes`: the whole file, which begins as RTF does.
+  package func inspectRichText(_ bytes: [UInt8]) -> Reply {
+    let (document, findings) = RTFReader.document(from: bytes)
+    var reply = DocumentReply.reply(for: document, mediaType: "application/rtf")
+    reply.findings = findings + reply.findings
+    return reply
+  }
+
   private func reply(to utf8: [UInt8], nameExtension: String?) -> Reply {
+    if let pointer = PointerFile.read(utf8, nameExtension: nameExtension) { return pointer.reply }
     switch TextFormatSniffer.format(of: utf8, nameExtension: nameExtension) {
     case .binary:
       let finding = Finding(.fileKindUnknown, "The file's contents are no text.")
       return Reply(kind: .other, mediaType: "application/octet-stream", findings: [finding])
-    case .webVTT: return transcript(utf8, .vtt, mediaType: "text/vtt")
-    case .subRip: return transcript(utf8, .srt, mediaType: "application/x-subrip")
+    case .webVTT: return transcript(WebVTTReader.read(utf8), mediaType: "text/vtt")
+    case .subRip: return transcript(SubRipReader.read(utf8), mediaType: "application/x-subrip")
+    case .sbv: return transcript(SBVReader.read(utf8), mediaType: "text/x-sbv")
     case .html: return markup(utf8, as: .html)
     case .xml: return markup(utf8, as: .xml)
+    case .calendar: return CalendarReply.reply(toText: utf8)
     case .chat: return chat(utf8)
     // What it names is never opened; as a text it says nothing.
     case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")
     case .delimited(let delimiter): return table(utf8, delimiter: delimiter)
-    case .markdown:
-      let document = MarkdownReader.document(from: TextLines(utf8))
-      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    case .markdown: return markdown(utf8)
     case .plain:
       let document = PlainTextReader.document(from: TextLines(utf8))
       return DocumentReply.reply(for: document, mediaType: "text/plain")
@@ -44,12 +60,9 @@ package struct DocumentInspector {
   }
 
   private func transcript(
-    _ utf8: [UInt8], _ format: TranscriptReader.Format, mediaType: String
+    _ read: (transcript: Transcript, findings: [Finding]), mediaType: String
   ) -> Reply {
-    let (transcript, findings) = TranscriptReader.read(utf8, as: format)
-    var reply = Reply(kind: .transcript, mediaType: mediaType, findings: findings)
-    reply.transcript = transcript
-    return reply
+    Reply(transcript: read.transcript, mediaType: mediaType, findings: read.findings)
   }
 
   private func chat(_ utf8: [UInt8]) -> Reply {
@@ -57,7 +70,10 @@ package struct DocumentInspector {
     let document = PlainTextReader.document(from: lines)
     var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
     reply.kind = .log
-    reply.log = ChatReader.log(in: Array(lines))
+    if let chat = ChatReader.log(in: Array(lines)) {
+      reply.log = chat.log
+      reply.findings += chat.findings
+    }
     return reply
   }
 
@@ -75,6 +91,21 @@ package struct DocumentInspector {
     return reply
   }
 
+  private func markdown(_ utf8: [UInt8]) -> Reply {
+    guard utf8.count <= MarkdownReader.longest else {
+      let document = PlainTextReader.document(from: TextLines(utf8))
+      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+    }
+    let (document, isDefused) = MarkdownReader.document(from: utf8)
+    var reply = DocumentReply.reply(for: document, mediaType: "text/markdown")
+    if isDefused {
+      reply.findings.append(
+        Finding(
+          .documentMalformed, "A paragraph has thousands of brackets; most were left out."))
+    }
+    return reply
+  }
+
   private func markup(_ utf8: [UInt8], as dialect: MarkupTree.Dialect) -> Reply {
     let (defused, isDefused) = MarkupGuard.defused(utf8)
     var reply = MarkupReply.reply(for: defused, as: dialect)
@@ -84,5 +115,12 @@ package struct DocumentInspector {
           .documentMalformed, "An element has thousands of attributes; most were left out."))
     }
     return reply
+  }
+}
+
+extension Reply {
+  init(transcript: Transcript, mediaType: String, findings: [Finding]) {
+    self.init(kind: .transcript, mediaType: mediaType, findings: findings)
+    self.transcript = transcript
   }
 }

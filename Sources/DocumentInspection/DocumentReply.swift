@@ -3,7 +3,7 @@ internal import Artifacts
 /// What a `Document` comes to, whatever format it had: facts, links, agenda or log, findings.
 enum DocumentReply {
   static func reply(
-    for document: Document, mediaType: String, readsAgenda: Bool = true
+    for document: Document, mediaType: String, readsAgenda: Bool = true, plans: [EventPlan] = []
   ) -> Reply {
     var reply = Reply(kind: .document, mediaType: mediaType)
     let (facts, isCut) = DocumentFactsReader.facts(of: document)
@@ -18,29 +18,36 @@ enum DocumentReply {
         Finding(.documentCut, "The document holds more text or links than a record may keep."))
     }
     if readsAgenda { addAgendaOrLog(of: document, to: &reply) }
+    EventReply.add(plans, of: document, to: &reply)
     return reply
   }
 
   private static func addAgendaOrLog(of document: Document, to reply: inout Reply) {
-    let isTable = ["csv", "tsv"].contains(document.format)
-    if isTable || isCalledLog(document), let log = LogReader.log(in: document) {
-      reply.kind = .log
-      reply.log = log.log
-      reply.findings += log.findings
+    let document = document.withStoredDays
+    let log = LogReader.log(in: document)
+    let isSheet = ["xlsx", "ods"].contains(document.format)
+    if let log, !isSheet {
+      add(log, to: &reply)
       return
     }
     let (agenda, findings) = AgendaReader.agenda(of: document)
+    if let log, agenda.map(hasFewDays) != true {
+      add(log, to: &reply)
+      return
+    }
     reply.agenda = agenda
     reply.findings += findings
   }
 
-  /// Whether title or first heading says that this is a log.
-  private static func isCalledLog(_ document: Document) -> Bool {
-    let heading = document.blocks.first { block in
-      if case .heading = block.kind { return true }
-      return false
-    }
-    let names = [document.title, heading?.text].compactMap { $0?.comparable }
-    return names.contains { $0.split(separator: " ").contains { $0 == "log" || $0 == "logbook" } }
+  private static func add(_ log: (log: LogFacts, findings: [Finding]), to reply: inout Reply) {
+    reply.kind = .log
+    reply.log = log.log
+    reply.findings += log.findings
+  }
+
+  /// A sheet with a day and a time in each row may be either: the rows of a log have days of their
+  /// own, those of an agenda share them.
+  private static func hasFewDays(_ agenda: Agenda) -> Bool {
+    Set(agenda.items.compactMap(\.date)).count * 2 <= agenda.items.count
   }
 }

@@ -6,7 +6,7 @@ enum MarkupReply {
     guard let tree = MarkupTree(utf8, as: dialect) else {
       return unreadable(dialect)
     }
-    var reply = reply(for: tree, as: dialect)
+    var reply = reply(for: tree, utf8, as: dialect)
     if let line = tree.firstErrorLine {
       reply.findings.insert(
         Finding(
@@ -24,21 +24,36 @@ enum MarkupReply {
   }
 
   private static func reply(
-    for tree: borrowing MarkupTree, as dialect: MarkupTree.Dialect
+    for tree: borrowing MarkupTree, _ utf8: [UInt8], as dialect: MarkupTree.Dialect
   ) -> Reply {
     if dialect == .html {
       let document = HTMLReader.document(from: tree, format: "html")
-      return DocumentReply.reply(for: document, mediaType: "text/html")
+      let plans = EventMarkupReader.plans(in: tree, utf8: utf8)
+      return DocumentReply.reply(for: document, mediaType: "text/html", plans: plans)
     }
     switch tree.rootName {
     case "html":
       let document = HTMLReader.document(from: tree, format: "xhtml")
-      return DocumentReply.reply(for: document, mediaType: "application/xhtml+xml")
+      let plans = EventMarkupReader.plans(in: tree, utf8: utf8)
+      return DocumentReply.reply(for: document, mediaType: "application/xhtml+xml", plans: plans)
     case "svg": return picture(tree)
+    case "tt":
+      let (transcript, findings) = TimedTextReader.read(tree)
+      return Reply(transcript: transcript, mediaType: "application/ttml+xml", findings: findings)
+    case "icalendar", "vcalendar": return CalendarReply.reply(to: MarkupOutline(tree))
+    case "schedule": return schedule(tree)
     default:
       let document = XMLReader.document(from: tree)
       return DocumentReply.reply(for: document, mediaType: "application/xml")
     }
+  }
+
+  /// A conference's schedule says by its elements what is an item; any other one is read as text.
+  private static func schedule(_ tree: borrowing MarkupTree) -> Reply {
+    let plan = ConferenceScheduleReader.plan(in: MarkupOutline(tree))
+    return DocumentReply.reply(
+      for: XMLReader.document(from: tree), mediaType: "application/xml", readsAgenda: plan == nil,
+      plans: plan.map { [$0] } ?? [])
   }
 
   private static func picture(_ tree: borrowing MarkupTree) -> Reply {

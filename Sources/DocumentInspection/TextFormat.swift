@@ -2,7 +2,7 @@ internal import Artifacts
 
 /// What a text is, told from its content.
 enum TextFormat: Equatable {
-  case webVTT, subRip, html, xml, chat, playlist, markdown, plain
+  case webVTT, subRip, sbv, html, xml, calendar, chat, playlist, markdown, plain
   case delimited(UInt8)
   /// Too many control characters for any text.
   case binary
@@ -17,9 +17,11 @@ enum TextFormatSniffer {
     let head = String(decoding: utf8.prefix(reach), as: UTF8.self)
     if isBinary(utf8) { return .binary }
     if isWebVTT(head) { return .webVTT }
+    if CalendarFold.isCalendar(utf8) { return .calendar }
     if isPlaylist(head) { return .playlist }
     if let markup = markup(head, nameExtension: nameExtension) { return markup }
     if isSubRip(utf8) { return .subRip }
+    if isSBV(utf8) { return .sbv }
     let lines = Array(TextLines(Array(utf8.prefix(1 << 16))))
     if nameExtension == "m3u" || nameExtension == "m3u8" { return .playlist }
     if ChatReader.log(in: lines) != nil { return .chat }
@@ -54,6 +56,11 @@ enum TextFormatSniffer {
     }
     return CueTimestamp.range(in: filled[first].text) != nil
       || filled.dropFirst(first).contains { CueTimestamp.range(in: $0.text) != nil }
+  }
+
+  private static func isSBV(_ utf8: [UInt8]) -> Bool {
+    let first = TextLines(Array(utf8.prefix(256))).first { !$0.text.collapsed.isEmpty }
+    return first.map { SBVReader.range(in: $0.text) != nil } ?? false
   }
 
   // MARK: Markup
@@ -106,13 +113,22 @@ enum TextFormatSniffer {
     var (headings, tables, links, emphases) = (0, 0, 0, 0)
     for line in lines.prefix(2_000) {
       let text = line.text.prefix(2_000).collapsed
-      if MarkdownReader.heading(text) != nil { headings += 1 }
-      if MarkdownReader.isTableRule(text) { tables += 1 }
+      if isHeading(text) { headings += 1 }
+      if isTableRule(text) { tables += 1 }
       if text.contains("](") { links += 1 }
       if text.split(separator: "**", omittingEmptySubsequences: false).count >= 3 { emphases += 1 }
     }
     let kinds = [headings, tables, links, emphases].filter { $0 > 0 }.count
     return tables > 0 || headings >= 2 || links >= 1 || kinds >= 2
       || (headings == 1 && lines.first { !$0.text.collapsed.isEmpty }?.text.hasPrefix("#") == true)
+  }
+
+  private static func isHeading(_ text: String) -> Bool {
+    let marks = text.prefix { $0 == "#" }.count
+    return (1...6).contains(marks) && text.dropFirst(marks).first == " "
+  }
+
+  private static func isTableRule(_ text: String) -> Bool {
+    text.contains("|") && text.contains("-") && text.allSatisfy { "|-: ".contains($0) }
   }
 }

@@ -18,13 +18,26 @@ package struct ArchiveUnpacking {
   ) throws(ArchiveUnpackingFailure) -> UnpackReply {
     let reply: UnpackReply
     do throws(InspectionFailure) {
-      reply = try ask(archive, spool, byteCap: min(Self.byteCap, spool.room))
+      reply = try askTwice(archive, spool)
     } catch {
-      throw error == .timedOut ? .tookTooLong : .stopped
+      throw ArchiveUnpackingFailure(error)
     }
     guard Self.isSound(reply, size: spool.size) else { throw .stopped }
     guard !archive.hasChanged else { throw .changed }
     return reply
+  }
+
+  /// Once more with a fresh inspector where the first gave no answer, as for any other file.
+  private mutating func askTwice(
+    _ archive: OpenFile, _ spool: SpoolFile
+  ) throws(InspectionFailure) -> UnpackReply {
+    let byteCap = min(Self.byteCap, spool.room)
+    do {
+      return try ask(archive, spool, byteCap: byteCap)
+    } catch {
+      guard error.deservesRetry, spool.empty() else { throw error }
+      return try ask(archive, spool, byteCap: byteCap)
+    }
   }
 
   private mutating func ask(
@@ -54,9 +67,19 @@ package struct ArchiveUnpacking {
 
 /// Why there is no answer about an archive.
 package enum ArchiveUnpackingFailure: Error, Equatable {
-  /// The inspector died or gave no sound answer.
+  /// The inspector died or gave no sound answer, twice.
   case stopped
   case tookTooLong
+  case outOfMemory
   /// The archive is no longer what it was when it was opened.
   case changed
+
+  init(_ failure: InspectionFailure) {
+    self =
+      switch failure {
+      case .timedOut: .tookTooLong
+      case .outOfMemory: .outOfMemory
+      case .spawn, .noGreeting, .crashed, .garbled: .stopped
+      }
+  }
 }

@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import Threads
 
 /// Hashes many files on several threads at a time and gives the answers in input order.
 package struct DigestPool {

@@ -1,4 +1,5 @@
 package import Artifacts
+internal import Threads
 
 /// Inspects many files with several inspectors at a time and gives their records in input order.
 package struct InspectionPool {

@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import Threads
 internal import Wire
 
 #if canImport(Glibc)
@@ -175,6 +176,7 @@ extension ArtifactRecord {
   fileprivate mutating func fill(with reply: Reply) {
     kind = reply.kind
     mediaType = reply.mediaType
+    url = reply.url
     media = reply.media
     image = reply.image
     document = reply.document

@@ -43,6 +43,9 @@ package final class SpoolFile: Sendable {
   /// How long it is now.
   package var size: Int64 { FileStatus(of: descriptor)?.size ?? 0 }
 
+  /// Drops all that was written; false where the system refuses.
+  func empty() -> Bool { ftruncate(descriptor, 0) == 0 }
+
   /// A part of it as a file of its own, which has no name either and can only be read.
   package func file(at offset: Int64, size: Int64) throws(OpenFailure) -> OpenFile {
     let copy: SpoolFile

@@ -1,10 +1,13 @@
 internal import Artifacts
 
 /// A verdict in the making.
-struct JudgedLink {
+struct JudgedLink: Sendable {
   var result: LinkVerdict
+  /// The document says what its relative links are relative to.
+  let hasBase: Bool
 
   init(_ link: Link, in document: ArtifactPath) {
+    hasBase = link.base != nil
     result = LinkVerdict(document: document.text, link: link, verdict: .ok)
   }
 
@@ -27,12 +30,33 @@ struct JudgedLink {
       judge(
         .notMedia, "its name promises a recording, the file is none",
         fix: "Link to the recording, or rename the file after what it holds.")
-    } else if let fragment = fragment.flatMap(MediaFragment.init), file.kind.isRecording {
-      judge(fragment, milliseconds: file.milliseconds)
+    } else if let fragment, !fragment.isEmpty {
+      judge(fragment, in: file)
     }
   }
 
-  private mutating func judge(_ fragment: MediaFragment, milliseconds: Int64?) {
+  private mutating func judge(_ fragment: String, in file: LinkedFile) {
+    if file.kind.isRecording {
+      judge(RecordingFragment(fragment), in: file)
+    } else if let pages = file.pages, let page = PageFragment.page(fragment), page > pages {
+      judge(
+        .outOfRange, "the document has \(pages == 1 ? "one page" : "\(pages) pages")",
+        fix: "Correct the page in the link.")
+    }
+  }
+
+  private mutating func judge(_ fragment: RecordingFragment, in file: LinkedFile) {
+    if let ignored = fragment.ignored { judge(.ok, "players ignore “\(ignored)” in it") }
+    if let area = fragment.area, let width = file.width, let height = file.height,
+      area.isOutside(width: width, height: height)
+    {
+      judge(
+        .outOfRange, "the picture is \(width) × \(height)", fix: "Correct the area in the link.")
+    }
+    if let time = fragment.time { judge(time, milliseconds: file.milliseconds) }
+  }
+
+  mutating func judge(_ fragment: MediaFragment, milliseconds: Int64?) {
     guard let milliseconds else {
       judge(.ok, "the recording's length is not known, so its time was not checked")
       return
@@ -54,13 +78,8 @@ struct JudgedLink {
 
   private var promisesRecording: Bool {
     let target = ArtifactPath(result.resolved ?? "")
-    return target.nameExtension.map(Self.recordingExtensions.contains) ?? false
+    return target.nameExtension.map(RecordingName.extensions.contains) ?? false
   }
-
-  private static let recordingExtensions: Set<String> = [
-    "3gp", "aac", "amr", "avi", "flac", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg",
-    "oga", "ogg", "ogv", "opus", "wav", "webm", "wma", "wmv",
-  ]
 }
 
 extension ArtifactKind {

@@ -6,13 +6,16 @@ struct LinkReference: Equatable {
   var path: String
   var fragment: String?
   var hasQuery: Bool
+  /// Without what browsers remove.
+  var wholeText: String
 
   /// Removes what browsers remove: white space and control characters at the ends, and tabs and line
   /// breaks anywhere, since `java<LF>script:` is a script all the same.
   init(_ target: String) {
     let scalars = target.unicodeScalars.filter { !["\t", "\n", "\r"].contains($0) }
     let trimmed = scalars.drop { $0.value <= 0x20 }.reversed().drop { $0.value <= 0x20 }.reversed()
-    var rest = String(String.UnicodeScalarView(trimmed))[...]
+    wholeText = String(String.UnicodeScalarView(trimmed))
+    var rest = wholeText[...]
     if let mark = rest.firstIndex(of: "#") {
       fragment = String(rest[rest.index(after: mark)...])
       rest = rest[..<mark]

@@ -1,7 +1,7 @@
 package import Artifacts
 
 /// What a path of the submission folder leads to.
-package enum LinkTarget: Sendable, Equatable {
+package enum LinkTarget: Codable, Sendable, Equatable {
   case file(LinkedFile)
   case directory
   /// There, but not as something that travels with the folder: a symbolic link, a pipe.
@@ -9,11 +9,16 @@ package enum LinkTarget: Sendable, Equatable {
 }
 
 /// What a link's checker has to know of an artifact: no more than its record says.
-package struct LinkedFile: Sendable, Equatable {
+package struct LinkedFile: Codable, Sendable, Equatable {
   package var kind: ArtifactKind
   package var mediaType: String?
   /// The recording's length; nil where it is none or was not measured.
   package var milliseconds: Int64?
+  /// The picture's size as it is shown first; nil without one.
+  package var width: Int?
+  package var height: Int?
+  /// Of a document; nil where they were not counted.
+  package var pages: Int?
   /// The first finding that makes the artifact unfit to link to.
   package var error: FindingCode?
 
@@ -31,6 +36,11 @@ package struct LinkedFile: Sendable, Equatable {
     kind = record.kind
     mediaType = record.mediaType
     milliseconds = record.media?.duration?.milliseconds
+    let picture = record.media?.streams.first { $0.width != nil && $0.height != nil }
+    let isTurned = (picture?.rotation ?? 0) % 180 != 0
+    width = isTurned ? picture?.height : picture?.width
+    height = isTurned ? picture?.width : picture?.height
+    pages = record.document?.pages
     error = record.findings.first { $0.severity == .error }?.code
   }
 }

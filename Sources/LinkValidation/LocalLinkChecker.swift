@@ -4,16 +4,20 @@ package import Artifacts
 package struct LocalLinkChecker: Sendable {
   private let lookup: @Sendable (ArtifactPath) -> LinkTarget?
   private let similar: @Sendable (ArtifactPath) -> ArtifactPath?
+  private let namesake: @Sendable (ArtifactPath) -> ArtifactPath?
 
   /// - Parameters:
   ///   - lookup: what a path below the folder leads to; nil where nothing is there.
   ///   - similar: a path that is there and differs only in case or normalisation.
+  ///   - namesake: the only file of this name, wherever it lies.
   package init(
     lookup: @escaping @Sendable (ArtifactPath) -> LinkTarget?,
-    similar: @escaping @Sendable (ArtifactPath) -> ArtifactPath? = { _ in nil }
+    similar: @escaping @Sendable (ArtifactPath) -> ArtifactPath? = { _ in nil },
+    namesake: @escaping @Sendable (ArtifactPath) -> ArtifactPath? = { _ in nil }
   ) {
     self.lookup = lookup
     self.similar = similar
+    self.namesake = namesake
   }
 
   package func verdict(of link: Link, in document: ArtifactPath) -> LinkVerdict {
@@ -75,8 +79,26 @@ package struct LocalLinkChecker: Sendable {
       judged.judge(
         .broken, "there is no file of exactly this name",
         fix: "The folder has \(other.text): write the name in the link exactly so.")
+      suggest(other, reference, from: document, &judged)
       return
     }
+    if explainLiteralName(reference, from: document, &judged) { return }
+    if let other = namesake(path) {
+      judged.judge(
+        .broken, "there is no such file in the folder",
+        fix: "The folder has a file of this name at \(other.text): link to it there.")
+      suggest(other, reference, from: document, &judged)
+      return
+    }
+    judged.judge(
+      .broken, "there is no such file in the folder",
+      fix: "Put the file into the folder under the name that the link uses, or correct the link.")
+  }
+
+  /// A file whose own name has signs that mean something in a link; false where there is none.
+  private func explainLiteralName(
+    _ reference: LinkReference, from document: ArtifactPath, _ judged: inout JudgedLink
+  ) -> Bool {
     let literal = Array(judged.result.target.utf8)
     let name = document.directory.appending(literal)
     if reference.hasQuery || reference.fragment != nil || literal.contains(UInt8(ascii: "%")),
@@ -85,11 +107,19 @@ package struct LocalLinkChecker: Sendable {
       judged.judge(
         .broken, "a browser reads ?, # and % in this name as signs of their own",
         fix: "Write %3F for ?, %23 for # and %25 for % in the link, or rename the file.")
-      return
+      return true
     }
-    judged.judge(
-      .broken, "there is no such file in the folder",
-      fix: "Put the file into the folder under the name that the link uses, or correct the link.")
+    return false
+  }
+
+  /// What to write instead; nothing where the page's own base would change its meaning.
+  private func suggest(
+    _ other: ArtifactPath, _ reference: LinkReference, from document: ArtifactPath,
+    _ judged: inout JudgedLink
+  ) {
+    guard !judged.hasBase else { return }
+    let fragment = reference.fragment.map { "#" + $0 } ?? ""
+    judged.result.suggestion = RelativePath.text(to: other, from: document) + fragment
   }
 
   private func judge(

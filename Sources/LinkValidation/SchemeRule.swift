@@ -47,7 +47,7 @@ struct SchemeRule {
   }
 
   private static let network = SchemeRule(
-    verdict: .skipped, reason: "not asked: network links are not checked yet")
+    verdict: .skipped, reason: "not asked: “exhibit links” asks the network")
 
   private static let absolute = SchemeRule(
     verdict: .blocked,

@@ -6,19 +6,19 @@ struct EBMLElement: Equatable {
   let headerLength: Int
 
   /// Nil where `bytes` do not start with a whole element header.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: [UInt8]) { self.init(bytes[...]) }
+
+  init?(_ bytes: ArraySlice<UInt8>) {
     guard let first = bytes.first, first != 0 else { return nil }
     let identifierLength = first.leadingZeroBitCount + 1
-    guard bytes.count > identifierLength else { return nil }
-    identifier = ContainerEnvelope.bigEndian(bytes[..<identifierLength])
-    let marker = bytes[identifierLength]
-    guard marker != 0 else { return nil }
+    let rest = bytes.dropFirst(identifierLength)
+    guard let marker = rest.first, marker != 0 else { return nil }
     let sizeLength = marker.leadingZeroBitCount + 1
-    guard bytes.count >= identifierLength + sizeLength else { return nil }
+    guard rest.count >= sizeLength else { return nil }
+    identifier = ContainerEnvelope.bigEndian(bytes.prefix(identifierLength))
     headerLength = identifierLength + sizeLength
-    let raw = ContainerEnvelope.bigEndian(bytes[identifierLength..<headerLength])
     let mask = (UInt64(1) << UInt64(7 * sizeLength)) - 1
-    let value = raw & mask
+    let value = ContainerEnvelope.bigEndian(rest.prefix(sizeLength)) & mask
     size = value == mask ? nil : Int64(clamping: value)
   }
 }

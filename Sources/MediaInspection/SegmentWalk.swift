@@ -38,11 +38,12 @@ struct SegmentWalk {
   }
 
   /// A segment that was written live does not know its size; its elements do, or they are clusters
-  /// whose blocks do. From one to the next: only their headers are read.
+  /// whose blocks do. From one to the next, only their headers are looked at.
   private static func live(_ reader: DescriptorReader, from start: Int64) -> ContainerEnvelope {
     var offset = start
+    var ahead = ReadAhead(reader)
     for _ in 0..<cap where offset < reader.size {
-      let head = reader.bytes(at: offset, count: Int(longestHeader))
+      let head = ahead.bytes(at: offset, count: Int(longestHeader))
       guard let element = EBMLElement(head) else {
         // Identifiers have at most four bytes.
         let isCutShort =

@@ -48,6 +48,7 @@ enum StreamReading {
     of stream: UnsafeMutablePointer<AVStream>, at position: Int
   ) -> StreamFacts {
     let parameters = unsafe stream.pointee.codecpar.pointee
+    let isAttachedPicture = unsafe stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
     var facts = StreamFacts(index: position, type: type(of: unsafe parameters.codec_type))
     if unsafe parameters.codec_id != AV_CODEC_ID_NONE {
       unsafe facts.codec = String(cString: avcodec_get_name(parameters.codec_id))
@@ -56,7 +57,7 @@ enum StreamReading {
       facts.width = positive(unsafe parameters.width)
       facts.height = positive(unsafe parameters.height)
       facts.rotation = unsafe rotation(of: stream)
-      facts.frameRate = unsafe frameRate(of: stream)
+      if !isAttachedPicture { facts.frameRate = unsafe frameRate(of: stream) }
       unsafe PictureFormat.complete(&facts, from: stream)
     }
     if facts.type == .audio {
@@ -65,9 +66,7 @@ enum StreamReading {
     }
     let language = unsafe TagReading.value(of: "language", in: stream.pointee.metadata)
     facts.language = language == "und" ? nil : language
-    if unsafe stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0 {
-      facts.attachedPicture = true
-    }
+    if isAttachedPicture { facts.attachedPicture = true }
     return facts
   }
 

@@ -7,8 +7,19 @@ package struct ReportPage {
   private let submission: Submission
   private let digest: SubmissionDigest
 
-  package static func html(for submission: Submission) -> [UInt8] {
-    Array(ReportPage(submission).page.text.utf8)
+  /// Puts the page out piece by piece: its lists may be long.
+  package static func write(
+    _ submission: Submission, to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    let page = ReportPage(submission)
+    func put(_ markup: HTML) throws { try sink(Array(markup.text.utf8)) }
+    try put(page.head)
+    try put(page.requirements)
+    try page.putFindings(put)
+    try page.putArtifacts(put)
+    try put(page.suggestions)
+    try put(page.skipped)
+    try put(page.foot)
   }
 
   private init(_ submission: Submission) {
@@ -16,7 +27,7 @@ package struct ReportPage {
     digest = SubmissionDigest(submission)
   }
 
-  private var page: HTML {
+  private var head: HTML {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -38,7 +49,13 @@ package struct ReportPage {
     </header>
     <main>
     <p class="answer \(submission.ready ? "good" : "bad")">\(digest.answer)</p>
-    \(requirements)\(findings)\(artifacts)\(suggestions)\(skipped)</main>
+
+    """
+  }
+
+  private var foot: HTML {
+    """
+    </main>
     <footer>
     <h2>Seal</h2>
     <p class="faint">\(submission.header.treeSize) lines in manifest.jsonl, root digest (SHA-256)</p>
@@ -71,10 +88,13 @@ package struct ReportPage {
       """
   }
 
-  private var findings: HTML {
-    let items = digest.findings(Severity.allCases).map { finding($0.finding, of: $0.path) }
-    guard !items.isEmpty else { return "" }
-    return section("findings", "What was found: \(digest.findingCounts)", list(items))
+  private func putFindings(_ put: (HTML) throws -> Void) rethrows {
+    guard !digest.findingCounts.isEmpty else { return }
+    try put(opening("findings", "What was found: \(digest.findingCounts)"))
+    try put("<ul>\n")
+    for (path, found) in digest.findings(Severity.allCases) { try put(finding(found, of: path)) }
+    try put("</ul>\n")
+    try put(Self.closing)
   }
 
   private func finding(_ finding: Finding, of path: ArtifactPath) -> HTML {
@@ -96,21 +116,21 @@ package struct ReportPage {
 
   private func paragraph(_ text: String?) -> HTML { text.map { "<p>\($0)</p>" } ?? "" }
 
-  private var artifacts: HTML {
-    let rows = digest.rows.map(row)
-    guard !rows.isEmpty else { return "" }
-    let links: HTML = digest.links.map { "<p>\($0)</p>\n" } ?? ""
-    return section(
-      "artifacts", digest.totals,
+  private func putArtifacts(_ put: (HTML) throws -> Void) rethrows {
+    guard submission.header.totals.artifacts > 0 else { return }
+    try put(opening("artifacts", digest.totals))
+    try put(
       """
       <div class="scroll"><table>
       <thead><tr><th scope="col">Artifact</th><th scope="col">Kind</th>\
       <th scope="col">Length</th><th scope="col">Belongs to</th></tr></thead>
       <tbody>
-      \(rows)</tbody>
-      </table></div>
-      \(links)
+
       """)
+    for artifact in digest.rows { try put(row(artifact)) }
+    let links: HTML = digest.links.map { "<p>\($0)</p>\n" } ?? ""
+    try put("</tbody>\n</table></div>\n\(links)")
+    try put(Self.closing)
   }
 
   private func row(_ row: ArtifactRow) -> HTML {
@@ -146,11 +166,16 @@ package struct ReportPage {
   private func list(_ items: [HTML]) -> HTML { "<ul>\n\(items)</ul>\n" }
 
   private func section(_ id: String, _ title: String, _ content: HTML) -> HTML {
+    "\(opening(id, title))\(content)\(Self.closing)"
+  }
+
+  private func opening(_ id: String, _ title: String) -> HTML {
     """
     <section aria-labelledby="\(id)">
     <h2 id="\(id)">\(title)</h2>
-    \(content)</section>
 
     """
   }
+
+  private static let closing: HTML = "</section>\n"
 }

@@ -9,7 +9,9 @@ struct SubmissionDigest {
 
   /// The answer, before anything else.
   var answer: String {
-    if submission.artifacts.isEmpty { return "Nothing to hand in: the folder holds no artifacts." }
+    if submission.header.totals.artifacts == 0 {
+      return "Nothing to hand in: the folder holds no artifacts."
+    }
     guard !submission.ready else {
       return unknown.isEmpty
         ? "Ready to hand in: nothing here would be sent back."
@@ -46,26 +48,29 @@ struct SubmissionDigest {
 
   /// The artifacts in the order of their paths, but the files of a set together: its recording,
   /// then the companions.
-  var rows: [ArtifactRow] {
-    var companions: [String: [AssessedArtifact]] = [:]
-    for artifact in submission.artifacts where artifact.line.isCompanion {
-      companions[artifact.line.set ?? "", default: []].append(artifact)
-    }
-    return submission.artifacts.filter { !$0.line.isCompanion }.flatMap { artifact in
-      let beside = artifact.line.set.flatMap { companions[$0] } ?? []
-      return [ArtifactRow(artifact, beside: nil)]
-        + beside.map { ArtifactRow($0, beside: artifact.path) }
+  var rows: some Sequence<ArtifactRow> {
+    // Whatever comes between a recording and the next row that is none is its companion.
+    var recording: ArtifactPath?
+    return submission.rows.lazy.map { artifact in
+      guard artifact.line.isCompanion else {
+        recording = artifact.path
+        return ArtifactRow(artifact, beside: nil)
+      }
+      return ArtifactRow(artifact, beside: recording)
     }
   }
 
-  /// Errors, then warnings, then notes; within each in the order of the artifacts.
-  func findings(_ severities: [Severity]) -> [(path: ArtifactPath, finding: Finding)] {
-    let all = submission.artifacts.flatMap { artifact in
-      artifact.findings.map { (path: artifact.path, finding: $0) }
-    }
-    return severities.sorted { $0.rank < $1.rank }.flatMap { severity in
-      all.filter { $0.finding.severity == severity }
-    }
+  /// In the order of the severities; within each in the order of the artifacts.
+  func findings(
+    _ severities: [Severity]
+  ) -> some Sequence<(path: ArtifactPath, finding: Finding)> {
+    let submission = submission
+    return severities.sorted { $0.rank < $1.rank }.lazy.flatMap { submission.findings($0) }
+  }
+
+  /// How many findings there are of these severities.
+  func findingCount(_ severities: [Severity]) -> Int {
+    severities.reduce(0) { $0 + submission.header.totals.findings.count(of: $1) }
   }
 
   /// `3 errors, 1 warning, 4 notes`; empty where there are none.
@@ -77,13 +82,10 @@ struct SubmissionDigest {
 
   /// How the links ended, without asking a network; nil where the documents have none.
   var links: String? {
-    let verdicts = submission.linkVerdicts.map(\.verdict)
-    guard !verdicts.isEmpty else { return nil }
-    let skipped = verdicts.count { $0 == .skipped }
-    let sound = verdicts.count { $0 == .ok }
-    let bad = verdicts.count - skipped - sound
-    return "\(CountText.of(verdicts.count, "link")): \(sound) sound, \(bad) to mend, "
-      + "\(skipped) not checked"
+    let counts = submission.linkCounts
+    guard counts.all > 0 else { return nil }
+    return "\(CountText.of(counts.all, "link")): \(counts.sound) sound, \(counts.bad) to mend, "
+      + "\(counts.skipped) not checked"
   }
 
   static func requirement(_ outcome: RequirementOutcome) -> String {

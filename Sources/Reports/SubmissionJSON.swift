@@ -13,27 +13,41 @@ package struct SubmissionJSON: Encodable, Sendable, Equatable {
   /// Ids of the categories that are suggested and not there.
   private var suggestions: [String]
   private var totals: ManifestTotals
-  private var artifacts: [SummaryArtifact]
-  private var sets: [RecordingSet]
-  private var results: [String]
 
-  /// One line of JSON without a line feed.
+  /// One line of JSON without a line feed, piece by piece: what stands here, then the lists that may
+  /// be long.
   ///
   /// - Parameter results: the paths of the files written.
-  package static func line(for submission: Submission, results: [String]) -> [UInt8] {
-    (try? JSONNode(encoding: SubmissionJSON(submission, results: results)).line) ?? []
+  package static func write(
+    _ submission: Submission, results: [String], to sink: ([UInt8]) throws -> Void
+  ) throws {
+    let head = try JSONNode(encoding: SubmissionJSON(submission)).line
+    try sink(Array(head.dropLast()))
+    try write("artifacts", submission.artifacts.lazy.map(SummaryArtifact.init), to: sink)
+    try write("sets", submission.sets, to: sink)
+    try write("results", results, to: sink)
+    try sink([UInt8(ascii: "}")])
   }
 
-  private init(_ submission: Submission, results: [String]) {
+  private static func write(
+    _ name: String, _ values: some Sequence<some Encodable>, to sink: ([UInt8]) throws -> Void
+  ) throws {
+    try sink(Array(#","\#(name)":["#.utf8))
+    var isFirst = true
+    for value in values {
+      try sink((isFirst ? [] : [UInt8(ascii: ",")]) + JSONNode(encoding: value).line)
+      isFirst = false
+    }
+    try sink([UInt8(ascii: "]")])
+  }
+
+  private init(_ submission: Submission) {
     folder = submission.folderName
     credential = submission.credential.id
     ready = submission.ready
     requirements = submission.requirements
     suggestions = submission.suggestions.map(\.id)
     totals = submission.header.totals
-    artifacts = submission.artifacts.map(SummaryArtifact.init)
-    sets = submission.sets
-    self.results = results
   }
 }
 

@@ -63,8 +63,7 @@ package struct TerminalSummary {
 
   private mutating func writeArtifacts() {
     heading(digest.totals)
-    let rows = digest.rows
-    let shown = rows.prefix(limits.artifacts)
+    let shown = Array(digest.rows.prefix(limits.artifacts))
     let longest = shown.map { TextWidth.of(name(of: $0)) }.max() ?? 0
     let nameWidth = min(longest, max(12, width - 46))
     for row in shown {
@@ -79,7 +78,7 @@ package struct TerminalSummary {
       let line = TextWidth.cut(trimmed(text), to: width)
       lines.append(worst.map { style.severity($0, line) } ?? line)
     }
-    let more = rows.count - shown.count
+    let more = submission.header.totals.artifacts - shown.count
     if more > 0 { lines.append("  … and \(more) more, in report.html") }
     if let links = digest.links { paragraph("  " + links) }
   }
@@ -115,7 +114,8 @@ package struct TerminalSummary {
       lines += text.map { style.severity(finding.severity, $0) }
       if let fix = finding.fix { lines += hanging("         ", safe(fix)) }
     }
-    let more = findings.count - min(findings.count, limits.findings)
+    let count = digest.findingCount(limits.severities)
+    let more = count - min(count, limits.findings)
     if more > 0 { lines.append("  … and \(more) more, in report.html") }
   }
 

@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 internal import Artifacts
 internal import Submissions
 
@@ -22,10 +23,10 @@ struct ArchiveMembers {
   /// - Parameters:
   ///   - archive: the archive's own name, for what can be said of none of its members.
   ///   - knownWrapper: the wrapper by the results that it is held against.
-  ///   - bytes: the last bytes of a member.
+  ///   - bytes: a stretch of a member's bytes, as far as it has them.
   init(
     _ reply: UnpackReply, archive: [UInt8], knownWrapper: String?,
-    bytes: (UnpackedMember) -> [UInt8]
+    bytes: (UnpackedMember, Range<Int64>) -> [UInt8]
   ) {
     let named = reply.members.compactMap { member in member.name.map { (member, $0) } }
     let safe = named.filter { $0.1.danger == nil }
@@ -138,15 +139,29 @@ struct ArchiveMembers {
     return ArtifactPath(bytes: Array(path.bytes.dropFirst(wrapper.count + 1)))
   }
 
-  /// Folders that hold a manifest of ours.
+  /// Folders that hold a manifest or an index of ours.
   private static func resultFolders(
-    _ members: [(UnpackedMember, ArtifactPath)], _ bytes: (UnpackedMember) -> [UInt8]
+    _ members: [(UnpackedMember, ArtifactPath)],
+    _ bytes: (UnpackedMember, Range<Int64>) -> [UInt8]
   ) -> Set<ArtifactPath> {
-    let headers = members.filter { member, path in
-      member.form == .file && path.name.elementsEqual(ResultFolder.headerName.utf8)
-        && ResultFolder.isNamedAsOne(path.directory.name)
-        && ResultFolder.isEndOfHeader(bytes(member))
+    let folders = members.compactMap { member, path -> ArtifactPath? in
+      guard member.form == .file else { return nil }
+      if path.name.elementsEqual(ResultFolder.headerName.utf8) {
+        let end = max(0, member.size - Int64(ResultFolder.headerEnd))..<max(0, member.size)
+        return isResultFolder(path.directory)
+          && ResultFolder.isEndOfHeader(bytes(member, end)) ? path.directory : nil
+      }
+      let owner = path.directory
+      guard path.name.elementsEqual(IndexFolder.indexName.utf8),
+        owner.name.elementsEqual(IndexFolder.name.utf8), isResultFolder(owner.directory),
+        IndexFolder.isHeader(bytes(member, 0..<Int64(IndexFolder.headerLength)))
+      else { return nil }
+      return owner.directory
     }
-    return Set(headers.map(\.1.directory))
+    return Set(folders)
+  }
+
+  private static func isResultFolder(_ path: ArtifactPath) -> Bool {
+    ResultFolder.isNamedAsOne(path.name)
   }
 }

@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 internal import Artifacts
 internal import CDescriptors
 internal import Submissions
@@ -11,7 +12,7 @@ internal import Submissions
 /// What lies in a folder: the files to inspect, and every path that is left out with the reason.
 package struct FolderContents: Sendable {
   /// Sorted by path bytes.
-  var files: [ArtifactPath] = []
+  var files = FileList()
   /// Bytes of all files.
   var bytes: Int64 = 0
   /// Left out by a rule: no part of any submission.
@@ -45,6 +46,9 @@ struct FolderWalk {
 
   private var contents = FolderContents()
   private var levels: [Level] = []
+  private let isStamping: Bool
+
+  private init(isStamping: Bool) { self.isStamping = isStamping }
 
   /// A folder on the way from the top to where the walk is.
   private struct Level {
@@ -56,9 +60,11 @@ struct FolderWalk {
     var pending: [[UInt8]]
   }
 
-  /// - Parameter root: an open directory, which stays the caller's.
-  static func contents(of root: Int32) -> FolderContents {
-    var walk = FolderWalk()
+  /// - Parameters:
+  ///   - root: an open directory, which stays the caller's.
+  ///   - isStamping: whether each file's stamp is kept.
+  static func contents(of root: Int32, isStamping: Bool = false) -> FolderContents {
+    var walk = FolderWalk(isStamping: isStamping)
     walk.run(root)
     walk.contents.files.sort()
     return walk.contents
@@ -157,7 +163,7 @@ struct FolderWalk {
     switch type {
     case S_IFDIR: return true
     case S_IFREG:
-      contents.files.append(path)
+      contents.files.append(path, stamp: isStamping ? FileStamp(of: status) : nil)
       contents.bytes &+= Int64(status.st_size)
       if status.st_nlink > 1 {
         contents.hardLinks[FileIdentity(of: status), default: []].append(path)
@@ -213,6 +219,21 @@ struct FolderWalk {
     var status = stat()
     guard unsafe fstat(folder, &status) == 0 else { return nil }
     return FileIdentity(of: status)
+  }
+}
+
+extension FileStamp {
+  fileprivate init(of status: stat) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    self.init(
+      size: Int64(status.st_size),
+      modifiedNanoseconds: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec),
+      changedNanoseconds: Int64(changed.tv_sec) &* 1_000_000_000 &+ Int64(changed.tv_nsec),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 }
 

@@ -11,23 +11,41 @@ enum IgnoreRules {
 
   /// The rule that a name falls under. Windows' names fit in any case, as Windows itself takes them.
   static func match(_ name: [UInt8], isFolder: Bool) -> String? {
-    all.first { rule in
-      let needsFolder = rule.hasSuffix("/")
-      guard !needsFolder || isFolder else { return false }
-      return fits(
-        lowercased(name), lowercased(Array((needsFolder ? rule.dropLast() : rule[...]).utf8)))
+    // Of a hundred thousand names hardly one begins like a rule.
+    guard let first = name.first.map(lowercased), firstBytes.contains(first) else { return nil }
+    let name = name.map(lowercased)
+    return parsed.first { isFolder || !$0.isForFolders ? $0.fits(name) : false }?.text
+  }
+
+  /// A rule as it is compared: in lower case, at most one `*`.
+  private struct Rule {
+    let text: String
+    let isForFolders: Bool
+    let head: [UInt8]
+    /// What follows the star; nil where there is none.
+    let tail: [UInt8]?
+
+    init(_ text: String) {
+      self.text = text
+      isForFolders = text.hasSuffix("/")
+      let pattern = (isForFolders ? text.dropLast() : text[...]).utf8.map(lowercased)
+      let star = pattern.firstIndex(of: UInt8(ascii: "*"))
+      head = Array(pattern[..<(star ?? pattern.endIndex)])
+      tail = star.map { Array(pattern[($0 + 1)...]) }
+    }
+
+    func fits(_ name: [UInt8]) -> Bool {
+      guard let tail else { return name == head }
+      return name.count >= head.count + tail.count && name.starts(with: head)
+        && name.suffix(tail.count).elementsEqual(tail)
     }
   }
 
-  /// At most one `*` a rule.
-  private static func fits(_ name: [UInt8], _ rule: [UInt8]) -> Bool {
-    guard let star = rule.firstIndex(of: UInt8(ascii: "*")) else { return name == rule }
-    let (head, tail) = (rule[..<star], rule[(star + 1)...])
-    return name.count >= head.count + tail.count && name.starts(with: head)
-      && name.suffix(tail.count).elementsEqual(tail)
-  }
+  private static let parsed = all.map(Rule.init)
+  /// No rule begins with its star.
+  private static let firstBytes = Set(parsed.compactMap(\.head.first))
 
-  private static func lowercased(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
   }
 }

@@ -2,34 +2,73 @@ internal import Artifacts
 internal import LinkValidation
 internal import Submissions
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 /// What local links may lead to: every artifact of a submission, the folders above them, and what
-/// was left out.
-struct LinkTargets: Sendable {
-  private var targets: [ArtifactPath: LinkTarget] = [:]
+/// was left out. All of it lies in stores, since any number of files may be there.
+struct LinkTargets {
+  private let targets: any OrderedStore
+  private let names: SimilarNames
+  /// The folder that was added last: most files have the same as the one before.
+  private var lastFolder: ArtifactPath?
+
+  /// - Parameters:
+  ///   - targets: an empty store.
+  ///   - names: another.
+  init(targets: any OrderedStore, names: any OrderedStore) {
+    self.targets = targets
+    self.names = SimilarNames(store: names)
+  }
 
   mutating func add(_ record: ArtifactRecord) {
     let path = record.artifactPath
-    targets[path] = .file(LinkedFile(record))
+    put(.file(LinkedFile(record)), at: path)
+    addFolders(above: path)
+  }
+
+  /// A file that was not inspected: its name alone matters.
+  mutating func add(unread path: ArtifactPath) {
+    guard targets.value(at: path.bytes) == nil else { return }
+    put(.file(LinkedFile(kind: .other)), at: path)
     addFolders(above: path)
   }
 
   mutating func add(_ skipped: SkippedPath) {
-    targets[skipped.artifactPath] = .notAFile
+    put(.notAFile, at: skipped.artifactPath)
     addFolders(above: skipped.artifactPath)
+  }
+
+  private func put(_ target: LinkTarget, at path: ArtifactPath) {
+    // Texts and integers only: nothing here can fail to encode.
+    targets.put((try? JSONNode(encoding: target).line) ?? [], at: path.bytes)
+    names.add(path)
   }
 
   private mutating func addFolders(above path: ArtifactPath) {
     var folder = path.directory
-    while !folder.bytes.isEmpty, targets.updateValue(.directory, forKey: folder) == nil {
+    guard folder != lastFolder else { return }
+    lastFolder = folder
+    while !folder.bytes.isEmpty {
+      let isKnown = targets.value(at: folder.bytes) != nil
+      put(.directory, at: folder)
+      if isKnown { return }
       folder = folder.directory
     }
   }
 
   /// The checker over all that was added.
   var checker: LocalLinkChecker {
-    let targets = targets
-    let names = SimilarNames(Array(targets.keys))
+    let (targets, names) = (targets, names)
     return LocalLinkChecker(
-      lookup: { targets[$0] }, similar: { names.similar(to: $0) })
+      lookup: { path in
+        targets.value(at: path.bytes).flatMap {
+          try? JSONDecoder().decode(LinkTarget.self, from: Data($0))
+        }
+      },
+      similar: { names.similar(to: $0) }, namesake: { names.namesake(of: $0) })
   }
 }

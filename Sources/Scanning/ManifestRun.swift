@@ -65,28 +65,27 @@ package struct ManifestRun {
     _ executable: String, _ publication: ResultPublication, _ clock: RunClock
   ) throws -> Outcome {
     let contents = source.contents()
-    var gathered = Gathered(
-      builder: SubmissionBuilder(credential: credential, folderName: source.name))
+    var gathered = try GatheredRecords(credential, folderName: source.name)
     let settings = InspectorSettings(
       executable: executable, depth: .packets, isUnlocked: isUnlocked)
     var locks = try inspect(contents, settings, into: &gathered)
     locks.add(source.locks)
     // Without a single inspector there is nothing to put in the place of older results.
     guard locks.inspectors > 0 || !gathered.isIncomplete else { throw RunError.inspectorFails }
-    let submission = gathered.submission(of: contents, asOf: asOf)
+    let submission = try gathered.submission(of: contents, asOf: asOf)
     try Interruption.shared.check()
     let note = RunNote(
       source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
       hardLinks: contents.hardLinks.values)
     return Outcome(
       submission: submission, resultFolder: output,
-      written: try write(submission, note, to: publication),
+      written: try write(submission, note, to: publication, check: gathered.check),
       isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty,
       notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
   }
 
   private func inspect(
-    _ contents: FolderContents, _ settings: InspectorSettings, into gathered: inout Gathered
+    _ contents: FolderContents, _ settings: InspectorSettings, into gathered: inout GatheredRecords
   ) throws -> LockReport {
     var progress = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
@@ -94,56 +93,37 @@ package struct ManifestRun {
     return try pool.run(contents.files.lazy.map(source.input)) { record in
       var record = record
       record.findings += source.findings(of: record.artifactPath)
-      gathered.add(record)
+      try gathered.add(record)
       progress.files += 1
       progress.bytes &+= record.size ?? 0
       self.progress(progress)
     }
   }
 
-  /// What is kept of the records as they come, until all are there.
-  private struct Gathered {
-    var builder: SubmissionBuilder
-    var targets = LinkTargets()
-    var linked: [(path: ArtifactPath, links: [Link])] = []
-    /// Whether an inspection did not end.
-    var isIncomplete = false
-
-    mutating func add(_ record: ArtifactRecord) {
-      builder.add(record)
-      targets.add(record)
-      if let links = record.links, !links.isEmpty { linked.append((record.artifactPath, links)) }
-      isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
-    }
-
-    mutating func submission(of contents: FolderContents, asOf: String?) -> Submission {
-      contents.skipped.forEach { targets.add($0) }
-      let checker = targets.checker
-      for (path, links) in linked {
-        builder.attach(links.map { checker.verdict(of: $0, in: path) }, to: path)
-      }
-      return builder.finish(
-        ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
-    }
-  }
-
   /// The header comes last: whoever finds it finds what it stands for.
+  ///
+  /// - Parameter check: throws where not all of the submission could be read.
   private func write(
-    _ submission: Submission, _ note: RunNote, to publication: ResultPublication
+    _ submission: Submission, _ note: RunNote, to publication: ResultPublication,
+    check: () throws -> Void
   ) throws -> [String] {
-    let links = try submission.linkVerdicts.flatMap {
-      try JSONNode(encoding: $0).line + [UInt8(ascii: "\n")]
+    try publication.write("SHA256SUMS") { try $0.put(each: submission.checksumLines) }
+    try publication.write("links.ndjson") { file in
+      for verdict in submission.linkVerdicts {
+        try file.put(JSONNode(encoding: verdict).line + [UInt8(ascii: "\n")])
+      }
     }
-    let files: [(name: String, bytes: [UInt8])] = [
-      ("SHA256SUMS", submission.checksums), ("links.ndjson", links),
-      ("report.html", ReportPage.html(for: submission)),
-      (ResultFolder.noteName, try note.bytes),
-      (ResultFolder.linesName, submission.manifestJSONL),
-      (ResultFolder.headerName, submission.manifestJSON),
-    ]
-    for file in files { try publication.write(file.bytes, to: file.name) }
+    try publication.write("report.html") { file in
+      try ReportPage.write(submission) { try file.put($0) }
+    }
+    try publication.write(ResultFolder.noteName) { try $0.put(note.bytes) }
+    try publication.write(ResultFolder.linesName) { file in
+      for line in submission.manifestLines { try file.put(line + [UInt8(ascii: "\n")]) }
+    }
+    try publication.write(ResultFolder.headerName) { try $0.put(submission.manifestJSON) }
+    try check()
     try publication.publish()
-    return files.map { "\(output.shown)/\($0.name)" }
+    return publication.written.map { "\(output.shown)/\($0)" }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 internal import Artifacts
 internal import CDescriptors
 internal import Inspection
@@ -55,8 +56,21 @@ package struct ResultFolder: Sendable {
     name.count > suffix.count && name.suffix(suffix.count).elementsEqual(suffix)
   }
 
-  /// True for an open folder that holds a manifest of ours: it is never part of a submission.
+  /// True for an open folder that holds a manifest or an index of ours: it is never part of a
+  /// submission.
   static func holdsResults(_ folder: Int32) -> Bool {
+    holdsHeader(folder) || holdsIndex(folder)
+  }
+
+  private static func holdsIndex(_ folder: Int32) -> Bool {
+    let path = ArtifactPath("\(IndexFolder.name)/\(IndexFolder.indexName)")
+    guard let index = try? OpenFile(path, below: folder),
+      let start = try? FileReading.bytes(of: index, cap: IndexFolder.headerLength)
+    else { return false }
+    return IndexFolder.isHeader(start)
+  }
+
+  private static func holdsHeader(_ folder: Int32) -> Bool {
     guard
       let header = try? OpenFile(ArtifactPath(headerName), below: folder),
       let end = try? FileReading.lastBytes(of: header, cap: headerEnd)

@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 internal import Artifacts
 internal import CDescriptors
 
@@ -23,7 +24,8 @@ final class ResultPublication {
   /// result folder itself.
   private let staging: Int32
   private let stagingName: [UInt8]?
-  private var written: [String] = []
+  /// The files of the new set so far.
+  private(set) var written: [String] = []
   private var isDone = false
 
   /// Makes and locks the place.
@@ -109,16 +111,14 @@ final class ResultPublication {
   // MARK: Writing
 
   /// Writes and syncs a file of the new set.
-  func write(_ bytes: [UInt8], to name: String) throws(RunError) {
+  func write(_ name: String, _ fill: (ResultFile) throws -> Void) throws {
     let temporary = stagingName == nil ? ".\(name).tmp" : name
     unsafe unlinkat(staging, temporary, 0)
-    let file = unsafe exhibit_create_file(staging, temporary, 0o644)
-    guard file >= 0 else { throw target.failure(errno, file: name) }
-    let isWritten = DescriptorOutput.put(bytes, to: file) && fsync(file) == 0
-    let reason = errno
-    guard close(file) == 0, isWritten else {
-      throw target.failure(isWritten ? errno : reason, file: name)
-    }
+    let descriptor = unsafe exhibit_create_file(staging, temporary, 0o644)
+    guard descriptor >= 0 else { throw target.failure(errno, file: name) }
+    let file = ResultFile(descriptor, name: name, of: target)
+    try fill(file)
+    try file.finish()
     written.append(name)
   }
 
@@ -140,6 +140,10 @@ final class ResultPublication {
     defer { close(old) }
     // Whoever finds the old folder under the hidden name waits until it is gone.
     flock(old, LOCK_EX)
+    // A scan that writes the index in there ends first: its files would be moved away under it.
+    let index = unsafe exhibit_open_directory(old, IndexFolder.name)
+    defer { if index >= 0 { close(index) } }
+    if index >= 0 { while flock(index, LOCK_EX) != 0, errno == EINTR {} }
     let swapped = unsafe stagingName.withTerminator { new in
       unsafe name.withTerminator { unsafe exhibit_swap(parent, new, $0) }
     }
@@ -179,6 +183,8 @@ final class ResultPublication {
     let current = unsafe name.withTerminator { unsafe exhibit_open_directory(parent, $0) }
     if current >= 0 {
       Self.keepOthers(of: staging, in: current)
+      // A scan has made another index meanwhile.
+      IndexFolder.removeIndex(in: staging)
       close(current)
     }
     Self.empty(staging)

@@ -31,10 +31,10 @@ package final class SubmissionArchive: SubmissionSource {
     members = ArchiveMembers(
       reply, archive: ArtifactPath(bytes: path).name,
       knownWrapper: results?.runNote?.archive?.wrapper
-    ) { member in
-      let length = min(member.size, Int64(ResultFolder.headerEnd))
+    ) { member, range in
+      let range = range.clamped(to: 0..<max(0, member.size))
       return spool.bytes(
-        at: member.offset + member.size - length, size: length, cap: ResultFolder.headerEnd)
+        at: member.offset + range.lowerBound, size: Int64(range.count), cap: range.count)
     }
     archive = ArchiveNote(
       format: reply.format, files: members.contents.files.count,
@@ -84,11 +84,15 @@ package final class SubmissionArchive: SubmissionSource {
       switch error {
       case .stopped:
         throw RunError(
-          "\(shown): the inspector stopped while it read the archive; unpack it yourself and name "
+          "\(shown): the inspector stopped twice while it read the archive; unpack it yourself and name "
             + "the folder")
       case .tookTooLong:
         throw RunError(
           "\(shown): reading the archive took too long; unpack it yourself and name the folder")
+      case .outOfMemory:
+        throw RunError(
+          "\(shown): reading the archive takes more memory than an inspector may have; unpack it "
+            + "yourself and name the folder")
       case .changed:
         throw RunError(
           "\(shown): the archive changed while it was being read; wait until copying has ended and "

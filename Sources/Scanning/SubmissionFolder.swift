@@ -57,6 +57,11 @@ package final class SubmissionFolder: SubmissionSource {
 
   package func contents() -> FolderContents { FolderWalk.contents(of: descriptor) }
 
+  /// What lies in it, with what tells later whether a file is still the same.
+  func stampedContents() -> FolderContents {
+    FolderWalk.contents(of: descriptor, isStamping: true)
+  }
+
   package func findings(of path: ArtifactPath) -> [Finding] { [] }
 
   package func input(_ path: ArtifactPath) -> InspectionInput {

@@ -1,5 +1,6 @@
 internal import ArchiveInspection
 internal import Artifacts
+internal import DocumentInspection
 internal import MediaInspection
 internal import Wire
 
@@ -21,6 +22,7 @@ struct InspectorLoop {
   func warmUp() {
     SystemPreparation.loadCharsetsAndTimeZone()
     ArchiveLocale.load()
+    PDFInspector.load()
     let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])
     if let line = try? WireFormat.line(of: reply) {
       _ = try? WireFormat.decode(Reply.self, from: line)
@@ -52,6 +54,9 @@ struct InspectorLoop {
       let spool = received.descriptor
     else { return false }
     defer { close(spool) }
+    #if DEBUG
+      inspector.runHook(descriptor, request)
+    #endif
     let archive = ArchiveTask(descriptor: descriptor, size: request.size)
     return send(archive.unpack(into: spool, byteCap: byteCap))
   }

@@ -20,8 +20,9 @@ struct Exhibit: ParsableCommand {
       """,
     version: "exhibit \(exhibitVersion)",
     subcommands: [
-      ManifestCommand.self, InspectCommand.self, VerifyCommand.self, SchemaCommand.self,
-      FindingsCommand.self, DoctorCommand.self,
+      ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
+      LinksCommand.self, VerifyCommand.self, SchemaCommand.self, FindingsCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
 

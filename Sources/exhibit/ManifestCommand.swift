@@ -65,8 +65,11 @@ struct ManifestCommand: ParsableCommand {
   private func show(_ outcome: ManifestRun.Outcome) throws {
     switch format {
     case .json:
-      try Terminal.write(
-        SubmissionJSON.line(for: outcome.submission, results: outcome.written) + [10])
+      let output = TerminalOutput()
+      try SubmissionJSON.write(
+        outcome.submission, results: outcome.written, to: output.put)
+      try output.put([10])
+      try output.flush()
     case .text where !common.quiet:
       try Terminal.write(
         TerminalSummary.text(

@@ -32,6 +32,21 @@ enum Terminal {
   }
 }
 
+/// Machine output that comes in many small pieces.
+final class TerminalOutput {
+  private var buffered: [UInt8] = []
+
+  func put(_ bytes: [UInt8]) throws {
+    buffered += bytes
+    if buffered.count >= 64 << 10 { try flush() }
+  }
+
+  func flush() throws {
+    try Terminal.write(buffered)
+    buffered.removeAll(keepingCapacity: true)
+  }
+}
+
 /// A line on a terminal that tells how far a run is, by bytes, and how long it will take.
 final class ProgressLine {
   private let isShown: Bool
@@ -42,14 +57,24 @@ final class ProgressLine {
   init(isWanted: Bool) { isShown = isWanted && isatty(2) == 1 }
 
   func show(_ progress: Progress) {
-    guard isShown else { return }
-    let now = ContinuousClock.now
-    if let lastShown, now - lastShown < .milliseconds(200) { return }
-    lastShown = now
+    guard isShown, let now = dueTime() else { return }
     var line = "\r\u{1B}[K\(progress.files) of \(progress.totalFiles) files"
     line += ", \(ByteCount.text(progress.bytes)) of \(ByteCount.text(progress.totalBytes))"
     if let left = timeLeft(progress, now) { line += ", \(left) left" }
     fputs(line)
+  }
+
+  func show(asked: Int, of total: Int) {
+    guard isShown, dueTime() != nil else { return }
+    fputs("\r\u{1B}[K\(asked) of \(total) addresses asked")
+  }
+
+  /// Now, where the line was not shown within the last moments.
+  private func dueTime() -> ContinuousClock.Instant? {
+    let now = ContinuousClock.now
+    if let lastShown, now - lastShown < .milliseconds(200) { return nil }
+    lastShown = now
+    return now
   }
 
   func clear() { if isShown { fputs("\r\u{1B}[K") } }

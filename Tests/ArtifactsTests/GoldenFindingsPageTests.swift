@@ -48,7 +48,8 @@ struct GoldenFindingsPageTests {
   static let groups = [
     ("file", "The file itself"), ("inspect", "The inspection"), ("media", "Recordings"),
     ("image", "Pictures"), ("privacy", "Privacy"), ("document", "Documents"),
-    ("agenda", "Agendas"), ("transcript", "Transcripts"),
+    ("agenda", "Agendas"), ("event", "Events marked up for machines"),
+    ("transcript", "Transcripts"),
     ("archive", "Archives"), ("link", "Links"),
     ("part", "The submission"),
   ]

@@ -50,3 +50,23 @@ Contest(
     ("openssl dgst -sha256", ["openssl", "dgst", "-sha256", large]),
   ], rounds: 5
 ).run()
+
+let pages = try PageCorpus().pages()
+let checkout = URL(filePath: #filePath).appending(path: "../../..").standardized.path
+Contest(
+  title:
+    "\(PageCorpus.count) HTML pages of \(PageCorpus.bytes >> 10) KB: the whole record, against their text",
+  contestants: [
+    (
+      "exhibit inspect --jobs 1",
+      [exhibit, "inspect", "--jobs", "1", "--files-from", pages.list]
+    ),
+    (
+      "lxml, one process",
+      [
+        "sh", "-c",
+        "cd '\(checkout)'; exec $(.ci/python lxml) Tests/Benchmarks/lxml-text \(pages.list)",
+      ]
+    ),
+  ], rounds: 5
+).run()

@@ -130,23 +130,23 @@ struct ContentSnifferTests {
   static let openDocument = "application/vnd.oasis.opendocument."
   static let documents = [
     Case(
-      "pdf", bytes("%PDF-1.7\n"), .unreadDocument(format: "pdf"), "application/pdf", .document),
+      "pdf", bytes("%PDF-1.7\n"), .pdf, "application/pdf", .document),
     Case(
-      "rtf", bytes(#"{\rtf1\ansi"#), .unreadDocument(format: "rtf"), "application/rtf", .document),
+      "rtf", bytes(#"{\rtf1\ansi"#), .richText, "application/rtf", .document),
     Case(
-      "docx", office("word/document.xml"), .unreadDocument(format: "docx"),
+      "docx", office("word/document.xml"), .packagedDocument(format: "docx"),
       openXML + "wordprocessingml.document", .document),
     Case(
-      "xlsx", office("xl/workbook.xml"), .unreadDocument(format: "xlsx"),
+      "xlsx", office("xl/workbook.xml"), .packagedDocument(format: "xlsx"),
       openXML + "spreadsheetml.sheet", .document),
     Case(
-      "pptx", office("ppt/presentation.xml"), .unreadDocument(format: "pptx"),
+      "pptx", office("ppt/presentation.xml"), .packagedDocument(format: "pptx"),
       openXML + "presentationml.presentation", .document),
     Case(
-      "odt", zip("mimetype", openDocument + "text"), .unreadDocument(format: "odt"),
+      "odt", zip("mimetype", openDocument + "text"), .packagedDocument(format: "odt"),
       openDocument + "text", .document),
     Case(
-      "ods", zip("mimetype", openDocument + "spreadsheet"), .unreadDocument(format: "ods"),
+      "ods", zip("mimetype", openDocument + "spreadsheet"), .packagedDocument(format: "ods"),
       openDocument + "spreadsheet", .document),
     Case(
       "epub", zip("mimetype", "application/epub+zip"), .unreadDocument(format: "epub"),

@@ -2,18 +2,6 @@ import Artifacts
 import DocumentInspection
 import Testing
 
-/// A generator that gives the same bytes everywhere: xorshift64.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 @Suite("Whatever a file holds, the inspector answers")
 struct CorruptInputTests {
   private static let samples: [(name: String, text: String)] = [
@@ -33,7 +21,67 @@ struct CorruptInputTests {
       "srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:02,000 --> 00:00:03,000\n{\\an8}Bo\n"
     ),
     ("csv", "Date,With,Notes\n2026-01-09,Ana,\"said \"\"yes\"\", then\nleft\"\n2026-02-01,Bo,ok\n"),
+    (
+      "ics",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=\"Europe/London\":20260312T150000\r\n"
+        + "DURATION:PT20M\r\nSUMMARY:Tea\\, é\r\n and\r\nATTENDEE;CN=A^nB:mailto:a\r\n"
+        + "X-ALT-DESC:<p>9:00 Norms</p>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ),
+    (
+      "xcal",
+      "<?xml version='1.0'?><icalendar><vcalendar><components><vevent><properties><dtstart>"
+        + "<parameters><tzid><text>Europe/London</text></tzid></parameters><date-time>"
+        + "2026-03-12T15:00:00</date-time></dtstart><duration><duration>PT1H</duration></duration>"
+        + "<rrule><recur><freq>DAILY</freq></recur></rrule></properties></vevent></components>"
+        + "</vcalendar></icalendar>"
+    ),
+    (
+      "schedule",
+      "<?xml version='1.0'?><schedule><conference><title>T</title></conference>"
+        + "<day date='2026-03-12'><room name='R'><event><start>9:00</start><duration>00:20"
+        + "</duration><title>A</title><persons><person>P</person></persons></event></room></day>"
+        + "</schedule>"
+    ),
+    (
+      "jsonld",
+      "<html><script type='application/ld+json'>{\"@graph\":[{\"@id\":\"a\",\"@type\":\"Event\","
+        + "\"name\":\"\\u00e9\",\"startDate\":\"2026-03-12T15:00+01:00\",\"subEvent\":[{\"@id\":"
+        + "\"b\"},1.5e3,null,true]}]}</script><p>9:00-9:20 Norms"
+    ),
+    (
+      "microdata",
+      "<html><div itemscope itemtype='http://schema.org/Event' itemref='x'><time itemprop="
+        + "startDate datetime='2026-03-12T15:00'>3</time></div><p id=x itemprop=name>A</p>"
+        + "<div class=h-event><p class=dt-start><i class=value>15:00</i> <i class=value-title "
+        + "title=2026-071></i></p><b class='p-location h-card'>H</b></div><i class=vevent>V</i>"
+    ),
+    ("sbv", "0:00:03.900,0:00:08.460\nWelcome[br]é\n\n0:00:08.460,0:00:10.000\nBo: hi\n"),
+    (
+      "ttml",
+      "<?xml version='1.0'?><tt xmlns:ttp='x' ttp:frameRate='25' ttp:frameRateMultiplier='1000 1001'>"
+        + "<head><agent id='a'><name>Ana</name></agent></head><body timeContainer='seq'><div>"
+        + "<p begin='00:00:01:05' dur='3t' agent='a'>x<br/><span begin='1s'>y</span></p></div>"
+        + "</body></tt>"
+    ),
+    (
+      "webvtt",
+      "WEBVTT\n\nREGION\nid:x\n\nNOTE n\n\ni\n1:00:00.000 --> 1:00:01.000 region:x\n"
+        + "<v.a Ana &amp; Bo>a</v> <ruby>b<rt>c</rt></ruby> <00:00.500>&#xE9;\n"
+    ),
     ("md", "# Agenda\n\n- 9:00 Norms [x](y \"t\")\n\n| a | b |\n|---|---|\n| **c** | `d` |\n"),
+    (
+      "eml",
+      "From: Ana <a@example.org>\nDate: Thu, 12 Mar 2026 15:04:05 -0700\nSubject: =?utf-8?B?w6k=?=\n"
+        + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\n"
+        + "Content-Type: text/plain; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\n"
+        + "9:00 Norms =E2=80=93 =\nall \n> old\n--b\nContent-Type: message/rfc822\n\n"
+        + "Subject: in\n\nx\n--b\nContent-Type: a/b; name*0*=utf-8''%c3%a9; name*1=x\n\n--b--\n"
+    ),
+    (
+      "mbox",
+      "From a@example.org Thu Mar 12 15:04:05 2026\nSubject: a\n\none\n\n"
+        + "From b@example.org Fri Mar 13 15:04:05 2026\nSubject: b\n\ntwo\n"
+    ),
     (
       "txt", "09:01:02\t Ana:\thello\n09:01:03 From Bo to Everyone: hi\nMarch 12–13, 2026, 3–4 pm\n"
     ),
@@ -63,11 +111,7 @@ struct CorruptInputTests {
     let text = try #require(Self.samples.first { $0.name == name }).text
     var generator = SeededGenerator(state: 0x5EED_0001)
     for _ in 0..<400 {
-      var bytes = Array(text.utf8)
-      for _ in 0..<Int.random(in: 1...6, using: &generator) {
-        let index = Int.random(in: bytes.indices, using: &generator)
-        bytes[index] ^= 1 << UInt8.random(in: 0...7, using: &generator)
-      }
+      let bytes = generator.flipping(Array(text.utf8), most: 6)
       _ = DocumentInspector().inspect(bytes, nameExtension: name)
     }
   }

@@ -106,7 +106,8 @@ struct DocumentTests {
     #expect(reply.document?.title == "Reflection on March")
     #expect(
       reply.document?.passages?.map(\.text) == [
-        "Reflection on March", "We tried three things, see the clip or .", "first", "second",
+        "Reflection on March", "We tried three things, see the clip or https://example.org/x.",
+        "first", "second",
         "Who | What", "Ana | notes",
       ])
     #expect(reply.links?.map(\.target) == ["video/a%20b.mp4", "https://example.org/x"])
@@ -124,9 +125,9 @@ struct DocumentTests {
   }
 
   @Test(
-    "words are runs between white space",
+    "words are counted in a text that is a document",
     arguments: [
-      ("", 0), ("one", 1), (" one  two\n", 2), ("don't e-mail", 2), ("a\u{A0}b", 2), ("— x", 2),
+      ("", 0), ("one", 1), (" one  two\n", 2), ("don't e-mail", 2), ("a\u{A0}b", 2), ("— x", 1),
     ])
   func words(text: String, count: Int) {
     #expect((inspect(text, as: "txt").document?.words ?? 0) == count)

@@ -20,3 +20,10 @@ extension Agenda {
     }
   }
 }
+
+/// Inspects bytes that are no Swift text.
+enum DocumentInspectorRun {
+  static func inspect(_ bytes: [UInt8], as nameExtension: String? = nil) -> Reply {
+    DocumentInspector().inspect(bytes, nameExtension: nameExtension)
+  }
+}

@@ -59,6 +59,23 @@ struct SchemaTests {
     try expectValid([folder.read("a.exhibit/run.json")], "run")
   }
 
+  @Test("records of office documents and of shortcuts fit")
+  func documents() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("[InternetShortcut]\nURL=https://a.example/\n", to: "a.url")
+    let blind = Checkout.path("Tests/AgendaCorpus/blind")
+    let names = [
+      "docx-hand-day-rows.docx", "ods-lo-minutes.ods", "odt-lo-charrette.odt",
+      "pptx-pandoc-book-study.pptx", "xlsx-lo-retreat.xlsx",
+    ]
+    let result = try ExhibitProgram.run(
+      ["inspect", folder.path("a.url")] + names.map { "\(blind)/\($0)" })
+    let records = result.output.split(separator: 10).map(Array.init)
+    #expect(records.count == 6)
+    #expect(result.text.contains("\"url\"") && result.text.contains("\"cell\""))
+    try expectValid(records, "record")
+  }
+
   @Test("a decoded recording's record fits the schema")
   func decoded() throws {
     let path = try MediaMaker.make(

@@ -61,6 +61,26 @@ struct FailingInspectorTests {
     }
   }
 
+  @Test("an archive that stops its inspector is tried once more, and then given up")
+  func unpacking() throws {
+    var hooks: [(word: String, failure: ArchiveUnpackingFailure)] = [
+      ("crash", .stopped), ("garble", .stopped),
+    ]
+    if !Sanitizer.isOn { hooks.append(("allocate", .outOfMemory)) }
+    for hook in hooks {
+      try folder.write(Self.hook + hook.word + "\n", to: "\(hook.word).zip")
+      let path = folder.bytes(Array("\(hook.word).zip".utf8))
+      var unpacking = ArchiveUnpacking(
+        InspectorSettings(
+          executable: "\(ExhibitProgram.folder)/exhibit-inspector", depth: .header))
+      let spool = try SpoolFile()
+      #expect(throws: hook.failure) {
+        _ = try unpacking.unpack(OpenFile(typed: path), into: spool)
+      }
+      #expect(unpacking.locks.inspectors == 2)
+    }
+  }
+
   @Test("an inspector that waits for ever is given up at its deadline")
   func stall() throws {
     let (records, locks) = try records(

@@ -148,7 +148,7 @@ struct LocalLinkCheckerTests {
   @Test("a network link says that it was not asked")
   func network() {
     #expect(
-      verdict("https://example.org").reason == "not asked: network links are not checked yet")
+      verdict("https://example.org").reason == "not asked: “exhibit links” asks the network")
   }
 
   // Times as W3C Media Fragments 1.0 §4.2.1 writes them, against 2 s and 10:14.4.

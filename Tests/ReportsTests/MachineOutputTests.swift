@@ -9,7 +9,7 @@ import Testing
 struct MachineOutputTests {
   @Test("the summary for programs is one line of JSON with what the contract names")
   func summary() throws {
-    let line = SubmissionJSON.line(
+    let line = try SubmissionJSON.line(
       for: try ReportFixture.submission(ReportFixture.flawed), results: ["out/manifest.json"])
     #expect(!line.contains(UInt8(ascii: "\n")))
     let object = try #require(
@@ -28,7 +28,7 @@ struct MachineOutputTests {
 
   @Test("the summary for programs lists every set with its members")
   func sets() throws {
-    let line = SubmissionJSON.line(
+    let line = try SubmissionJSON.line(
       for: try ReportFixture.submission(ReportFixture.meeting), results: [])
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
@@ -101,7 +101,8 @@ struct MachineOutputTests {
     report.ok = 5
     report.add(
       ManifestCheck(
-        header: header.canonical, lines: submission.manifestJSONL,
+        header: header.canonical,
+        lines: submission.manifestLines.flatMap { $0 + [UInt8(ascii: "\n")] },
         credentials: [try Credential.builtIn]))
     #expect(!report.passed)
     #expect(!report.rootMatches)

@@ -1,4 +1,5 @@
 import Artifacts
+import Reports
 import Submissions
 
 /// A small submission with one of each trouble, written by hand.
@@ -66,4 +67,22 @@ enum ReportFixture {
       findings: [Finding(.fileExtensionMismatch, "The file holds a JPEG picture.")]),
     record("x.webm", .video, milliseconds: 1, findings: [Finding(.mediaDurationUndeclared, "N.")]),
   ]
+}
+
+extension ReportPage {
+  /// The whole page.
+  static func html(for submission: Submission) -> [UInt8] {
+    var page: [UInt8] = []
+    write(submission) { page += $0 }
+    return page
+  }
+}
+
+extension SubmissionJSON {
+  /// The whole line.
+  static func line(for submission: Submission, results: [String]) throws -> [UInt8] {
+    var line: [UInt8] = []
+    try write(submission, results: results) { line += $0 }
+    return line
+  }
 }

@@ -91,3 +91,15 @@ enum Fixture {
     return builder.finish(ignoreRules: rules, skipped: skipped)
   }
 }
+
+extension Submission {
+  var lines: [ManifestLine] { artifacts.map(\.line) }
+
+  /// `manifest.jsonl`
+  var manifestJSONL: [UInt8] { manifestLines.flatMap { $0 + [UInt8(ascii: "\n")] } }
+
+  /// `SHA256SUMS`
+  var checksums: [UInt8] { checksumLines.flatMap { $0 } }
+
+  var firstArtifact: AssessedArtifact? { artifacts.first { _ in true } }
+}

@@ -81,7 +81,9 @@ package final class Run: @unchecked Sendable {
   }
 
   /// Feeds the input, gathers both outputs and waits for the end.
-  package func finish(within limit: Duration = .seconds(120)) throws -> RunResult {
+  package func finish(
+    within limit: Duration = Sanitizer.isOn ? .seconds(900) : .seconds(120)
+  ) throws -> RunResult {
     let deadline = ContinuousClock.now + limit
     while outputEnd >= 0 || errorEnd >= 0 { try exchange(until: deadline) }
     return RunResult(status: try wait(), output: output, errors: errors)
@@ -94,6 +96,9 @@ package final class Run: @unchecked Sendable {
       try exchange(until: deadline)
     }
   }
+
+  /// What it has said so far.
+  package var outputSoFar: [UInt8] { output }
 
   /// Goes away from the output, as `head` does after its lines.
   package func closeOutput() {

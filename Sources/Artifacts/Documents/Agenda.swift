@@ -135,10 +135,18 @@ package struct ActionItem: Codable, Sendable, Equatable {
 /// A meeting that a document marks up for machines.
 package struct Event: Codable, Sendable, Equatable {
   package var name: String?
+  /// ISO 8601, with an offset or `Z` where one is stated; a day alone for what takes all day.
   package var start: String?
   package var end: String?
   package var place: String?
-  /// The notation it was found in: `json-ld`, `microdata`, `xcal`…
+  /// The IANA name of the zone that `start` is on, where one is stated.
+  package var timeZone: String?
+  /// The rule of an event that comes back, as it is written: `FREQ=WEEKLY;COUNT=10`.
+  package var recurrence: String?
+  /// True where it was called off.
+  package var isCancelled: Bool?
+  /// The notation it was found in: `json-ld`, `microdata`, `h-event`, `hcalendar`, `icalendar`,
+  /// `xcal`, `schedule-xml`.
   package var source: String
 
   package init(source: String) { self.source = source }

@@ -1,6 +1,6 @@
 /// A transcript or captions: what was said, when, by whom.
 package struct Transcript: Codable, Sendable, Equatable {
-  /// `vtt` or `srt`; of a recording's own captions FFmpeg's name of their codec: `mov_text`,
+  /// `vtt`, `srt`, `sbv` or `ttml`; of a recording's own captions FFmpeg's name of their codec: `mov_text`,
   /// `subrip`, `webvtt`, `ass`, `text`.
   package var format: String
   /// How many sound cues the file holds, also where `cues` was cut.
@@ -47,6 +47,8 @@ package struct LogFacts: Codable, Sendable, Equatable {
   /// `YYYY-MM-DD`.
   package var first: String?
   package var last: String?
+  /// Who writes, or is written about, by the log's own columns or the chat's senders.
+  package var people: [String]?
 
   package init(entries: Int) { self.entries = entries }
 }

@@ -34,11 +34,14 @@ extension FindingCode {
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
       .documentCharsetGuessed, .documentTooLarge, .documentCut:
       documentEntry
+    case .documentEncrypted, .documentHiddenContent, .documentLettersMissing, .documentAttachments:
+      contentEntry
     case .agendaDateAmbiguous, .agendaDateImpossible, .agendaTimeImpossible,
       .agendaTimeAmbiguous,
       .agendaItemsOverlap, .agendaItemsGap, .agendaTemplate, .agendaEmbedded,
       .transcriptMalformedCue, .transcriptNoCues, .transcriptCut:
       agendaEntry
+    case .eventUnreadable, .eventDisagrees, .eventForeignClock: eventEntry
     case .transcriptBeyondRecording, .privacySpeakerName: setEntry
     case .archiveUnreadable, .archiveDamaged, .archiveEncrypted, .archiveTooLarge,
       .archiveUnsafePath, .archiveOverlappingMembers, .archiveDuplicateName,
@@ -262,6 +265,31 @@ extension FindingCode {
     }
   }
 
+  /// What a document keeps from a reader of its pages.
+  private var contentEntry: FindingEntry {
+    switch self {
+    case .documentEncrypted:
+      FindingEntry(
+        .error, "The document needs a password, so nobody can read it.",
+        "Save a copy without a password and hand that in.")
+    case .documentHiddenContent:
+      FindingEntry(
+        .note,
+        "The document holds what its pages don't show, such as comments or deleted text; whoever gets "
+          + "the file can find it.",
+        "Look at it before you hand the file in: accept the changes, delete comments and hidden parts."
+      )
+    case .documentLettersMissing:
+      FindingEntry(
+        .warning, "Some letters of the document can't be told, so that its text has holes.",
+        "Export it again with its fonts embedded, or hand in the document it was made from.")
+    default:
+      FindingEntry(
+        .note, "The document carries other files inside that were not looked into.",
+        "Hand in the files inside that matter as files of their own.")
+    }
+  }
+
   private var agendaEntry: FindingEntry {
     switch self {
     case .agendaDateAmbiguous:
@@ -306,6 +334,24 @@ extension FindingCode {
       FindingEntry(
         .warning, "The transcript holds more captions than a record may keep; the rest was cut.",
         "Hand in one transcript a recording.")
+    }
+  }
+
+  private var eventEntry: FindingEntry {
+    switch self {
+    case .eventUnreadable:
+      FindingEntry(
+        .note, "A value that is marked up for machines can't be read and was left out.",
+        "Correct it in the program that made the page or calendar, or write it in the text.")
+    case .eventDisagrees:
+      FindingEntry(
+        .warning, "What the page shows and what it marks up for machines are not the same.",
+        "Find out which is right and correct the other: calendars and search engines show the "
+          + "hidden one.")
+    default:
+      FindingEntry(
+        .note, "A time is given on another clock than the one on the meeting's wall.",
+        "Write the local time into the agenda, or export the calendar with its time zone.")
     }
   }
 

@@ -33,3 +33,7 @@ int exhibit_swap(int directory, const char *one, const char *other);
 // A new file in `folder` that has no name any more, for its owner alone: a descriptor for reading and
 // writing, and in `*reader` one for reading only, both closed on exec. -1 with errno set on failure.
 int exhibit_temporary_file(const char *folder, int *reader);
+
+// Whether the file system of an open file or folder is one of another computer, or of a program that
+// may reach one (FUSE). 1 or 0; 1 where the system does not tell.
+int exhibit_is_on_network(int descriptor);

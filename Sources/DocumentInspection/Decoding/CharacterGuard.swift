@@ -29,6 +29,11 @@ enum CharacterGuard {
     return isDefused ? (kept + utf8[copied...], true) : (utf8, false)
   }
 
+  static func defused(_ text: String) -> String {
+    let (utf8, isDefused) = defused(Array(text.utf8))
+    return isDefused ? String(decoding: utf8, as: UTF8.self) : text
+  }
+
   /// Nil where no character is too long.
   private static func shortened(_ run: ArraySlice<UInt8>) -> [UInt8]? {
     var kept: [UInt8] = []

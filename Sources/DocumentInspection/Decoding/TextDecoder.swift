@@ -25,6 +25,20 @@ enum TextDecoder {
     return withoutMark(bytes, declared: declared)
   }
 
+  /// Bytes of a named character set in UTF-8; nil where we have no table for it.
+  ///
+  /// - Parameter charset: a name of the IANA registry, in any case.
+  static func decode(_ bytes: [UInt8], charset: String) -> [UInt8]? {
+    switch charset.lowercased() {
+    case "utf-8", "utf8", "unicode-1-1-utf-8":
+      return withoutNUL(Array(String(decoding: bytes, as: UTF8.self).utf8))
+    case "utf-16le": return utf16(bytes[...], isBigEndian: false).utf8
+    case "utf-16be": return utf16(bytes[...], isBigEndian: true).utf8
+    case "utf-16": return decode(bytes).utf8
+    default: return SingleByteCharset.named(charset).map { withoutNUL($0.decode(bytes)) }
+    }
+  }
+
   private static func withoutMark(_ bytes: [UInt8], declared: String?) -> DecodedText {
     let survey = UTF8Survey(bytes)
     let table = declared.flatMap(SingleByteCharset.named)

@@ -121,7 +121,8 @@ protocol MarkupVisitor {
     }
     let text = written.lowercased()
     // The HTML parser knows no namespaces, Office's HTML does.
-    return text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? text
+    guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return text }
+    return String(text[text.utf8.index(after: colon)...])
   }
 
   private func element(_ node: xmlNodePtr) -> MarkupElement {

@@ -10,7 +10,7 @@ struct PlainTextReader {
   private var indent = 0
   private var kind = Block.Kind.paragraph
 
-  static func document(from lines: TextLines) -> Document {
+  static func document(from lines: some Sequence<TextLine>) -> Document {
     var reader = PlainTextReader()
     for line in lines { reader.take(line) }
     reader.flush()

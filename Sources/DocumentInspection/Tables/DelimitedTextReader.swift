@@ -19,14 +19,17 @@ enum DelimitedTextReader {
 
 extension DocumentBuilder {
   /// Links that a plain text writes out.
-  mutating func appendAddresses(in text: String, line: Int?) {
+  mutating func appendAddresses(in text: String, line: Int?, page: Int? = nil) {
     guard text.utf8.contains(UInt8(ascii: "/")) else { return }
     for word in text.split(whereSeparator: { $0.isWhitespace || "<>\"|".contains($0) }) {
       var address = word.drop { !$0.isLetter }
       guard address.hasPrefix("https://") || address.hasPrefix("http://") else { continue }
       while let last = address.last, ".,;:!?'’”]".contains(last) { address = address.dropLast() }
       if address.hasSuffix(")"), !address.contains("(") { address = address.dropLast() }
-      if address.count > 10 { _ = appendLink(String(address), line: line) }
+      if address.count > 10 {
+        _ = appendLink(
+          String(address), at: line == nil && page == nil ? nil : Location(line: line, page: page))
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-/// The timing line of a cue, of WebVTT or SubRip, with the slips that both meet.
+/// The timing line of a SubRip cue, with the slips that people make in it.
 enum CueTimestamp {
   /// Start and end in milliseconds; nil where the line is no sound timing.
   static func range(in line: String) -> (start: Int64, end: Int64)? {
@@ -33,7 +33,7 @@ enum CueTimestamp {
   }
 
   /// `00:00:01.000`, `00:01.000`, `1:02:03,5`; hours may have more digits.
-  private static func milliseconds(_ text: Substring) -> Int64? {
+  static func milliseconds(_ text: Substring) -> Int64? {
     let halves = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
     guard halves.count <= 2 else { return nil }
     let fields = halves[0].split(separator: ":", omittingEmptySubsequences: false)

@@ -20,19 +20,22 @@ enum SpeakerNames {
     }
   }
 
-  /// Names in order of first speech, with how long they speak.
+  /// Names in order of first speech, with how long they speak. Where two cues of one voice overlap, as
+  /// rolling captions do, the time counts once.
   static func speakers(of cues: [Cue]) -> [Speaker]? {
     var order: [String: Int] = [:]
     var speakers: [Speaker] = []
-    for cue in cues {
-      guard let name = cue.speaker else { continue }
-      let length = cue.endMilliseconds - cue.startMilliseconds
-      if let index = order[name] {
-        speakers[index].milliseconds += length
-      } else {
-        order[name] = speakers.count
-        speakers.append(Speaker(name: name, milliseconds: length))
-      }
+    var ends: [Int64] = []
+    for name in cues.lazy.compactMap(\.speaker) where order[name] == nil {
+      order[name] = speakers.count
+      speakers.append(Speaker(name: name, milliseconds: 0))
+      ends.append(.min)
+    }
+    for cue in cues.sorted(by: { $0.startMilliseconds < $1.startMilliseconds }) {
+      guard let place = cue.speaker.flatMap({ order[$0] }) else { continue }
+      let start = max(cue.startMilliseconds, ends[place])
+      speakers[place].milliseconds += max(0, cue.endMilliseconds - start)
+      ends[place] = max(ends[place], cue.endMilliseconds)
     }
     return speakers.isEmpty ? nil : speakers
   }

@@ -1,23 +1,17 @@
 package import Artifacts
 
-/// A folder's artifacts, checked against a credential: everything that manifest and reports state.
-package struct Submission: Sendable, Equatable {
-  package var credential: Credential
+/// A folder's artifacts, checked against a credential: everything that manifest and reports state. What
+/// there is of each artifact lies in the store that the builder was given, and is read as it is asked
+/// for.
+package struct Submission: Sendable {
+  package let credential: Credential
   /// The folder's own name, without the folders above it.
-  package var folderName: String
-  package var header: ManifestHeader
-  /// Sorted by path bytes, as the manifest lists them.
-  package var artifacts: [AssessedArtifact]
-  /// By document in the order of the artifacts, then in the document's order.
-  package var linkVerdicts: [LinkVerdict]
-  /// In the order of their recordings' paths.
-  package var sets: [RecordingSet]
+  package let folderName: String
+  package let header: ManifestHeader
   /// What the credential suggests and no artifact is. Nothing of it is required.
-  package var suggestions: [ArtifactCategory]
-  /// The lines of `manifest.jsonl` in canonical form, without their line feeds.
-  package var manifestLines: [[UInt8]]
-
-  package var lines: [ManifestLine] { artifacts.map(\.line) }
+  package let suggestions: [ArtifactCategory]
+  package let linkCounts: LinkCounts
+  let store: any OrderedStore
 
   package var requirements: [RequirementOutcome] { header.requirements }
 
@@ -28,19 +22,71 @@ package struct Submission: Sendable, Equatable {
     header.totals.findings.error == 0 && !requirements.contains { $0.outcome == .notMet }
   }
 
-  /// `manifest.jsonl`
-  package var manifestJSONL: [UInt8] {
-    manifestLines.reduce(into: []) { bytes, line in
-      bytes += line
-      bytes.append(UInt8(ascii: "\n"))
-    }
-  }
+  // MARK: Files of the manifest
 
   /// `manifest.json`
   package var manifestJSON: [UInt8] { header.canonical }
 
-  /// `SHA256SUMS`
-  package var checksums: [UInt8] { ChecksumList.text(of: lines) }
+  /// The lines of `manifest.jsonl` in canonical form, without their line feeds.
+  package var manifestLines: some Sequence<[UInt8]> { values(of: .line) }
+
+  /// The lines of `SHA256SUMS`, with their line feeds.
+  package var checksumLines: some Sequence<[UInt8]> { values(of: .checksum) }
+
+  /// By document in the order of the artifacts, then in the document's order.
+  package var linkVerdicts: some Sequence<LinkVerdict> {
+    values(of: .links).lazy.flatMap { StoredValue.decoded([LinkVerdict].self, from: $0) ?? [] }
+  }
+
+  private func values(of table: SubmissionTable) -> some Sequence<[UInt8]> {
+    store.entries(withPrefix: table.key()).lazy.map(\.value)
+  }
+
+  // MARK: For reports
+
+  /// Sorted by path bytes, as the manifest lists them.
+  package var artifacts: some Sequence<AssessedArtifact> {
+    store.entries(withPrefix: SubmissionTable.line.key()).lazy.compactMap { entry in
+      artifact(at: SubmissionTable.path(of: entry.key), line: entry.value)
+    }
+  }
+
+  /// The artifacts in the order of their paths, but the files of a set together: its recording, then
+  /// the companions.
+  package var rows: some Sequence<AssessedArtifact> {
+    store.entries(withPrefix: SubmissionTable.row.key()).lazy.compactMap { entry in
+      let path = SubmissionTable.path(of: entry.key)
+      return store.value(at: SubmissionTable.line.key(path.bytes)).flatMap {
+        artifact(at: path, line: $0)
+      }
+    }
+  }
+
+  /// The findings of a severity, in the order of the artifacts.
+  package func findings(
+    _ severity: Severity
+  ) -> some Sequence<(path: ArtifactPath, finding: Finding)> {
+    let key = SubmissionTable.severity.key([severity.tableByte], [])
+    return store.entries(withPrefix: key).lazy.flatMap { entry in
+      let path = SubmissionTable.path(of: entry.key)
+      return findings(of: path).filter { $0.severity == severity }.map { (path: path, finding: $0) }
+    }
+  }
+
+  /// In the order of their recordings' paths.
+  package var sets: some Sequence<RecordingSet> {
+    values(of: .set).lazy.compactMap { StoredValue.decoded(RecordingSet.self, from: $0) }
+  }
+
+  private func artifact(at path: ArtifactPath, line: [UInt8]) -> AssessedArtifact? {
+    StoredValue.decoded(ManifestLine.self, from: line).map {
+      AssessedArtifact(line: $0, findings: findings(of: path))
+    }
+  }
+
+  private func findings(of path: ArtifactPath) -> [Finding] {
+    store.decoded([Finding].self, at: SubmissionTable.findings.key(path.bytes)) ?? []
+  }
 }
 
 /// One artifact with what the reports say of it beyond its manifest line.

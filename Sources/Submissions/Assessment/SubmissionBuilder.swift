@@ -1,47 +1,52 @@
 package import Artifacts
 
 /// Gathers records into a submission. Of each it keeps what manifest and reports need and drops the
-/// text, so that thousands of transcripts fit into memory.
+/// text; what it keeps lies in a store, so that a submission of any size takes the same memory.
 package struct SubmissionBuilder: Sendable {
   private let credential: Credential
   private let folderName: String
   private let classifier: Classifier
-  private var entries: [ArtifactPath: Entry] = [:]
+  private let store: any OrderedStore
+  /// Names that are those of a part's text and nothing else.
+  private var exactParts: [ArtifactPath: Int] = [:]
+  private var linkCounts = LinkCounts()
 
-  private struct Entry: Sendable {
-    var line: ManifestLine
-    var findings: [Finding]
-    var links: [LinkVerdict]
-    var evidence: Evidence
-    var captions: CaptionSpan?
-  }
-
-  package init(credential: Credential, folderName: String) {
+  /// - Parameter store: an empty one, which the submission keeps using.
+  package init(
+    credential: Credential, folderName: String, store: any OrderedStore = MemoryStore()
+  ) {
     self.credential = credential
     self.folderName = folderName
+    self.store = store
     classifier = Classifier(credential)
   }
 
   /// Takes a record in, in any order; a second record of the same path replaces the first.
   package mutating func add(_ record: ArtifactRecord, links: [LinkVerdict] = []) {
-    entries[record.artifactPath] = Entry(
-      line: ManifestLine(record, links: []), findings: record.findings, links: [],
-      evidence: classifier.evidence(of: record),
-      captions: record.transcript.flatMap { CaptionSpan($0.cues) })
-    attach(links, to: record.artifactPath)
+    let path = record.artifactPath
+    let extract = ArtifactExtract(record, evidence: classifier.evidence(of: record))
+    if case .exact(let number) = extract.evidence.part {
+      exactParts[path] = number
+    } else if path.components.count == 1 {
+      exactParts[path] = nil
+    }
+    store.put(encoding: extract, at: SubmissionTable.extract.key(path.bytes))
+    let home = SetFolder.home(of: path).bytes
+    store.put(
+      encoding: SetCandidate(extract.line), at: SubmissionTable.candidate.key(home, path.bytes))
+    if extract.line.kind.isRecording { store.put([], at: SubmissionTable.home.key(home)) }
+    attach(links, to: path)
   }
 
   /// Takes in what became of a document's links, which can only be told once every artifact that
   /// they may lead to was added. Called once a document.
   package mutating func attach(_ links: [LinkVerdict], to path: ArtifactPath) {
-    guard !links.isEmpty, var entry = entries[path] else { return }
-    entry.links = links
-    entry.line.links = links.map { ManifestLink(target: $0.target, verdict: $0.verdict) }
-    entry.findings += links.compactMap(Finding.init(ofLink:))
-    entry.line.findings = entry.findings.map {
-      ManifestFinding(code: $0.code, severity: $0.severity)
-    }
-    entries[path] = entry
+    let key = SubmissionTable.extract.key(path.bytes)
+    guard !links.isEmpty, var extract = store.decoded(ArtifactExtract.self, at: key) else { return }
+    extract.attach(links)
+    store.put(encoding: extract, at: key)
+    store.put(encoding: links, at: SubmissionTable.links.key(path.bytes))
+    for link in links { linkCounts.add(link.verdict) }
   }
 
   /// - Parameters:
@@ -51,42 +56,55 @@ package struct SubmissionBuilder: Sendable {
   package func finish(
     ignoreRules: [String], skipped: [SkippedPath], asOf: String? = nil
   ) -> Submission {
-    let ordered = entries.sorted { $0.key < $1.key }.map(\.value)
-    let sets = RecordingSets(ordered.map(\.line))
-    let placements = classifier.placements(of: ordered.map(\.evidence), in: sets)
-    let artifacts = zip(ordered, placements).map { assessed($0, $1, in: sets) }
-    let lines = artifacts.map(\.line)
-    let canonical = lines.map(\.canonical)
+    SetBuilder(store: store, classifier: classifier, exactParts: Set(exactParts.values)).build()
+    var (totals, tally, tree) = (ManifestTotals(), AssessmentTally(), MerkleTree())
+    for entry in store.entries(withPrefix: SubmissionTable.extract.key()) {
+      guard let extract = StoredValue.decoded(ArtifactExtract.self, from: entry.value) else {
+        continue
+      }
+      let artifact = assessed(extract)
+      let line = artifact.line.canonical
+      totals.add(artifact.line)
+      tally.add(artifact.line)
+      tree.append(line)
+      keep(artifact, line)
+    }
     let policy = ManifestPolicy(
       ignore: ignoreRules, skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
+    let header = ManifestHeader(
+      credential: credential, asOf: asOf, policy: policy, totals: totals,
+      requirements: tally.requirements(of: credential), tree: tree)
     return Submission(
-      credential: credential, folderName: folderName,
-      header: ManifestHeader(
-        credential: credential, asOf: asOf, policy: policy, lines: lines, canonical: canonical),
-      artifacts: artifacts, linkVerdicts: ordered.flatMap(\.links), sets: sets.sets,
-      suggestions: Assessment.suggestions(for: lines, credential: credential),
-      manifestLines: canonical)
+      credential: credential, folderName: folderName, header: header,
+      suggestions: tally.suggestions(of: credential), linkCounts: linkCounts, store: store)
   }
 
-  private func assessed(
-    _ entry: Entry, _ placement: Placement, in sets: RecordingSets
-  ) -> AssessedArtifact {
-    var artifact = AssessedArtifact(line: entry.line, findings: entry.findings)
-    let membership = sets.membership(of: entry.evidence.path)
+  /// The artifact with its place, its set and what follows from both.
+  private func assessed(_ extract: ArtifactExtract) -> ArtifactExtract {
+    var artifact = extract
+    let membership = store.decoded(
+      SetMembership.self,
+      at: SubmissionTable.membership.key(extract.line.artifactPath.bytes))
+    let placement = placement(of: extract, membership)
     artifact.line.part = placement.part
     artifact.line.category = placement.category
     artifact.line.categoryReason = placement.reason
     artifact.line.set = membership?.id
     artifact.line.setRole = membership?.role
-    let findings = [
-      textLength(of: artifact.line), speakerName(of: entry, membership),
-      beyondRecording(entry, membership),
-    ].compactMap(\.self)
-    artifact.findings += findings
-    artifact.line.findings += findings.map {
-      ManifestFinding(code: $0.code, severity: $0.severity)
-    }
+    artifact.add(
+      [
+        textLength(of: artifact.line), speakerName(of: extract.line, membership),
+        membership?.overrun,
+      ].compactMap(\.self))
     return artifact
+  }
+
+  private func placement(of extract: ArtifactExtract, _ membership: SetMembership?) -> Placement {
+    if let membership, membership.role == .recording { return membership.placed }
+    let own = classifier.placement(
+      of: extract.evidence, exactParts: Set(exactParts.values), spoken: [])
+    guard let membership, extract.evidence.isUsable, own.part == 2 else { return own }
+    return membership.placed.followed(by: membership)
   }
 
   private func textLength(of line: ManifestLine) -> Finding? {
@@ -99,38 +117,47 @@ package struct SubmissionBuilder: Sendable {
       expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"))
   }
 
-  private func speakerName(of entry: Entry, _ membership: RecordingSets.Membership?) -> Finding? {
+  private func speakerName(of line: ManifestLine, _ membership: SetMembership?) -> Finding? {
     guard
       membership?.role == .speakerAudio
-        || entry.line.kind == .audio && SetFolder.isSpeakerAudio(entry.evidence.path)
+        || line.kind == .audio && SetFolder.isSpeakerAudio(line.artifactPath)
     else { return nil }
     return Finding(.privacySpeakerName, "The file's name tells whose voice is in it.")
   }
 
-  private func beyondRecording(
-    _ entry: Entry, _ membership: RecordingSets.Membership?
-  ) -> Finding? {
-    guard let membership, membership.role == .transcript, let captions = entry.captions,
-      let recording = entries[membership.recording]?.line
-    else { return nil }
-    return captions.finding(beyond: recording)
+  private func keep(_ artifact: ArtifactExtract, _ canonical: [UInt8]) {
+    let path = artifact.line.artifactPath.bytes
+    store.put(canonical, at: SubmissionTable.line.key(path))
+    if let entry = ChecksumList.entry(for: artifact.line) {
+      store.put(entry, at: SubmissionTable.checksum.key(path))
+    }
+    if !artifact.findings.isEmpty {
+      store.put(encoding: artifact.findings, at: SubmissionTable.findings.key(path))
+      for severity in Set(artifact.findings.map(\.severity)) {
+        store.put([], at: SubmissionTable.severity.key([severity.tableByte], path))
+      }
+    }
+    store.put([], at: SubmissionTable.row.key(rowKey(of: artifact.line), path))
+  }
+
+  /// Companions come after their recording, in the order of their paths.
+  private func rowKey(of line: ManifestLine) -> [UInt8] {
+    let path = line.artifactPath.bytes
+    guard line.set != nil, line.setRole != .recording,
+      let membership = store.decoded(
+        SetMembership.self, at: SubmissionTable.membership.key(path))
+    else { return path + [0, 0] }
+    return membership.recording.artifactPath.bytes + [0, 1]
   }
 }
 
-extension Finding {
-  /// What a verdict means for the document that holds the link; nil where there is nothing to mend,
-  /// and where only the network knows: a manifest states what follows from files.
-  fileprivate init?(ofLink link: LinkVerdict) {
-    let code: FindingCode
-    switch link.verdict {
-    case .ok, .skipped, .unreachable, .needsLogin: return nil
-    case .broken: code = .linkBroken
-    case .notMedia: code = .linkNotMedia
-    case .outOfRange: code = .linkOutOfRange
-    case .blocked: code = .linkBlocked
+extension Severity {
+  /// A byte for the keys of a store, which no path is parted by.
+  var tableByte: UInt8 {
+    switch self {
+    case .error: 1
+    case .warning: 2
+    case .note: 3
     }
-    self.init(
-      code, "The link \(link.target): \(link.reason ?? link.verdict.rawValue).", fix: link.fix,
-      location: link.location)
   }
 }

@@ -2,8 +2,8 @@ internal import Artifacts
 
 /// Sorts artifacts into the parts of a submission and the categories that a credential suggests.
 ///
-/// Two steps, so that records need not be kept: each record is read for its evidence, then all
-/// evidence is weighed together, since a companion follows its recording.
+/// Two steps, so that records need not be kept: each record is read for its evidence, and once all are
+/// there the evidence is weighed, since a companion follows its recording.
 struct Classifier {
   private let credential: Credential
   private let searches: [[PhraseSearch?]]
@@ -20,8 +20,7 @@ struct Classifier {
     let isUsable =
       record.kind != .unreadable && !record.findings.contains(where: \.code.makesUnusable)
     var evidence = Evidence(
-      path: path, kind: record.kind, isUsable: isUsable,
-      part: PartName(path, kind: record.kind))
+      kind: record.kind, isUsable: isUsable, part: PartName(path, kind: record.kind))
     guard isUsable else { return evidence }
     let source = CueSource(record)
     for (index, category) in credential.categories.enumerated() {
@@ -49,44 +48,12 @@ struct Classifier {
     return text.phrases.indices.filter(found.contains).map { text.phrases[$0].written }
   }
 
-  /// One place for each evidence, in the same order. The companions of a recording go where it goes.
-  func placements(of evidence: [Evidence], in sets: RecordingSets) -> [Placement] {
-    let exactParts = Set(
-      evidence.compactMap { item -> Int? in
-        guard case .exact(let number) = item.part else { return nil }
-        return number
-      })
-    let spoken = spokenMatches(evidence, sets)
-    var byRecording: [ArtifactPath: Placement] = [:]
-    var placements = evidence.map { item in
-      placement(of: item, exactParts: exactParts, spoken: spoken[item.path] ?? [])
-    }
-    for (item, placement) in zip(evidence, placements) where item.kind.isRecording {
-      byRecording[item.path] = placement
-    }
-    for (index, item) in evidence.enumerated()
-    where item.isUsable && placements[index].part == 2 {
-      guard let membership = sets.membership(of: item.path), membership.role != .recording,
-        let placed = byRecording[membership.recording]
-      else { continue }
-      placements[index] = placed.followed(by: membership)
-    }
-    return placements
-  }
-
-  private func spokenMatches(
-    _ evidence: [Evidence], _ sets: RecordingSets
-  ) -> [ArtifactPath: [SpokenMatch]] {
-    var matches: [ArtifactPath: [SpokenMatch]] = [:]
-    for item in evidence where !item.spoken.isEmpty {
-      guard let membership = sets.membership(of: item.path), membership.role == .transcript
-      else { continue }
-      matches[membership.recording, default: []] += item.spoken
-    }
-    return matches
-  }
-
-  private func placement(
+  /// Where an artifact belongs by itself.
+  ///
+  /// - Parameters:
+  ///   - exactParts: the parts that some name claims to be the text of without a further word.
+  ///   - spoken: what the transcripts of a recording say.
+  func placement(
     of item: Evidence, exactParts: Set<Int>, spoken: [SpokenMatch]
   ) -> Placement {
     switch item.part {
@@ -125,7 +92,7 @@ struct Classifier {
 }
 
 /// Where an artifact belongs, and why.
-struct Placement: Sendable, Equatable {
+struct Placement: Codable, Sendable, Equatable {
   var part: Int
   var category: String?
   var reason: String
@@ -135,8 +102,8 @@ struct Placement: Sendable, Equatable {
   }
 
   /// The place of a companion, taken from its recording.
-  func followed(by companion: RecordingSets.Membership) -> Placement {
-    let name = ArtifactPath(bytes: companion.recording.name).text
+  func followed(by companion: SetMembership) -> Placement {
+    let name = ArtifactPath(bytes: companion.recording.artifactPath.name).text
     let subject = "\(companion.role.phrase) \(name)"
     return Placement(
       part: part, category: category,

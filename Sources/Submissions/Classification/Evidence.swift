@@ -1,8 +1,7 @@
 internal import Artifacts
 
 /// What of a record speaks for a category: kept in place of the record, whose text is large.
-struct Evidence: Sendable {
-  var path: ArtifactPath
+struct Evidence: Codable, Sendable {
   var kind: ArtifactKind
   var isUsable: Bool
   var part: PartName?
@@ -13,14 +12,14 @@ struct Evidence: Sendable {
 }
 
 /// A cue that holds, how much it weighs and why.
-struct CueMatch: Sendable {
+struct CueMatch: Codable, Sendable {
   /// The category's place in the definition.
   var category: Int
   var weight: Weight
   var reason: String
 
   /// From weak to strong: people name files for what they are; a folder's name says less.
-  enum Weight: Int, Comparable {
+  enum Weight: Int, Codable, Comparable {
     case text = 1
     case folder, title, fact, name
 
@@ -29,7 +28,7 @@ struct CueMatch: Sendable {
 }
 
 /// A text cue that holds for what is said in a recording.
-struct SpokenMatch: Sendable {
+struct SpokenMatch: Codable, Sendable {
   var category: Int
   /// The kinds of recording that the cue is for; empty for any.
   var kinds: [ArtifactKind]

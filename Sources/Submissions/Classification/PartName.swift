@@ -1,7 +1,7 @@
 internal import Artifacts
 
 /// Which part of the submission a top-level name claims to be the text of: `Part 1.docx`.
-enum PartName: Equatable {
+enum PartName: Codable, Equatable {
   /// Nothing but the part: `part-1.html`.
   case exact(Int)
   /// More words follow: `part-1-overview.html`.

@@ -7,7 +7,7 @@ extension FindingCode {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
       .fileTooLarge, .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol,
       .mediaUnfinished, .mediaUnreadable, .mediaEmpty, .imageDamaged, .documentUnreadable,
-      .archiveUnreadable, .archiveTooLarge:
+      .documentEncrypted, .archiveUnreadable, .archiveTooLarge:
       true
     default: false
     }

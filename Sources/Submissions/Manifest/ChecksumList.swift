@@ -1,24 +1,17 @@
 internal import Artifacts
 
 /// `SHA256SUMS`: what `sha256sum --check` of GNU coreutils reads, in the submission's folder.
-package enum ChecksumList {
-  /// One line an artifact that has a digest, in the lines' order. A name with a line feed, carriage
-  /// return or backslash is escaped, and its line then starts with a backslash.
-  package static func text(of lines: [ManifestLine]) -> [UInt8] {
-    var text: [UInt8] = []
-    for line in lines {
-      guard let digest = line.sha256 else { continue }
-      var name = line.artifactPath.bytes
-      // A lone dash would be read as the standard input.
-      if name == [UInt8(ascii: "-")] { name = Array("./-".utf8) }
-      let escaped = escape(name)
-      if escaped.count != name.count { text.append(UInt8(ascii: "\\")) }
-      text += digest.utf8
-      text += "  ".utf8
-      text += escaped
-      text.append(UInt8(ascii: "\n"))
-    }
-    return text
+enum ChecksumList {
+  /// An artifact's line with its line feed; nil where it has no digest. A name with a line feed,
+  /// carriage return or backslash is escaped, and its line then starts with a backslash.
+  static func entry(for line: ManifestLine) -> [UInt8]? {
+    guard let digest = line.sha256 else { return nil }
+    var name = line.artifactPath.bytes
+    // A lone dash would be read as the standard input.
+    if name == [UInt8(ascii: "-")] { name = Array("./-".utf8) }
+    let escaped = escape(name)
+    let mark = escaped.count == name.count ? [] : [UInt8(ascii: "\\")]
+    return mark + digest.utf8 + Array("  ".utf8) + escaped + [UInt8(ascii: "\n")]
   }
 
   private static func escape(_ name: [UInt8]) -> [UInt8] {

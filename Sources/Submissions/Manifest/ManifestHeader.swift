@@ -20,18 +20,18 @@ package struct ManifestHeader: Codable, Sendable, Equatable {
   package static let digestAlgorithmName = "sha256"
 
   init(
-    credential: Credential, asOf: String?, policy: ManifestPolicy, lines: [ManifestLine],
-    canonical: [[UInt8]]
+    credential: Credential, asOf: String?, policy: ManifestPolicy, totals: ManifestTotals,
+    requirements: [RequirementOutcome], tree: MerkleTree
   ) {
     schema = Self.schemaName
     self.credential = CredentialReference(id: credential.id, sha256: credential.sha256)
     digestAlgorithm = Self.digestAlgorithmName
     self.asOf = asOf
     self.policy = policy
-    totals = ManifestTotals(lines)
-    requirements = Assessment.requirements(of: lines, credential: credential)
-    treeSize = canonical.count
-    rootDigest = MerkleTree.rootText(of: canonical)
+    self.totals = totals
+    self.requirements = requirements
+    treeSize = tree.size
+    rootDigest = tree.rootText
   }
 
   /// The header's bytes in the canonical form of RFC 8785, without line feed.

@@ -25,12 +25,12 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var document: ManifestDocument?
   package var agenda: ManifestAgenda?
   package var transcript: ManifestTranscript?
-  package var log: LogFacts?
+  package var log: ManifestLog?
   package var links: [ManifestLink]?
   package var archive: ManifestArchive?
   package var findings: [ManifestFinding]
 
-  init(_ record: ArtifactRecord, links verdicts: [LinkVerdict]) {
+  init(_ record: ArtifactRecord) {
     path = record.path
     pathBytes = record.pathBytes
     size = record.size
@@ -44,10 +44,7 @@ package struct ManifestLine: Codable, Sendable, Equatable {
     transcript = record.transcript.map {
       ManifestTranscript(format: $0.format, cueCount: $0.cueCount)
     }
-    log = record.log
-    links =
-      verdicts.isEmpty
-      ? nil : verdicts.map { ManifestLink(target: $0.target, verdict: $0.verdict) }
+    log = record.log.map { ManifestLog(entries: $0.entries, first: $0.first, last: $0.last) }
     archive = record.archive.map { ManifestArchive(memberCount: $0.memberCount) }
     findings = record.findings.map { ManifestFinding(code: $0.code, severity: $0.severity) }
   }
@@ -143,6 +140,13 @@ package struct ManifestAgenda: Codable, Sendable, Equatable {
     let names = agenda.items.compactMap(\.protocol).filter { seen.insert($0).inserted }
     protocols = names.isEmpty ? nil : names
   }
+}
+
+/// A log without the people in it.
+package struct ManifestLog: Codable, Sendable, Equatable {
+  package var entries: Int
+  package var first: String?
+  package var last: String?
 }
 
 /// How much a transcript holds, without what was said.

@@ -10,23 +10,33 @@ package struct ManifestTotals: Codable, Sendable, Equatable {
   package var byKind: [ArtifactKind: Int]
   package var findings: FindingCounts
 
-  package init(_ lines: [ManifestLine]) {
-    artifacts = lines.count
-    bytes = Self.sum(lines.compactMap(\.size))
-    recordedMilliseconds = Self.sum(lines.compactMap(\.recordedMilliseconds))
-    byKind = lines.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
-    findings = FindingCounts(lines.flatMap(\.findings).map(\.severity))
+  /// The sums over nothing.
+  package init() {
+    (artifacts, bytes, recordedMilliseconds) = (0, 0, 0)
+    byKind = [:]
+    findings = FindingCounts()
+  }
+
+  package init(_ lines: some Sequence<ManifestLine>) {
+    self.init()
+    for line in lines { add(line) }
+  }
+
+  package mutating func add(_ line: ManifestLine) {
+    artifacts += 1
+    Self.add(line.size, to: &bytes)
+    Self.add(line.recordedMilliseconds, to: &recordedMilliseconds)
+    byKind[line.kind, default: 0] += 1
+    for finding in line.findings { findings.add(finding.severity) }
   }
 
   /// The largest integer that every reader of JSON holds exactly: 2^53−1.
   static let largestInteger = JSONNode.largestInteger
 
   /// Ends at the largest integer instead of running over: sizes of received lines may be anything.
-  private static func sum(_ numbers: [Int64]) -> Int64 {
-    numbers.reduce(0) { total, number in
-      let (next, overflow) = total.addingReportingOverflow(max(0, number))
-      return overflow ? largestInteger : min(next, largestInteger)
-    }
+  private static func add(_ number: Int64?, to total: inout Int64) {
+    let (next, overflow) = total.addingReportingOverflow(max(0, number ?? 0))
+    total = overflow ? largestInteger : min(next, largestInteger)
   }
 }
 
@@ -48,10 +58,22 @@ package struct FindingCounts: Codable, Sendable, Equatable {
   package var warning: Int
   package var note: Int
 
-  package init(_ severities: [Severity]) {
-    error = severities.count { $0 == .error }
-    warning = severities.count { $0 == .warning }
-    note = severities.count { $0 == .note }
+  package init() { (error, warning, note) = (0, 0, 0) }
+
+  package mutating func add(_ severity: Severity) {
+    switch severity {
+    case .error: error += 1
+    case .warning: warning += 1
+    case .note: note += 1
+    }
+  }
+
+  package func count(of severity: Severity) -> Int {
+    switch severity {
+    case .error: error
+    case .warning: warning
+    case .note: note
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Artifacts
 
 /// How far the captions of a transcript reach: kept in place of them.
-struct CaptionSpan: Sendable {
+struct CaptionSpan: Codable, Sendable {
   private var lastEnd: Int64
   /// Of the caption that ends last.
   private var lastStart: Int64

@@ -1,8 +1,8 @@
 internal import Artifacts
 
 /// What of an artifact decides on sets: its name and light facts, all of them in its manifest line.
-struct SetCandidate: Sendable {
-  var path: ArtifactPath
+struct SetCandidate: Codable, Sendable {
+  private var name: StoredPath
   var kind: ArtifactKind
   var isUsable: Bool
   var mediaType: String?
@@ -12,7 +12,7 @@ struct SetCandidate: Sendable {
   var pixels: Int64
 
   init(_ line: ManifestLine) {
-    path = line.artifactPath
+    name = StoredPath(line.artifactPath)
     kind = line.kind
     isUsable = line.isUsable
     mediaType = line.mediaType
@@ -26,6 +26,8 @@ struct SetCandidate: Sendable {
         return overflow ? .max : product
       }.max() ?? 0
   }
+
+  var path: ArtifactPath { name.path }
 
   var isPlaylist: Bool { kind == .other && mediaType == "audio/x-mpegurl" }
 

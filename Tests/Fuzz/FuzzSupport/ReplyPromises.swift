@@ -9,6 +9,7 @@ package enum ReplyPromises {
   package static func check(_ reply: Reply) {
     checkLine(reply)
     if let agenda = reply.agenda { check(agenda) }
+    for event in reply.events ?? [] { check(event) }
     if let transcript = reply.transcript { check(transcript) }
     if let log = reply.log { check(log) }
     if let image = reply.image { check(image) }
@@ -39,6 +40,15 @@ package enum ReplyPromises {
     for item in agenda.items { check(item) }
   }
 
+  private static func check(_ event: Event) {
+    for moment in [event.start, event.end].compactMap({ $0 }) {
+      demand(CalendarText.isDate(String(moment.prefix(10))), "an event's day is one: \(moment)")
+      let time = moment.dropFirst(11).prefix(8)
+      demand(time.isEmpty || CalendarText.isTime(String(time)), "an event's time is one: \(moment)")
+    }
+    demand(event.name?.isEmpty != true && event.place?.isEmpty != true, "what is named has a name")
+  }
+
   private static func check(_ item: AgendaItem) {
     demand(!item.text.isEmpty, "an item says something")
     demand((1...1_440).contains(item.minutes ?? 1), "an item takes at most a day")
@@ -52,20 +62,24 @@ package enum ReplyPromises {
 
   private static func check(_ transcript: Transcript) {
     demand(transcript.cueCount >= transcript.cues.count, "no more cues are kept than counted")
-    var spoken: [String: Int64] = [:]
+    var (spoken, longest): ([String: Int64], [String: Int64]) = ([:], [:])
     for cue in transcript.cues {
       demand(cue.startMilliseconds >= 0, "a cue starts with the recording or later")
       demand(cue.endMilliseconds >= cue.startMilliseconds, "a cue ends after it starts")
       demand(!cue.text.utf8.contains(0x0A), "a cue's text is one line")
       if let name = cue.speaker {
-        spoken[name, default: 0] += cue.endMilliseconds - cue.startMilliseconds
+        let length = cue.endMilliseconds - cue.startMilliseconds
+        spoken[name, default: 0] += length
+        longest[name] = max(longest[name] ?? 0, length)
       }
     }
     let speakers = transcript.speakers ?? []
     demand(speakers.count == spoken.count, "every voice is listed once")
     demand(
-      speakers.allSatisfy { spoken[$0.name] == $0.milliseconds },
-      "a voice speaks as long as its cues")
+      speakers.allSatisfy { speaker in
+        let length = speaker.milliseconds
+        return length <= spoken[speaker.name] ?? 0 && length >= longest[speaker.name] ?? 0
+      }, "a voice speaks as long as its cues, where they overlap once")
   }
 
   private static func check(_ log: LogFacts) {

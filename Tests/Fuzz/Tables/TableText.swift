@@ -20,7 +20,7 @@ enum TableText {
           "planted: a log of two days")
       #endif
     }
-    if let log = ChatReader.log(in: TextLine.lines(of: utf8)) {
+    if let log = ChatReader.log(in: Array(TextLines(utf8)))?.log {
       demand(log.entries > 0, "a chat has messages")
     }
   }

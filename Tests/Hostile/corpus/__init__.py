@@ -1,7 +1,9 @@
 """What a corpus is made of: one module for each class of harm."""
-from . import archives, entries, markup, mutations, pictures, playlists, recordings, sparse, texts
+from . import (
+    archives, entries, markup, mutations, office, papers, pictures, playlists, recordings, sparse, texts)
 
-CLASSES_WITH_BAIT = [playlists.add_to, markup.add_to, archives.add_to]
+CLASSES_WITH_BAIT = [playlists.add_to, markup.add_to, archives.add_to, office.add_to,
+                     papers.add_to]
 CLASSES = [
     *CLASSES_WITH_BAIT,
     mutations.add_to,

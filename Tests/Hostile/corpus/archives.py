@@ -68,8 +68,6 @@ def add_to(corpus):
         corpus.add(GROUP, name, content)
     for name, content in bombs().items():
         corpus.add(GROUP, name, content)
-    for name, content in office(corpus).items():
-        corpus.add(GROUP, name, content, [corpus.bait.text])
 
 
 def slips():
@@ -137,28 +135,10 @@ def bombs():
         "bomb.gz": lambda: gzip_bomb(300_000_000),
         "itself.gz": itself,
         "bomb.docx": lambda: seeds.docx(seeds.word_text("3 pm " * 20_000_000)),
-        "bomb.odt": lambda: seeds.odt("<?xml version='1.0'?><text>" + "<p>3 pm</p>" * 5_000_000 + "</text>"),
+        "bomb.odt": lambda: seeds.odt("<text:p>3 pm</text:p>" * 5_000_000),
     }
 
 
 def gzip_bomb(size):
     deflater = zlib.compressobj(9, zlib.DEFLATED, 31)
     return deflater.compress(bytes(size)) + deflater.flush()
-
-
-def office(corpus):
-    """Office files whose XML names a bait."""
-    text = "file://" + corpus.bait.text
-    entity = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "{text}">]><a>3 pm &b;</a>'
-    relation = (
-        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-        f'relationships"><Relationship Id="a" Type="template" Target="{text}" TargetMode="External"/>'
-        "</Relationships>")
-    types = "<?xml version='1.0'?><Types/>"
-    return {
-        "entity.docx": seeds.docx(entity),
-        "entity.odt": seeds.odt(entity),
-        "template.docx": seeds.packed(
-            [("[Content_Types].xml", types), ("word/document.xml", seeds.word_text("3 pm")),
-             ("word/_rels/document.xml.rels", relation)]),
-    }

@@ -118,3 +118,15 @@ def add_to(corpus):
                 corpus.add(
                     group, f"{round:02}-{damage.__name__}-{name}",
                     bytes(damage(sound[name], random, other)))
+    add_parts_to(corpus)
+
+
+def add_parts_to(corpus):
+    """Office files that are whole zips around a damaged part."""
+    parts = seeds.office_parts()
+    for round, damage in enumerate(TEXT):
+        for name, (pack, body) in parts.items():
+            random = corpus.random(f"parts {name} {round}")
+            other = parts[random.choice(list(parts))][1].encode()
+            damaged = bytes(damage(body.encode(), random, other)).decode("utf-8", "replace")
+            corpus.add("mutated-parts", f"{round:02}-{damage.__name__}-{name}", pack(damaged))

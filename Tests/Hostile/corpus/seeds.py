@@ -199,18 +199,57 @@ Content-Transfer-Encoding: quoted-printable
 <p>3 pm =96 Norms</p>
 --b--
 """
-PDF = """%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj
-4 0 obj<</Length 36>>stream
-BT /F1 12 Tf (Agenda 3 pm) Tj ET
-endstream endobj
-trailer<</Root 1 0 R/Size 5>>
-startxref
-0
-%%EOF
+TTML = """<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"
+xmlns:p="http://www.w3.org/ns/ttml#parameter" p:frameRate="25" p:tickRate="10000000"><body><div>
+<p begin="00:00:00.000" end="00:00:02:12">Welcome<br/>all</p>
+<p begin="2.5s" dur="20000000t"><span>Thank you</span></p></div></body></tt>
 """
+XCAL = """<?xml version="1.0"?><icalendar xmlns="urn:ietf:params:xml:ns:icalendar-2.0"><vcalendar>
+<components><vevent><properties><dtstart><parameters><tzid><text>America/Los_Angeles</text></tzid>
+</parameters><date-time>2026-03-12T15:00:00</date-time></dtstart><duration><duration>PT1H15M</duration>
+</duration><summary><text>Review</text></summary><rrule><recur><freq>SECONDLY</freq><count>5</count>
+</recur></rrule></properties></vevent></components></vcalendar></icalendar>
+"""
+SCHEDULE = """<?xml version="1.0"?><schedule><conference><title>Day</title></conference>
+<day date="2026-03-12" index="1"><room name="A"><event id="1"><start>15:00</start>
+<duration>00:20</duration><title>Norms</title><persons><person>Ana</person></persons></event></room></day>
+</schedule>
+"""
+LIST_OF_PROPERTIES = """<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"
+"http://www.apple.com/DTDs/PropertyList-1.0.dtd"><plist version="1.0"><dict><key>URL</key>
+<string>https://example.org/a.mp4</string></dict></plist>
+"""
+RICH_TEXT = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl\f0\fcharset0 Arial;}{\info{\title Agenda}{\author Ana}}
+\f0\fs24{\b Agenda, 12 March 2026}\par\trowd\cellx900\cellx2000 3 pm\cell Norms\cell\row
+{\field{\*\fldinst HYPERLINK "https://example.org/a.mp4"}{\fldrslt film}}\'96\u8364?\par}
+"""
+
+
+def pdf(*objects):
+    """A PDF of numbered objects, the first of which is the catalogue, with a right list of places."""
+    body, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        content = content.encode("latin-1") if isinstance(content, str) else content
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, table, len(objects) + 1, len(body))
+
+
+def pdf_stream(content, fields=""):
+    content = content.encode("latin-1") if isinstance(content, str) else content
+    return b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), fields.encode(), content)
+
+
+def pdf_page(text, annotations="", more=()):
+    """One page with a line of text in a standard font; objects from 6 on are the caller's."""
+    return pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R{annotations}"
+        "/Resources<</Font<</F1 5 0 R>>>>>>",
+        pdf_stream(f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET"),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", *more)
 
 
 def documents():
@@ -234,8 +273,18 @@ def documents():
         "list.m3u": b"#EXTM3U\n#EXTINF:9,A\nboth.mkv\n",
         "meeting.ics": MEETING.replace("\n", "\r\n").encode(),
         "mail.eml": MAIL.encode(),
-        "page.pdf": PDF.encode(),
-        "notes.rtf": rb"{\rtf1\ansi{\fonttbl\f0 Arial;}\f0\fs24 Agenda\par 3 pm Norms\par}",
+        "page.pdf": pdf_page(
+            "Agenda 3 pm", "/Annots[6 0 R]",
+            ["<</Type/Annot/Subtype/Link/Rect[50 690 200 720]/A<</S/URI/URI(https://example.org/a.mp4)>>>>"]),
+        "notes.rtf": RICH_TEXT,
+        "captions.ttml": TTML.encode(),
+        "meeting.xml": XCAL.encode(),
+        "schedule.xml": SCHEDULE.encode(),
+        "thread.mbox": b"".join(
+            b"From ana@example.org Thu Mar 12 15:00:00 2026\n" + MAIL.encode() + b"\n" for _ in range(3)),
+        "film.url": b"[InternetShortcut]\r\nURL=https://example.org/a.mp4\r\n",
+        "film.webloc": LIST_OF_PROPERTIES.encode(),
+        "sheet.gsheet": b'{"url":"https://docs.google.com/open?id=a","doc_id":"a","email":"ana@example.org"}',
         "drawing.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><title>A</title><text>3 pm</text></svg>',
     }
 
@@ -251,30 +300,144 @@ def packed(members, method=zipfile.ZIP_DEFLATED):
     return buffer.getvalue()
 
 
-def docx(body):
+OPEN_XML = "application/vnd.openxmlformats-officedocument."
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+}
+OPEN_DOCUMENT = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+    for prefix in ("office", "text", "table"))
+
+
+def open_xml(main, type, parts, relations=()):
+    """An office file: the main part's name and type, all parts, and what the main part relates to."""
     types = (
         '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-'
-        'types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.wordprocessingml.document.main+xml"/></Types>')
-    return packed([("[Content_Types].xml", types), ("word/document.xml", body)])
+        f'types"><Override PartName="/{main}" ContentType="{OPEN_XML}{type}.main+xml"/></Types>')
+    folder, _, name = main.rpartition("/")
+    return packed([
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", relation_list([("officeDocument", main, "")])),
+        (f"{folder}/_rels/{name}.rels", relation_list(relations)), *parts])
 
 
-def odt(body):
-    return packed(
-        [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", body)])
+def relation_list(relations):
+    listed = "".join(
+        f'<Relationship Id="r{number}" Type="{RELATIONS}/{kind}" Target="{target}" {mode}/>'
+        for number, (kind, target, mode) in enumerate(relations, 1))
+    return (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships">{listed}</Relationships>')
+
+
+EXTERNAL = 'TargetMode="External"'
+
+
+def docx(body, relations=(("hyperlink", "https://example.org/a.mp4", EXTERNAL),)):
+    return open_xml(
+        "word/document.xml", "wordprocessingml.document", [("word/document.xml", body)], relations)
 
 
 def word_text(text):
-    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return word_body(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+
+
+def word_body(content):
     return (
-        f'<?xml version="1.0"?><w:document xmlns:w="{name}"><w:body><w:p><w:r><w:t>{text}</w:t>'
-        "</w:r></w:p></w:body></w:document>")
+        f'<?xml version="1.0"?><w:document xmlns:w="{NAMES["w"]}" xmlns:r="{RELATIONS}"><w:body>'
+        f"{content}</w:body></w:document>")
+
+
+WORD_AGENDA = word_body(
+    '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Agenda, 12 March 2026</w:t></w:r></w:p>'
+    '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>3 pm</w:t></w:r></w:p></w:tc>'
+    '</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:hyperlink r:id="r1"><w:r><w:t>Norms</w:t></w:r>'
+    "</w:hyperlink></w:p></w:tc></w:tr></w:tbl>"
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:del><w:r><w:delText>No'
+    "</w:delText></w:r></w:del><w:ins><w:r><w:t>Debrief</w:t><w:tab/><w:br/></w:r></w:ins></w:p>")
+
+
+def xlsx(sheet, strings="<si><t>Norms</t></si>", styles='<xf numFmtId="20"/>'):
+    spread = NAMES["s"]
+    return open_xml(
+        "xl/workbook.xml", "spreadsheetml.sheet",
+        [("xl/workbook.xml", f'<?xml version="1.0"?><workbook xmlns="{spread}" xmlns:r="{RELATIONS}"><sheets>'
+          '<sheet name="Agenda" sheetId="1" r:id="r1"/></sheets></workbook>'),
+         ("xl/worksheets/sheet1.xml",
+          f'<?xml version="1.0"?><worksheet xmlns="{spread}"><sheetData>{sheet}</sheetData></worksheet>'),
+         ("xl/sharedStrings.xml", f'<?xml version="1.0"?><sst xmlns="{spread}">{strings}</sst>'),
+         ("xl/styles.xml",
+          f'<?xml version="1.0"?><styleSheet xmlns="{spread}"><cellXfs>{styles}</cellXfs></styleSheet>')],
+        [("worksheet", "worksheets/sheet1.xml", ""), ("sharedStrings", "sharedStrings.xml", ""),
+         ("styles", "styles.xml", "")])
+
+
+SHEET = (
+    '<row r="1"><c r="A1" s="0"><v>0.625</v></c><c r="B1" t="s"><v>0</v></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>3 pm</t></is></c><c r="XFD2" t="b"><v>1</v></c></row>')
+
+
+def pptx(slide):
+    show = NAMES["p"]
+    return open_xml(
+        "ppt/presentation.xml", "presentationml.presentation",
+        [("ppt/presentation.xml", f'<?xml version="1.0"?><p:presentation xmlns:p="{show}" xmlns:r="{RELATIONS}">'
+          '<p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst></p:presentation>'),
+         ("ppt/slides/slide1.xml",
+          f'<?xml version="1.0"?><p:sld xmlns:p="{show}" xmlns:a="{NAMES["a"]}"><p:cSld><p:spTree>{slide}'
+          "</p:spTree></p:cSld></p:sld>")],
+        [("slide", "slides/slide1.xml", "")])
+
+
+SLIDE = (
+    '<p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>Agenda</a:t></a:r>'
+    "</a:p></p:txBody></p:sp><p:sp><p:txBody><a:p><a:r><a:t>3 pm Norms</a:t></a:r></a:p></p:txBody></p:sp>")
+
+
+def open_document(type, body):
+    content = (
+        f'<?xml version="1.0"?><office:document-content {OPEN_DOCUMENT}><office:body><office:{type}>{body}'
+        f"</office:{type}></office:body></office:document-content>")
+    return packed(
+        [("mimetype", f"application/vnd.oasis.opendocument.{type}"), ("content.xml", content)])
+
+
+def odt(body):
+    return open_document("text", body)
+
+
+def ods(body):
+    return open_document("spreadsheet", body)
+
+
+TEXT_BODY = (
+    "<text:h text:outline-level='1'>Agenda</text:h><text:p>3 pm<text:s text:c='3'/>Norms</text:p>"
+    "<text:list><text:list-item><text:p>Debrief</text:p></text:list-item></text:list>")
+TABLE_BODY = (
+    "<table:table table:name='A'><table:table-row table:number-rows-repeated='2'>"
+    "<table:table-cell table:number-columns-repeated='3' office:value-type='time' "
+    "office:time-value='PT15H00M00S'><text:p>15:00</text:p></table:table-cell></table:table-row></table:table>")
+
+
+def office_parts():
+    """For each kind of office file what packs it, and its main part before that: to be damaged where
+    damage to the packed file would only make a broken zip."""
+    return {
+        "agenda.docx": (docx, WORD_AGENDA),
+        "agenda.xlsx": (xlsx, SHEET),
+        "agenda.pptx": (pptx, SLIDE),
+        "agenda.odt": (odt, TEXT_BODY),
+        "agenda.ods": (ods, TABLE_BODY),
+    }
 
 
 def packages():
     return {
-        "agenda.docx": docx(word_text("Agenda, 12 March 2026, 3 pm")),
-        "agenda.odt": odt("<?xml version='1.0'?><text><p>Agenda, 3 pm</p></text>"),
+        **{name: pack(body) for name, (pack, body) in office_parts().items()},
         "folder.zip": packed([("a/notes.txt", PLAIN * 8), ("b.html", AGENDA), ("c.vtt", VTT)]),
         "notes.gz": b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + zlib.compress(PLAIN.encode() * 40)[2:-4],
         "folder.tar": tar(),

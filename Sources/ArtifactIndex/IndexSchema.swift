@@ -1,0 +1,105 @@
+internal import GRDB
+
+/// The tables of an index, made and brought up to date by numbered steps. docs/formats/index.md
+/// describes them.
+enum IndexSchema {
+  /// "ExIx", in the header of the file.
+  static let applicationID = 0x4578_4978
+
+  /// Each step is one transaction and never changes once it was released.
+  private static let migrations: [@Sendable (Database) throws -> Void] = [tables]
+
+  static var version: Int { migrations.count }
+
+  /// Makes the tables of this version out of those of any earlier one.
+  static func migrate(_ db: Database) throws {
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard found <= version else { throw IndexError.newer(version: found) }
+    for (number, migration) in migrations.enumerated().dropFirst(found) {
+      try db.inTransaction {
+        try migration(db)
+        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(number + 1)")
+        return .commit
+      }
+    }
+  }
+
+  /// Refuses what is of another version, for somebody who only reads.
+  static func check(_ db: Database) throws {
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard found <= version else { throw IndexError.newer(version: found) }
+    guard found > 0 else { throw IndexError.missing }
+    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+      throw IndexError.damaged
+    }
+  }
+
+  @Sendable private static func tables(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE property (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE artifact (
+          id INTEGER PRIMARY KEY,
+          path BLOB NOT NULL UNIQUE,
+          size INTEGER NOT NULL,
+          mtime_ns INTEGER NOT NULL,
+          ctime_ns INTEGER NOT NULL,
+          inode INTEGER NOT NULL,
+          scanned_ns INTEGER NOT NULL,
+          inspector TEXT NOT NULL,
+          reusable INTEGER NOT NULL,
+          gone_ns INTEGER,
+          sha256 TEXT,
+          kind TEXT NOT NULL,
+          date TEXT,
+          milliseconds INTEGER
+        );
+        CREATE INDEX artifact_by_digest ON artifact (size, sha256);
+
+        -- Apart, so that a comparison of all artifacts reads no record.
+        CREATE TABLE record (
+          artifact INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
+          line BLOB NOT NULL
+        );
+
+        CREATE TABLE finding (
+          artifact INTEGER NOT NULL REFERENCES artifact (id) ON DELETE CASCADE,
+          number INTEGER NOT NULL,
+          code TEXT NOT NULL,
+          severity TEXT NOT NULL,
+          PRIMARY KEY (artifact, number)
+        ) WITHOUT ROWID;
+        CREATE INDEX finding_by_code ON finding (code);
+
+        CREATE TABLE link (
+          artifact INTEGER NOT NULL REFERENCES artifact (id) ON DELETE CASCADE,
+          number INTEGER NOT NULL,
+          target TEXT NOT NULL,
+          line INTEGER,
+          PRIMARY KEY (artifact, number)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE passage (
+          id INTEGER PRIMARY KEY,
+          artifact INTEGER NOT NULL REFERENCES artifact (id) ON DELETE CASCADE,
+          source TEXT NOT NULL,
+          line INTEGER,
+          page INTEGER,
+          cell TEXT,
+          start_ms INTEGER,
+          end_ms INTEGER,
+          speaker TEXT,
+          protocol TEXT,
+          date TEXT
+        );
+        CREATE INDEX passage_by_artifact ON passage (artifact);
+        CREATE INDEX passage_by_protocol ON passage (protocol) WHERE protocol IS NOT NULL;
+
+        CREATE VIRTUAL TABLE passage_text USING fts5 (
+          text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+        );
+        """)
+  }
+}

@@ -1,0 +1,59 @@
+/// Keeps from cmark-gfm what it needs quadratic time for: thousands of brackets or mail addresses in
+/// one paragraph, and lists and quotations nested without end.
+struct MarkdownGuard {
+  private static let mostMarks = 4_000
+  private static let mostNested = 40
+
+  private var marks = 0
+  private var nested = 0
+  private var isAtStart = true
+  private var isBlank = true
+  private var isDefused = false
+
+  /// The text with as many bytes and lines; `isDefused` where marks were left out.
+  static func defused(_ utf8: [UInt8]) -> (utf8: [UInt8], isDefused: Bool) {
+    var text = utf8
+    var state = MarkdownGuard()
+    for index in text.indices where state.blanks(text[index]) { text[index] = 0x20 }
+    return (text, state.isDefused)
+  }
+
+  /// Whether the byte is to be blanked.
+  private mutating func blanks(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x0D:
+      if isBlank { marks = 0 }
+      (isAtStart, isBlank, nested) = (true, true, 0)
+      return false
+    case 0x20, 0x09:
+      // Two columns of indentation are what one level of a list takes at least.
+      if isAtStart { nested += byte == 0x09 ? 4 : 1 }
+      return false
+    default: return blanksMark(byte)
+    }
+  }
+
+  private mutating func blanksMark(_ byte: UInt8) -> Bool {
+    isBlank = false
+    let opens: Bool =
+      switch byte {
+      case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"),
+        UInt8(ascii: "."), UInt8(ascii: ")"), 0x30...0x39:
+        true
+      default: false
+      }
+    if isAtStart, opens {
+      nested += 2
+      return nested > Self.mostNested * 4 ? defuse() : false
+    }
+    isAtStart = false
+    guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "@") else { return false }
+    marks += 1
+    return marks > Self.mostMarks ? defuse() : false
+  }
+
+  private mutating func defuse() -> Bool {
+    isDefused = true
+    return true
+  }
+}

@@ -1,0 +1,67 @@
+internal import Artifacts
+
+/// Fills a `Document` from the parts of an OpenDocument text, presentation or spreadsheet.
+enum OpenDocumentReader {
+  private static let content = "content.xml"
+  private static let styles = "styles.xml"
+
+  /// Nil where the content is missing or holds no XML.
+  static func read(_ package: inout OfficePackage, _ format: PackagedFormat) -> OfficeReading? {
+    var list = StyleList()
+    _ = package.walk(styles, &list)
+    if format == .ods {
+      return spreadsheet(&package, list.styles)
+    }
+    var visitor = OpenDocumentVisitor(format: format, styles: list.styles)
+    guard package.walk(content, &visitor) else { return nil }
+    if format == .odt {
+      visitor.beginMargins()
+      _ = package.walk(styles, &visitor)
+    }
+    return visitor.reading
+  }
+}
+
+extension OpenDocumentReader {
+  private static func spreadsheet(
+    _ package: inout OfficePackage, _ styles: OpenDocumentStyles
+  ) -> OfficeReading? {
+    var reading: OfficeReading?
+    _ = package.withTree(content) { tree in
+      var count = SheetCount()
+      tree.walk(&count)
+      var visitor = SpreadsheetVisitor(styles: styles, isNamed: count.sheets > 1)
+      tree.walk(&visitor)
+      reading = visitor.reading
+    }
+    return reading
+  }
+}
+
+/// How many sheets a spreadsheet has: the name of one alone says little.
+private struct SheetCount: MarkupVisitor {
+  var sheets = 0
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    if element.name == "table" { sheets += 1 }
+    return ["document-content", "body", "spreadsheet"].contains(element.name)
+  }
+
+  mutating func leave(_ name: String) {}
+
+  mutating func text(_ text: String) {}
+}
+
+/// Reads nothing but styles.
+private struct StyleList: MarkupVisitor {
+  var styles = OpenDocumentStyles()
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    styles.enter(element)
+    return element.name != "master-styles"
+  }
+
+  mutating func leave(_ name: String) { styles.leave(name) }
+
+  mutating func text(_ text: String) {}
+}

@@ -1,0 +1,51 @@
+package import Artifacts
+
+/// Reads PDF files.
+///
+/// poppler parses what strangers made; nothing that a file names is opened, run or followed.
+package struct PDFInspector {
+  package init() {}
+
+  /// Has poppler load what it looks for on its first use, and the locks forbid afterwards: its list of
+  /// character tables, the tables of the four East Asian collections, the system's time zone.
+  package static func load() {
+    PDFFile.listen()
+    PDFWarmUp.run()
+  }
+
+  /// `bytes`: the whole file.
+  package func inspect(_ bytes: [UInt8]) -> Reply {
+    let mediaType = "application/pdf"
+    do throws(PDFFailure) {
+      let file = try PDFFile(bytes)
+      let (document, findings) = PDFReader.document(from: file)
+      var reply = DocumentReply.reply(for: document, mediaType: mediaType)
+      if !document.hasText { Self.explainSilence(&reply) }
+      reply.findings += findings
+      return reply
+    } catch {
+      var reply = Reply(kind: .document, mediaType: mediaType)
+      reply.document = DocumentFacts(format: "pdf")
+      reply.findings = [Self.finding(for: error)]
+      return reply
+    }
+  }
+
+  private static func finding(for failure: PDFFailure) -> Finding {
+    switch failure {
+    case .locked: Finding(.documentEncrypted, "The PDF can't be opened without a password.")
+    case .damaged:
+      Finding(
+        .documentUnreadable, "The PDF is damaged or cut off: no page of it can be found.")
+    }
+  }
+
+  private static func explainSilence(_ reply: inout Reply) {
+    for index in reply.findings.indices where reply.findings[index].code == .documentNoText {
+      reply.findings[index] = Finding(
+        .documentNoText, "The PDF holds no text; its pages are pictures, as scanners make them.",
+        fix: "Run text recognition (OCR) over the PDF, or hand in the document it was printed from."
+      )
+    }
+  }
+}

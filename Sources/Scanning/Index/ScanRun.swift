@@ -1,0 +1,113 @@
+internal import ArtifactIndex
+internal import Artifacts
+internal import Inspection
+internal import Submissions
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Brings the index of a folder up to date: reads what is new or changed, and nothing else.
+package struct ScanRun {
+  private let source: SubmissionFolder
+  private let results: ResultFolder
+  private let options: ScanOptions
+  private let notice: (String) -> Void
+  private let progress: (Progress) -> Void
+  private let deliver: (([UInt8]) throws -> Void)?
+
+  /// - Parameters:
+  ///   - output: where the index goes; nil puts it beside the folder.
+  ///   - notice: told what somebody should know meanwhile.
+  ///   - progress: called on this thread after each file that was read.
+  ///   - deliver: given the record's line of every artifact, those that stand first; nil where nobody
+  ///     wants them.
+  package init(
+    _ source: SubmissionFolder, output: ResultFolder?, options: ScanOptions,
+    notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void,
+    deliver: (([UInt8]) throws -> Void)?
+  ) {
+    self.source = source
+    results = output ?? source.resultFolder
+    self.options = options
+    self.notice = notice
+    self.progress = progress
+    self.deliver = deliver
+  }
+
+  package func run() throws -> ScanOutcome {
+    guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    try results.check(isOutside: source)
+    try results.checkHoldsNothingElse()
+    try results.create(for: results)
+    do {
+      let store = try results.inPlace(isBusy: isBusy, openStore)
+      return try Interruption.shared.postponed { try run(executable, store) }
+    } catch let error as IndexError {
+      throw results.failure(error)
+    }
+  }
+
+  private func isBusy() {
+    notice("\(results.shown): another run writes here; waiting until it has ended")
+  }
+
+  private func openStore() throws -> IndexStore {
+    let key = IndexKey.ofUser()
+    let folder = try IndexFolder(writingIn: results.path, key: key, isBusy: isBusy)
+    return try IndexStore(writing: folder) { error in
+      let reason =
+        error == .damaged
+        ? "is damaged" : key == nil ? "can't be told from a stranger's" : "was not made here"
+      notice("\(results.shown): the index in it \(reason), so it is made anew")
+    }
+  }
+
+  private func run(_ executable: String, _ store: IndexStore) throws -> ScanOutcome {
+    var work = ScanWork(
+      store: store, source: source, options: options,
+      settings: InspectorSettings(
+        executable: executable, depth: .packets, isUnlocked: options.isUnlocked),
+      outcome: ScanOutcome(results: results), deliver: deliver, progress: progress)
+    do {
+      try work.run()
+    } catch {
+      // What was inspected stays; a disk that is full has no room for it.
+      try? work.commit()
+      throw error
+    }
+    return work.outcome
+  }
+}
+
+extension ResultFolder {
+  /// Why the index of these results can't be read or written.
+  func failure(_ error: IndexError) -> RunError {
+    let index = "\(shown)/\(IndexFolder.name)/\(IndexFolder.indexName)"
+    switch error {
+    case .newer(let version):
+      return RunError(
+        "\(index): the index was made by a later version of Exhibit (its tables are version "
+          + "\(version)); update Exhibit, or remove the index to have it made anew")
+    case .damaged:
+      return RunError("\(index): the index is damaged; run “exhibit scan” again to make it anew")
+    case .foreign:
+      return RunError(
+        "\(index): the index was not made by you on this computer, so it is not read; run “exhibit "
+          + "scan” to make your own")
+    case .missing:
+      return RunError("\(index): there is no index; run “exhibit scan” first")
+    case .full: return failure(ENOSPC, file: "\(IndexFolder.name)/\(IndexFolder.indexName)")
+    case .notWritable:
+      return RunError(
+        "\(index): the index can't be written there; choose a place that you may write to with "
+          + "--output")
+    case .busy:
+      return RunError("\(index): another program holds the index; try again when it has ended")
+    case .system(let number): return failure(number, file: IndexFolder.name)
+    case .failed(let words): return RunError("\(index): \(words); run the command again")
+    }
+  }
+}

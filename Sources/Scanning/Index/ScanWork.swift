@@ -1,0 +1,174 @@
+internal import ArtifactIndex
+internal import Artifacts
+internal import Inspection
+internal import Submissions
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// One scan under way: walk, comparison, moved files, inspection, removal, in this order.
+struct ScanWork {
+  let store: IndexStore
+  let source: SubmissionFolder
+  let options: ScanOptions
+  let settings: InspectorSettings
+  var outcome: ScanOutcome
+  let deliver: (([UInt8]) throws -> Void)?
+  let progress: (Progress) -> Void
+
+  private(set) var batches: IndexBatches
+  private let inspector: String
+  private let started: Int64
+
+  init(
+    store: IndexStore, source: SubmissionFolder, options: ScanOptions,
+    settings: InspectorSettings, outcome: ScanOutcome, deliver: (([UInt8]) throws -> Void)?,
+    progress: @escaping (Progress) -> Void
+  ) {
+    self.store = store
+    self.source = source
+    self.options = options
+    self.settings = settings
+    self.outcome = outcome
+    self.deliver = deliver
+    self.progress = progress
+    inspector = InspectorIdentity.text(of: settings.executable, depth: settings.depth)
+    started = Self.now
+    batches = IndexBatches(store)
+  }
+
+  mutating func run() throws {
+    let contents = timed(\.walk) { $0.source.stampedContents() }
+    outcome.artifacts = contents.files.count
+    outcome.skipped = contents.ignored + contents.special
+    outcome.unreadable = contents.unreadable
+    let plan = try timed(\.comparison) { work in
+      try ScanPlan.comparing(
+        contents, with: work.store, inspector: work.inspector,
+        isRehashing: work.options.isRehashing, keepsUnchanged: work.deliver != nil)
+    }
+    if let deliver { for id in plan.unchanged { try deliver(try store.record(id)) } }
+    let unknown = try timed(\.fixity) { try $0.recogniseMoved(plan, contents.files) }
+    try timed(\.inspection) { work in
+      try work.inspect(unknown, contents.files)
+      try work.batches.commit()
+    }
+    try timed(\.removal) { try $0.remove(plan.gone) }
+    if options.hasStatistics { outcome.statistics = try store.statistics() }
+  }
+
+  private mutating func timed<Value>(
+    _ stage: WritableKeyPath<ScanStages, Duration>, _ body: (inout ScanWork) throws -> Value
+  ) rethrows -> Value {
+    let start = ContinuousClock.now
+    let value = try body(&self)
+    outcome.stages[keyPath: stage] += .now - start
+    return value
+  }
+
+  /// Commits what was put so far.
+  mutating func commit() throws { try batches.commit() }
+
+  // MARK: Moved files
+
+  /// So many files are hashed before Ctrl-C is heeded.
+  private static let stretch = 256
+
+  /// Takes over the records of files whose bytes the index knows under another name.
+  ///
+  /// - Returns: the positions of the files that are still to be inspected.
+  private mutating func recogniseMoved(_ plan: ScanPlan, _ files: FileList) throws -> [Int] {
+    guard !options.isRehashing, plan.knowsSomething else { return plan.toRead }
+    let candidates = try plan.toRead.filter { position in
+      guard let stamp = files.stamp(at: position), stamp.size > 0 else { return false }
+      return try store.holds(size: stamp.size, inspector: inspector)
+    }
+    var known: Set<Int> = []
+    for start in stride(from: 0, to: candidates.count, by: Self.stretch) {
+      try Interruption.shared.check()
+      known.formUnion(try takeOver(candidates[start...].prefix(Self.stretch), files))
+    }
+    outcome.moved = known.count
+    return known.isEmpty ? plan.toRead : plan.toRead.filter { !known.contains($0) }
+  }
+
+  /// Hashes files and takes over the records that the index has for their bytes.
+  private mutating func takeOver(
+    _ positions: ArraySlice<Int>, _ files: FileList
+  ) throws -> [Int] {
+    let (source, candidates) = (source, Array(positions))
+    var digests: [(position: Int, sha256: String, size: Int64)] = []
+    DigestPool(jobs: options.jobs).run(candidates.map { source.input(files[$0]) }) {
+      index, answer in
+      guard case .digest(let sha256, let size) = answer else { return }
+      digests.append((candidates[index], sha256, size))
+    }
+    return try digests.filter { try takeOver(files, $0.position, $0.sha256, $0.size) }
+      .map(\.position)
+  }
+
+  private mutating func takeOver(
+    _ files: FileList, _ position: Int, _ sha256: String, _ size: Int64
+  ) throws -> Bool {
+    let path = files[position]
+    let lines = try store.records(size: size, sha256: sha256, inspector: inspector)
+    let records = lines.lazy.compactMap { MovedFile.record(at: path, from: $0) }
+    guard let stamp = files.stamp(at: position), let record = records.first else { return false }
+    try put(record, stamp)
+    return true
+  }
+
+  // MARK: Inspection
+
+  private mutating func inspect(_ positions: [Int], _ files: FileList) throws {
+    guard !positions.isEmpty else { return }
+    let bytes = positions.reduce(Int64(0)) { $0 &+ (files.stamp(at: $1)?.size ?? 0) }
+    var progress = Progress(
+      files: 0, totalFiles: positions.count, bytes: 0, totalBytes: bytes)
+    let source = source
+    let locks = try InspectionPool(settings, jobs: options.jobs)
+      .run(positions.lazy.map { source.input(files[$0]) }) { record in
+        let position = positions[progress.files]
+        if let stamp = files.stamp(at: position) { try put(record, stamp) }
+        outcome.inspected += 1
+        if record.findings.contains(where: { $0.code.isMissingInspection }) {
+          outcome.unfinished.append(record.artifactPath)
+        }
+        progress.files += 1
+        progress.bytes &+= record.size ?? 0
+        self.progress(progress)
+      }
+    guard locks.inspectors > 0 || outcome.unfinished.isEmpty else { throw RunError.inspectorFails }
+  }
+
+  private mutating func put(_ record: ArtifactRecord, _ stamp: FileStamp) throws {
+    try batches.put(
+      IndexEntry(record, stamp: stamp, scannedNanoseconds: started, inspector: inspector))
+    if let deliver { try deliver(JSONNode(encoding: record).line) }
+  }
+
+  // MARK: Removal
+
+  /// Last, so that a file that was moved is known under its old name until then.
+  private mutating func remove(_ gone: [Int64]) throws {
+    outcome.removed = gone.count
+    guard !gone.isEmpty else { return }
+    try store.begin()
+    if options.keepsHistory {
+      try store.markGone(gone, at: started)
+    } else {
+      try store.remove(gone)
+    }
+    try store.commit()
+  }
+
+  /// Nanoseconds since 1970.
+  private static var now: Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}

@@ -1,0 +1,68 @@
+package import ArtifactIndex
+internal import Artifacts
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Searches the indexes of one or more folders.
+package struct SearchRun {
+  private let folders: [ResultFolder]
+  private let limit: Int
+  private let includesGone: Bool
+
+  /// - Parameters:
+  ///   - indexes: scanned folders or their results as somebody typed them; where there are none, every
+  ///     result folder in the working directory that has an index.
+  ///   - limit: how many hits at most, over all indexes.
+  package init(indexes: [[UInt8]], limit: Int, includesGone: Bool) throws(RunError) {
+    folders =
+      indexes.isEmpty ? try Self.foldersHere() : indexes.map(Self.folder)
+    self.limit = limit
+    self.includesGone = includesGone
+  }
+
+  package func run(_ query: SearchQuery) throws(RunError) -> SearchFinding {
+    let key = IndexKey.ofUser()
+    var finding = SearchFinding(limit: limit)
+    for folder in folders {
+      do throws(IndexError) {
+        let store = try IndexStore(reading: IndexFolder(in: folder.path, key: key))
+        let result = try store.search(query, limit: limit, includesGone: includesGone)
+        finding.add(result, of: folder)
+      } catch {
+        throw folder.failure(error)
+      }
+    }
+    return finding
+  }
+
+  private static func folder(_ typed: [UInt8]) -> ResultFolder {
+    let named = ResultFolder(path: typed)
+    if named.hasIndex { return named }
+    return (try? SubmissionFolder(path: typed))?.resultFolder ?? named
+  }
+
+  private static func foldersHere() throws(RunError) -> [ResultFolder] {
+    let here = try SubmissionFolder(path: [UInt8(ascii: ".")])
+    let found = (FolderWalk.names(in: here.descriptor) ?? [])
+      .filter { $0.first != UInt8(ascii: ".") && ResultFolder.isNamedAsOne($0) }
+      .map(ResultFolder.init(path:)).filter(\.hasIndex)
+    guard !found.isEmpty else {
+      throw RunError(
+        "search: no folder that was scanned has its results here; name one with --index, or run "
+          + "“exhibit scan FOLDER” first")
+    }
+    return found
+  }
+}
+
+extension ResultFolder {
+  fileprivate var hasIndex: Bool {
+    unsafe file("\(IndexFolder.name)/\(IndexFolder.indexName)").withTerminator {
+      unsafe access($0, F_OK)
+    } == 0
+  }
+}

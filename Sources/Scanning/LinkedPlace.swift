@@ -1,0 +1,46 @@
+internal import Artifacts
+
+/// Where documents with links lie: a folder or an archive of one, with all documents in it, or a single
+/// document, whose links may lead to what lies in its folder.
+package struct LinkedPlace {
+  let source: any SubmissionSource
+  /// Nil for all that lie in the folder.
+  let only: ArtifactPath?
+  private let typed: [UInt8]
+
+  /// - Parameters:
+  ///   - path: as somebody typed it.
+  ///   - isUnlocked: unpacks archives without locks, for debugging.
+  package init(path: [UInt8], isUnlocked: Bool) throws(RunError) {
+    typed = path
+    let named = ArtifactPath(bytes: path)
+    guard SubmissionOpening.isFile(path) else {
+      source = try SubmissionFolder(path: path)
+      only = nil
+      return
+    }
+    if let ending = named.nameExtension, Self.archives.contains(ending) {
+      source = try SubmissionOpening.open(path, isUnlocked: isUnlocked)
+      only = nil
+      return
+    }
+    let isAtRoot = path.first == UInt8(ascii: "/")
+    let folder = named.directory.bytes
+    source = try SubmissionFolder(
+      path: folder.isEmpty ? Array((isAtRoot ? "/" : ".").utf8) : folder)
+    only = ArtifactPath(bytes: named.name)
+  }
+
+  private static let archives: Set<String> = [
+    "zip", "tar", "tgz", "gz", "bz2", "xz", "zst", "7z",
+  ]
+
+  /// A document's path as link lines show it: below the only folder, as typed for a single document,
+  /// and behind the folder's own path where there are several.
+  func shown(_ document: ArtifactPath, isOnlyPlace: Bool) -> String {
+    if only != nil { return ArtifactPath(bytes: typed).text }
+    if isOnlyPlace { return document.text }
+    let folder = ArtifactPath(bytes: ResultFolder.withoutTrailingSlashes(typed))
+    return "\(folder.text)/\(document.text)"
+  }
+}

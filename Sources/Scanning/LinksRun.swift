@@ -1,0 +1,139 @@
+package import Artifacts
+internal import ContentTypes
+package import Inspection
+package import LinkValidation
+
+/// Checks every link of the documents in folders, or of single documents: those to files against what
+/// the files' records say, those to the web by asking.
+package struct LinksRun {
+  private let settings: InspectorSettings
+  private let jobs: Int
+  private let catalogue: ServiceCatalogue
+  private let web: WebAccess
+  private let progress: (Progress) -> Void
+  private let answered: (Int, Int) -> Void
+
+  /// Whether the web is asked, and how.
+  package enum WebAccess {
+    case offline
+    case asked(NetworkPolicy, NetworkLimits)
+  }
+
+  /// - Parameters:
+  ///   - progress: called on this thread after each file.
+  ///   - answered: called on this thread after each address: how many are done, of how many.
+  package init(
+    settings: InspectorSettings, jobs: Int, catalogue: ServiceCatalogue, web: WebAccess,
+    progress: @escaping (Progress) -> Void, answered: @escaping (Int, Int) -> Void
+  ) {
+    self.settings = settings
+    self.jobs = jobs
+    self.catalogue = catalogue
+    self.web = web
+    self.progress = progress
+    self.answered = answered
+  }
+
+  package struct Outcome {
+    /// In the order of the places, their documents' paths, and the links in each.
+    package let verdicts: [LinkVerdict]
+    /// A folder could not be read, or an inspection did not end: links may be missing.
+    package let isIncomplete: Bool
+  }
+
+  package func run(_ places: [LinkedPlace]) throws -> Outcome {
+    var gathered = Gathered(places: places.count)
+    for place in places {
+      let reading = try LinkReading(place, settings, jobs: jobs, progress)
+      gathered.isIncomplete = gathered.isIncomplete || reading.isIncomplete
+      let sorter = LinkSorter(reading.checker, catalogue)
+      for (path, links) in reading.linked {
+        let shown = place.shown(path, isOnlyPlace: places.count == 1)
+        for link in links { gathered.add(sorter.sort(link, in: path), shownAs: shown) }
+      }
+    }
+    try ask(&gathered)
+    return Outcome(verdicts: gathered.verdicts, isIncomplete: gathered.isIncomplete)
+  }
+
+  private struct Gathered {
+    let places: Int
+    var verdicts: [LinkVerdict] = []
+    var questions: [(link: WebLink, position: Int)] = []
+    var isIncomplete = false
+
+    init(places: Int) { self.places = places }
+
+    mutating func add(_ sorted: LinkSorter.Sorted, shownAs document: String) {
+      switch sorted {
+      case .settled(var verdict):
+        verdict.document = document
+        verdicts.append(verdict)
+      case .web(let link):
+        // Its place among the others; what it holds is replaced.
+        var verdict = link.pending
+        verdict.document = document
+        questions.append((link, verdicts.count))
+        verdicts.append(verdict)
+      }
+    }
+
+    mutating func settle(_ position: Int, _ verdict: LinkVerdict) {
+      var verdict = verdict
+      verdict.document = verdicts[position].document
+      verdicts[position] = verdict
+    }
+  }
+
+  private func ask(_ gathered: inout Gathered) throws {
+    let judge = WebJudge(catalogue) { bytes in
+      let type = ContentSniffer(prefix: Array(bytes.prefix(ContentSniffer.prefixLength)))
+        .contentType
+      return SniffedContent(kind: type.kind, mediaType: type.mediaType)
+    }
+    switch web {
+    case .offline:
+      for (link, position) in gathered.questions {
+        gathered.settle(position, judge.verdictUnasked(link))
+      }
+    case .asked(let policy, let limits):
+      guard let client = WebClient(policy: policy, limits: limits) else {
+        throw RunError("libcurl: it can't be started; close other programs and run it again")
+      }
+      let batch = WebBatch(gathered.questions)
+      // Judged at once, so that no more than one answer is held.
+      var verdicts: [(Int, LinkVerdict)] = []
+      var done = 0
+      client.run(batch.addresses) { address, outcome in
+        done += 1
+        answered(done, batch.addresses.count)
+        for (link, position) in batch.links(of: address) {
+          verdicts.append((position, judge.verdict(of: link, outcome)))
+        }
+      }
+      for (position, verdict) in verdicts { gathered.settle(position, verdict) }
+    }
+  }
+}
+
+/// Links by what is asked: each address once, however many lead to it.
+private struct WebBatch {
+  private(set) var addresses: [WebAddress] = []
+  private var linksByAddress: [[(link: WebLink, position: Int)]] = []
+
+  init(_ questions: [(link: WebLink, position: Int)]) {
+    var known: [WebAddress: Int] = [:]
+    for question in questions {
+      let address = question.link.asked
+      if let index = known[address] {
+        linksByAddress[index].append(question)
+      } else {
+        known[address] = addresses.count
+        addresses.append(address)
+        linksByAddress.append([question])
+      }
+    }
+  }
+
+  func links(of address: Int) -> [(link: WebLink, position: Int)] { linksByAddress[address] }
+}

@@ -1,0 +1,50 @@
+internal import ArchiveInspection
+internal import Artifacts
+internal import DocumentInspection
+
+/// Hands the parts of a document that is kept as a zip file from the room that unpacks them to the one
+/// that reads them.
+struct OfficeTask {
+  private let source: ArchiveSource
+
+  init(descriptor: Int32, size: Int64) {
+    source = ArchiveSource(descriptor: descriptor, size: size)
+  }
+
+  func inspect(format: String, mediaType: String) -> Reply {
+    let known = PackagedFormat(rawValue: format)
+    do throws(PackageError) {
+      let package = try ZipPackage(source) { known?.wants($0) ?? false }
+      guard let known else {
+        let names = package.names.map { String(decoding: $0, as: UTF8.self) }
+        return AppleDocument.reply(names: Set(names), mediaType: mediaType)
+      }
+      let parts = DocumentParts(names: package.names.map { String(decoding: $0, as: UTF8.self) }) {
+        package.part($0)
+      }
+      return OfficeInspector.inspect(parts, as: known, mediaType: mediaType)
+    } catch {
+      return Self.reply(to: error, format: format, mediaType: mediaType)
+    }
+  }
+
+  private static func reply(to error: PackageError, format: String, mediaType: String) -> Reply {
+    let finding =
+      switch error {
+      case .encrypted: Finding(.documentEncrypted, "The document needs a password.")
+      case .tooLarge:
+        Finding(
+          .documentTooLarge, "The document's text is too large to be read.",
+          expected: "at most \(ZipPackage.partBytes) bytes in a part and "
+            + "\(ZipPackage.totalBytes) in all",
+          fix: "Hand in a shorter document, or the sheets that matter.")
+      case .damaged, .notAPackage:
+        Finding(
+          .documentUnreadable, "The file is damaged: its parts can't be unpacked.",
+          fix: "Copy or download it again from where it was made.")
+      }
+    var reply = Reply(kind: .document, mediaType: mediaType, findings: [finding])
+    reply.document = DocumentFacts(format: format)
+    return reply
+  }
+}

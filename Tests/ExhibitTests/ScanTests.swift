@@ -1,0 +1,193 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("exhibit scan")
+struct ScanTests {
+  let subject: ScannedFolder
+  var folder: TemporaryFolder { subject.folder }
+
+  init() throws {
+    subject = try ScannedFolder()
+    try folder.write("Our norms are on the wall.\n", to: "S/norms.txt")
+    try folder.write("<h1>Vision</h1><p>A shared vision.</p>", to: "S/deep/vision.html")
+    try folder.write("Debrief of the protocol.\n", to: "S/debrief.txt")
+    try folder.write("left by a file manager", to: "S/.DS_Store")
+  }
+
+  private func counts(_ options: String...) throws -> [String: Int] {
+    let result = try ExhibitProgram.run(
+      ["scan"] + options + ["S"], in: folder.path, environment: subject.environment)
+    #expect(result.status == 0, "\(result)")
+    return ScannedFolder.counts(result)
+  }
+
+  @Test("records are those of exhibit inspect, each artifact's once")
+  func records() throws {
+    let names = ["debrief.txt", "deep/vision.html", "norms.txt"]
+    let inspected = try ExhibitProgram.run(["inspect"] + names, in: folder.path("S"))
+    let expected = Set(inspected.text.split(separator: "\n"))
+    // Once while they are inspected, once out of the index.
+    for _ in 0..<2 {
+      let result = try subject.scan("--format", "ndjson")
+      #expect(Set(result.text.split(separator: "\n")) == expected)
+      #expect(result.text.split(separator: "\n").count == 3)
+      try subject.settle()
+    }
+  }
+
+  @Test("the second scan opens no file, and a changed one alone is inspected again")
+  func incremental() throws {
+    try subject.settle()
+    let watch = try OpenWatch(
+      folder.path("S/norms.txt"), folder.path("S/debrief.txt"), folder.path("S/deep/vision.html"))
+    #expect(
+      try counts() == [
+        "artifacts": 3, "inspected": 0, "unchanged": 3, "moved": 0, "removed": 0, "left": 1,
+      ])
+    #expect(!watch.sawOpening)
+    try folder.write("Our rules are on the wall.\n", to: "S/norms.txt")
+    #expect(try counts()["inspected"] == 1)
+    #expect(try subject.found("rules") == ["norms.txt"])
+    #expect(try subject.found("norms") == ["norms.txt"])
+    #expect(try subject.found("\"our norms\"") == [])
+  }
+
+  @Test("a file that got its old size and time of modification back is read all the same")
+  func backdated() throws {
+    try subject.settle()
+    let path = folder.path("S/norms.txt")
+    let before = try FileManager.default.attributesOfItem(atPath: path)
+    try folder.write("Our walls are on the norm.\n", to: "S/norms.txt")
+    try FileManager.default.setAttributes(
+      [.modificationDate: before[.modificationDate] as Any], ofItemAtPath: path)
+    #expect(try counts()["inspected"] == 1)
+    #expect(try subject.found("walls") == ["norms.txt"])
+  }
+
+  @Test("a file that only moved is told by its bytes and not inspected")
+  func moved() throws {
+    try subject.settle()
+    try FileManager.default.moveItem(
+      atPath: folder.path("S/norms.txt"), toPath: folder.path("S/deep/agreed.txt"))
+    let found = try counts()
+    #expect(found["moved"] == 1 && found["inspected"] == 0 && found["removed"] == 1)
+    #expect(try subject.found("\"our norms\"") == ["deep/agreed.txt"])
+    let records = try subject.scan("--format", "ndjson").lines()
+    #expect(records.compactMap { $0["path"].string }.contains("deep/agreed.txt"))
+  }
+
+  @Test("another ending may mean another reading: such a file is inspected")
+  func renamed() throws {
+    try subject.settle()
+    try FileManager.default.moveItem(
+      atPath: folder.path("S/norms.txt"), toPath: folder.path("S/norms.md"))
+    #expect(try counts()["inspected"] == 1)
+  }
+
+  @Test("what was deleted is forgotten with its text, or kept where that is asked for")
+  func deleted() throws {
+    try subject.settle()
+    try folder.remove("S/norms.txt")
+    #expect(try counts("--keep-history")["removed"] == 1)
+    #expect(try subject.found("\"our norms\"") == [])
+    #expect(try subject.found("--gone", "\"our norms\"") == ["norms.txt"])
+    try folder.remove("S/debrief.txt")
+    #expect(try counts()["removed"] == 1)
+    #expect(try subject.found("--gone", "debrief") == [])
+  }
+
+  @Test("--rehash reads everything again")
+  func rehash() throws {
+    try subject.settle()
+    #expect(try counts("--rehash")["inspected"] == 3)
+  }
+
+  @Test("a file that an inspector fails on is tried again by every scan, exit 3")
+  func failing() throws {
+    try folder.write("exhibit-debug-hook: crash\n", to: "S/crash.txt")
+    for _ in 0..<3 {
+      let result = try subject.scan()
+      #expect(result.status == 3, "\(result)")
+      #expect(result.text.contains("not inspected to its end: crash.txt"))
+      #expect((ScannedFolder.counts(result)["inspected"] ?? 0) >= 1)
+    }
+  }
+
+  @Test("a folder that can't be read hides nothing that was known of it")
+  func unreadableFolder() throws {
+    let copies = try TemporaryFolder()
+    let program = try ExhibitProgram.copy(into: copies)
+    try folder.setMode(".", 0o777)
+    for name in ["S", "S/deep"] { try folder.setMode(name, 0o755) }
+    try folder.setMode("S/deep", 0o755)
+    func scan() throws -> RunResult {
+      try Unprivileged.run(
+        ["/usr/bin/env", "XDG_STATE_HOME=\(folder.path("state"))", program, "scan", "S"],
+        in: folder.path)
+    }
+    #expect(try scan().status == 0)
+    try folder.setMode("S/deep", 0o700)
+    let result = try scan()
+    #expect(result.status == 3, "\(result)")
+    #expect(result.text.contains("deep: could not be read"))
+    #expect(ScannedFolder.counts(result)["removed"] == 0)
+  }
+
+  @Test("several folders, each with its own index; one that fails does not stop the others")
+  func several() throws {
+    try folder.write("Another submission.\n", to: "T/note.txt")
+    let result = try subject.exhibit("scan", "S", "nowhere", "T")
+    #expect(result.status == 3)
+    #expect(result.text.split(separator: "\n").count == 2)
+    #expect(result.errorText.contains("nowhere"))
+    let search = try subject.exhibit("search", "--format", "json", "submission OR norms")
+    let hits = try search.lines()[0]["hits"].array
+    #expect(Set(hits.compactMap { $0["results"].string }) == ["S.exhibit", "T.exhibit"])
+  }
+
+  @Test("an index beside a folder is no artifact of the folder above, in an archive neither")
+  func results() throws {
+    try folder.makeFolder(Array("parent".utf8))
+    try FileManager.default.moveItem(atPath: folder.path("S"), toPath: folder.path("parent/S"))
+    _ = try subject.exhibit("scan", "parent/S")
+    let paths = { (name: String) in
+      try SubmissionCopy.lines(of: folder.read("\(name)/manifest.jsonl"))
+        .compactMap { $0["path"].string }
+    }
+    let expected = ["S/debrief.txt", "S/deep/vision.html", "S/norms.txt"]
+    _ = try subject.exhibit("manifest", "--quiet", "parent")
+    #expect(try paths("parent.exhibit") == expected)
+    if Tool.zip.mayRun {
+      _ = try Tool.zip.run(["-qr", "../parent.zip", "."], in: folder.path("parent"))
+      _ = try subject.exhibit("manifest", "--quiet", "parent.zip", "--output", "zipped")
+      #expect(try paths("zipped") == expected)
+    }
+  }
+
+  @Test("manifest leaves the index alone, and neither trusts nor needs it")
+  func manifest() throws {
+    try subject.settle()
+    _ = try subject.exhibit("manifest", "--quiet", "S")
+    let result = try subject.scan()
+    #expect(ScannedFolder.counts(result)["inspected"] == 0, "\(result)")
+    #expect(result.errorText.isEmpty)
+  }
+
+  @Test("counts by kind and the time that each stage took")
+  func statistics() throws {
+    let text = try subject.scan("--stats").text
+    for part in ["document: 3", "findings: 0 errors", "time: walk "] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  @Test("what is no folder, and an output for several folders, are refused")
+  func refused() throws {
+    #expect(try subject.exhibit("scan", "S/norms.txt").status == 3)
+    #expect(try subject.exhibit("scan", "S", "S", "--output", "x").status == 64)
+    #expect(try subject.exhibit("scan").status == 64)
+    let inside = try subject.exhibit("scan", "S", "--output", "S/here")
+    #expect(inside.status == 3 && inside.errorText.contains("inside the folder"))
+  }
+}
