@@ -68,6 +68,7 @@ bench: ## measure against the floor and the peers; takes some minutes
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
 	Tests/Benchmarks/index-bench .build/release/exhibit
+	Tests/Benchmarks/search-bench .build/release/exhibit
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build

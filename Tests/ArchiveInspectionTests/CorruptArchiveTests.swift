@@ -4,18 +4,6 @@ import Testing
 
 @testable import ArchiveInspection
 
-/// A generator that gives the same bytes everywhere: xorshift64.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 @Suite(
   "Damaged archives", .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
 struct CorruptArchiveTests {

@@ -1,5 +1,6 @@
 import Artifacts
 import DocumentInspection
+import TestSupport
 import Testing
 
 @Suite("Whatever a file holds, the inspector answers")

@@ -1,5 +1,6 @@
 import Artifacts
 import DocumentInspection
+import TestSupport
 import Testing
 
 /// What the pages say is what their content streams, below, put where.
@@ -73,6 +74,30 @@ struct PDFTests {
     let agenda = try #require(reply.agenda)
     #expect(agenda.date == "2026-03-12")
     #expect(agenda.items.map(\.start).contains("09:20"))
+  }
+
+  /// In Helvetica (Adobe's font metrics) `10:30` is 30 points wide at 12, so that five points are left to
+  /// the next cell; `four sections` ends at 139.4, a point before the second column.
+  @Test("cells that nearly touch are told by the gutter of the other rows")
+  func narrowGutters() {
+    let text = PDFSample.text
+    let rows = [("8:00", "Coffee"), ("8:20", "Norms"), ("10:30", "Break"), ("11:00", "Tuning")]
+    var content = ""
+    for (index, row) in rows.enumerated() {
+      content += text(row.0, 72, 700 - index * 20, 12, false)
+      content += text(row.1, 107, 700 - index * 20, 12, false)
+    }
+    for (index, row) in [("What", "Who"), ("Copy four sections", "Ana"), ("Call", "Bo")]
+      .enumerated()
+    {
+      content += text(row.0, 40, 500 - index * 20, 12, false)
+      content += text(row.1, 143, 500 - index * 20, 12, false)
+    }
+    #expect(
+      texts(inspect(PDFSample(content))) == [
+        "8:00 | Coffee", "8:20 | Norms", "10:30 | Break", "11:00 | Tuning", "What | Who",
+        "Copy four sections | Ana", "Call | Bo",
+      ])
   }
 
   @Test("a page in two columns is read column by column")

@@ -1,5 +1,6 @@
 import Artifacts
 import DocumentInspection
+import TestSupport
 import Testing
 
 /// What the text is, is said by Rich Text Format Specification 1.9.1; the styles are those that the

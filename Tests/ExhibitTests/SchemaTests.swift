@@ -100,6 +100,36 @@ struct SchemaTests {
     try expectValid(result.output.split(separator: 10).map(Array.init), "record")
   }
 
+  @Test("records and lines of calendars, marked-up pages, captions and chats fit")
+  func events() throws {
+    let folder = try TemporaryFolder()
+    let event = "BEGIN:VEVENT\nSUMMARY:A\nLOCATION:Hall\nDTSTART;TZID=Europe/London:20260312T1"
+    let files = [
+      "week.ics": "BEGIN:VCALENDAR\nX-WR-CALNAME:C\n\(event)50000\nDURATION:PT20M\nEND:VEVENT\n"
+        + "\(event)60000\nRRULE:FREQ=DAILY\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n",
+      "page.html": "<html><script type=\"application/ld+json\">{\"@type\":\"Event\",\"name\":\"B\","
+        + "\"startDate\":\"2026-03-12T15:00-07:00\",\"duration\":\"1h\"}</script><p>Text</html>",
+      "you.sbv": "0:00:03.900,0:00:08.460\nWelcome\n",
+      "two.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ana>a</v> <v Bo>b\n",
+      "old.dfxp": "<?xml version='1.0'?><tt><body><p begin='1s' end='2s'>a</p></body></tt>",
+      "chat.txt": "12/03/2026, 15:04 - Ana: Hello\n13/03/2026, 15:04 - Bo: Hi\n",
+    ]
+    for (name, text) in files { try folder.write(text, to: "s/\(name)") }
+    let result = try ExhibitProgram.run(
+      ["inspect"] + files.keys.sorted(), in: folder.path("s"))
+    for field in [
+      "recurrence", "isCancelled", "timeZone", #""format":"ttml""#, #""people":["Ana""#,
+    ] {
+      #expect(result.text.contains(field))
+    }
+    try expectValid(result.output.split(separator: 10).map(Array.init), "record")
+    _ = try ExhibitProgram.run(["manifest", "s", "--quiet"], in: folder.path)
+    let manifest = try folder.read("s.exhibit/manifest.jsonl")
+    try expectValid(manifest.split(separator: 10).map(Array.init), "manifest-line")
+    // A chat's people are the record's alone.
+    #expect(!String(decoding: manifest, as: UTF8.self).contains("Ana"))
+  }
+
   @Test("records and lines of what trips programs over fit as well")
   func naughty() throws {
     let naughty = try NaughtyFolder()

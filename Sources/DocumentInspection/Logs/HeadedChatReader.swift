@@ -17,10 +17,9 @@ enum HeadedChatReader {
     var heads: [Head] = []
     var (needsText, filled) = (false, 0)
     for line in lines {
-      let text = line.text.collapsed
-      guard !text.isEmpty else { continue }
+      guard line.text.unicodeScalars.contains(where: { !$0.isWhite }) else { continue }
       filled += 1
-      guard let head = head(text) else {
+      guard let head = head(line.text) else {
         if heads.isEmpty { return nil }
         needsText = false
         continue
@@ -44,8 +43,9 @@ enum HeadedChatReader {
     return heads.count >= 3 && !isByChance && names.count * 3 <= heads.count * 2
   }
 
-  private static func head(_ line: String) -> Head? {
-    guard line.utf8.count <= 120 else { return nil }
+  private static func head(_ text: String) -> Head? {
+    guard text.utf8.count <= 160 else { return nil }
+    let line = text.collapsed
     if line.first == "[" {
       guard let close = line.firstIndex(of: "]"), let stamp = ChatStamp(line[..<close].dropFirst())
       else { return nil }

@@ -10,12 +10,14 @@ enum StampedChatReader {
   }
 
   private static let longestName = 80
+  /// Of what stands before a message's text, marks of direction with it.
+  private static let longestHead = 200
 
   /// Nil where the lines are no chat. A message may go on over further lines.
   static func log(in lines: [TextLine]) -> (log: LogFacts, findings: [Finding])? {
     var survey = LogSurvey()
     var (messages, sent) = (0, 0)
-    for line in lines where !line.text.collapsed.isEmpty {
+    for line in lines where line.text.unicodeScalars.contains(where: { !$0.isWhite }) {
       guard let message = message(line.text) else {
         // A chat starts with a message; before it there is none to go on.
         if messages == 0 { return nil }
@@ -33,7 +35,7 @@ enum StampedChatReader {
   }
 
   private static func message(_ line: String) -> Message? {
-    let text = String(line.unicodeScalars.filter { !isMark($0) }.map(Character.init))
+    let text = line.unicodeScalars.prefix(longestHead).filter { !isMark($0) }.string
     guard let (stamp, rest) = stamp(text[...]), let day = stamp.day, day != .yearless else {
       return nil
     }

@@ -15,8 +15,7 @@ struct FormField {
       place.top = box.top + height * Double(index)
       place.bottom = place.top + height
       let size = min(max(height * 0.8, 1), 12)
-      return PageRun(
-        text: line.collapsed, box: place, size: size, firstWordWidth: place.right - place.left)
+      return PageRun(text: line.collapsed, box: place, size: size)
     }.filter { !$0.text.isEmpty }
   }
 }

@@ -16,10 +16,11 @@ struct PageBox: Equatable {
 
   var height: Double { bottom - top }
   var middle: Double { (top + bottom) / 2 }
-  var span: ClosedRange<Double> { left...right }
+  /// Also of a box whose letters a broken file has run backwards.
+  var span: ClosedRange<Double> { min(left, right)...max(left, right) }
 
   func holds(x: Double, y: Double) -> Bool {
-    (left...right).contains(x) && (top...bottom).contains(y)
+    left <= x && x <= right && top <= y && y <= bottom
   }
 
   /// Whether more than half of the lower of both stands beside the other.

@@ -14,6 +14,21 @@ struct PageLine {
   var firstWordWidth: Double { runs.first?.firstWordWidth ?? 0 }
   var isBold: Bool { runs.allSatisfy(\.isBold) }
 
+  /// The line with its runs parted where these gutters run through them.
+  func parted(at gutters: [ClosedRange<Double>]) -> PageLine {
+    var line = self
+    line.runs = runs.flatMap { run in
+      var (parts, rest) = ([] as [PageRun], run)
+      for gutter in gutters {
+        guard let (left, right) = rest.parted(at: gutter) else { continue }
+        parts.append(left)
+        rest = right
+      }
+      return parts + [rest]
+    }
+    return line
+  }
+
   /// The lines from top to bottom.
   static func lines(of runs: [PageRun]) -> [PageLine] {
     var lines: [PageLine] = []
@@ -44,7 +59,7 @@ struct PageLine {
     else { return }
     var item = runs[1]
     item.text = runs[0].text + " " + item.text
-    item.firstWordWidth = runs[0].firstWordWidth
+    item.words = runs[0].words + item.words
     item.box.formUnion(runs[0].box)
     runs.replaceSubrange(0...1, with: [item])
   }

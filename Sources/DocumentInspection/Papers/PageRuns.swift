@@ -7,11 +7,12 @@ struct PageRuns {
   private static let widestGap = 0.8
 
   private(set) var runs: [PageRun] = []
-  private var text = String.UnicodeScalarView()
+  private var words: [PageRun.Word] = []
+  private var word = String.UnicodeScalarView()
   private var box: PageBox?
   private var last: PageGlyph?
   private var bold = 0
-  private var firstWordWidth: Double?
+  private var count = 0
   private var hasGap = false
 
   static func runs(of glyphs: [PageGlyph]) -> [PageRun] {
@@ -28,9 +29,12 @@ struct PageRuns {
       return
     }
     if let last, !follows(glyph, last) { end() }
-    if hasGap, !text.isEmpty { addSpace() }
+    if hasGap { endWord() }
     hasGap = false
-    text.append(PageLetters.plain(glyph.scalar))
+    if word.isEmpty { words.append(PageRun.Word(text: "", left: glyph.box.left, right: 0)) }
+    word.append(PageLetters.plain(glyph.scalar))
+    words[words.count - 1].right = glyph.box.right
+    count += 1
     if box == nil { box = glyph.box } else { box?.formUnion(glyph.box) }
     if glyph.isBold { bold += 1 }
     last = glyph
@@ -43,18 +47,20 @@ struct PageRuns {
     return gap < size * Self.widestGap && gap > -size && glyph.box.isBeside(last.box)
   }
 
-  private mutating func addSpace() {
-    if firstWordWidth == nil, let box { firstWordWidth = box.right - box.left }
-    text.append(" ")
+  private mutating func endWord() {
+    guard !word.isEmpty, let last = words.indices.last else { return }
+    words[last].text = String(word)
+    word = String.UnicodeScalarView()
   }
 
   private mutating func end() {
-    if let box, let last, !text.isEmpty {
+    endWord()
+    if let box, let last, !words.isEmpty {
+      let text = words.map(\.text).joined(separator: " ")
       runs.append(
         PageRun(
-          text: CharacterGuard.defused(String(text).collapsed), box: box, size: last.size,
-          isBold: bold * 2 > text.count,
-          firstWordWidth: firstWordWidth ?? box.right - box.left))
+          text: CharacterGuard.defused(text), box: box, size: last.size, isBold: bold * 2 > count,
+          words: words))
     }
     let found = runs
     self = PageRuns()

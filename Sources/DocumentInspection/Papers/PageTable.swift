@@ -20,17 +20,21 @@ struct PageTable {
       return nil
     }
     columns = first.runs.map(\.box.span)
+    guard zip(columns, columns.dropFirst()).allSatisfy({ $0.upperBound < $1.lowerBound }) else {
+      return nil
+    }
     self.lines = [first]
     var rest = lines.dropFirst()
     while let line = rest.first, follows(line) {
-      if let merged = columns(with: line) {
+      if let (fitting, merged) = fitted(line) {
         columns = merged
-      } else if line.runs.count == 1, goesOn(after: rest.dropFirst()) {
-        spanning.insert(self.lines.count)
+        self.lines.append(fitting)
+      } else if covers(line), goesOn(after: rest.dropFirst()) {
+        if line.runs.count == 1 { spanning.insert(self.lines.count) }
+        self.lines.append(line)
       } else {
         break
       }
-      self.lines.append(line)
       rest = rest.dropFirst()
     }
     trim()
@@ -40,6 +44,16 @@ struct PageTable {
   private func follows(_ line: PageLine) -> Bool {
     guard let last = lines.last else { return false }
     return line.box.top - last.box.bottom < max(line.size, last.size) * Self.widestGap
+  }
+
+  /// The line as it stands in the columns, and these with it; nil where it does not.
+  ///
+  /// What nearly fills its cell stands so close to the next that both look like one run.
+  private func fitted(_ line: PageLine) -> (line: PageLine, columns: [ClosedRange<Double>])? {
+    if let merged = columns(with: line) { return (line, merged) }
+    let gutters = zip(columns, columns.dropFirst()).map { $0.upperBound...$1.lowerBound }
+    let parted = line.parted(at: gutters)
+    return columns(with: parted).map { (parted, $0) }
   }
 
   /// The columns with the line's words in them; nil where these would close a gutter.
@@ -58,10 +72,18 @@ struct PageTable {
     return Set(places).count == line.runs.count ? merged : nil
   }
 
+  /// Whether each run has columns of its own, be they several: cells that were made one.
+  private func covers(_ line: PageLine) -> Bool {
+    let places = line.runs.flatMap { run in
+      columns.indices.filter { columns[$0].overlaps(run.box.span) }
+    }
+    return Set(places).count == places.count
+  }
+
   /// Whether the table has another row behind a line that runs across it.
   private func goesOn(after lines: ArraySlice<PageLine>) -> Bool {
-    guard let next = lines.first, next.runs.count >= 2 else { return false }
-    return columns(with: next) != nil
+    // Behind what stands in the middle of the row's height, its other cells may follow.
+    lines.prefix(2).contains { next in (fitted(next)?.line.runs.count ?? 0) >= 2 }
   }
 
   /// A short paragraph below a table looks like one more line of its first column.
@@ -114,16 +136,14 @@ struct PageTable {
     return markingHeader(rows)
   }
 
+  /// A run that covers several columns stands in the first of them.
   private func cells(of group: [PageLine]) -> [Cell] {
-    if group.count == 1, let line = group.first, line.runs.count == 1,
-      columns.count(where: { $0.overlaps(line.box.span) }) > 1
-    {
-      return [Cell(text: line.text)] + columns.dropFirst().map { _ in Cell(text: "") }
+    var texts = columns.map { _ in [] as [String] }
+    for run in group.flatMap(\.runs) {
+      let column = columns.firstIndex { $0.overlaps(run.box.span) }
+      if let column { texts[column].append(run.text) }
     }
-    return columns.map { column in
-      let parts = group.flatMap { line in line.runs.filter { $0.box.span.overlaps(column) } }
-      return Cell(text: parts.map(\.text).joined(separator: " "))
-    }
+    return texts.map { Cell(text: $0.joined(separator: " ")) }
   }
 
   /// A first row in bold above others that are not.
@@ -140,7 +160,8 @@ struct PageTable {
     let gaps = gapsBefore
     let sizes = lines.map(\.size).sorted()
     let size = max(sizes[sizes.count / 2], 1)
-    let inner = gaps.dropFirst().min() ?? 0
+    // Lines of one row may overlap, where a cell stands in the middle of its row's height.
+    let inner = max(gaps.dropFirst().min() ?? 0, -size * 0.2)
     let widest = gaps.dropFirst().max() ?? 0
     for index in lines.indices.dropFirst() {
       let isApart =

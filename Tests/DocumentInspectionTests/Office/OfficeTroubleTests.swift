@@ -1,19 +1,8 @@
 import Artifacts
+import TestSupport
 import Testing
 
 @testable import DocumentInspection
-
-/// A generator that gives the same bytes everywhere: xorshift64.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
 
 @Suite("Whatever an office document's parts hold, the inspector answers")
 struct OfficeTroubleTests {

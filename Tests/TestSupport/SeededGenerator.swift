@@ -1,8 +1,10 @@
 /// A generator that gives the same bytes everywhere: xorshift64.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
+package struct SeededGenerator: RandomNumberGenerator {
+  package var state: UInt64
 
-  mutating func next() -> UInt64 {
+  package init(state: UInt64) { self.state = state }
+
+  package mutating func next() -> UInt64 {
     state ^= state << 13
     state ^= state >> 7
     state ^= state << 17
@@ -10,7 +12,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// The bytes with one to `most` bits flipped.
-  mutating func flipping(_ bytes: [UInt8], most: Int) -> [UInt8] {
+  package mutating func flipping(_ bytes: [UInt8], most: Int) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...most, using: &self) {
       let index = Int.random(in: bytes.indices, using: &self)
