@@ -66,12 +66,7 @@ struct AgendaCorpusTests {
   @Test("a date is right or absent", arguments: files.filter(\.truth.isAgenda))
   func dates(file: File) throws {
     guard let date = try file.reply().agenda?.date else { return }
-    // Its machine-readable day contradicts the visible one.
-    withKnownIssue(isIntermittent: true) {
-      #expect(date == file.truth.date)
-    } when: {
-      file.name == "microdata-contradiction.html"
-    }
+    #expect(date == file.truth.date)
   }
 
   @Test("an item's start is one that the truth has", arguments: files.filter(\.truth.isAgenda))
