@@ -83,5 +83,7 @@ package struct LinksRun {
     for (position, verdict) in try check.verdicts(of: gathered.questions) {
       gathered.settle(position, verdict)
     }
+    // What a signal kept from being asked has no verdict.
+    try Interruption.shared.check()
   }
 }

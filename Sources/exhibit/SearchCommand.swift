@@ -28,12 +28,12 @@ struct SearchCommand: ParsableCommand {
   @Flag(name: .long, help: "Also find what scans with --keep-history kept of files that are gone.")
   var gone = false
 
-  @Option(name: .long, help: "text for people, json for programs.")
-  var format: Format = .text
+  @Option(name: .long, help: "table for people, json for programs.")
+  var format: Format = .table
 
   @OptionGroup var common: CommonOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
 
   func validate() throws {
     if !(1...1000).contains(limit) {
@@ -53,12 +53,12 @@ struct SearchCommand: ParsableCommand {
       finding = try SearchRun(
         indexes: RawArguments.bytes(of: index), limit: limit, includesGone: gone
       )
-      .run(search)
+      .run(search, notice: Terminal.complain)
     } catch {
       throw Failure(error)
     }
     switch format {
-    case .text:
+    case .table:
       try Terminal.write(
         SearchText.text(for: finding, color: common.isColored, width: Terminal.width))
     case .json: try Terminal.write(JSONNode(encoding: SearchJSON(finding)).line + [10])

@@ -34,6 +34,42 @@ struct AgendaDoubtTests {
     #expect(inspect("Agenda\n\n" + text, as: "txt").agenda?.lines.first == first)
   }
 
+  @Test("a zero in front of an hour from 1 to 6 proves no clock of twenty-four hours")
+  func padded() {
+    let day = inspect(
+      "Agenda\n\n08:30 Welcome\n10:00 Norms\n12:00 Lunch\n01:00 Tuning protocol\n02:30 Close",
+      as: "txt")
+    #expect(day.agenda?.items.map(\.start) == ["08:30", "10:00", "12:00", "13:00", "14:30"])
+    let alone = inspect("Agenda\n\n03:00-03:15 Norms\n03:15-04:00 Tuning protocol", as: "txt")
+    #expect(alone.agenda?.items.map(\.start) == [nil, nil])
+    #expect(alone.codes.contains("agenda.time-ambiguous"))
+    let proved = inspect(
+      "Agenda\n\n02:30 Handover\n06:00 Breakfast\n14:00 Close", as: "txt")
+    #expect(proved.agenda?.items.map(\.start) == ["02:30", "06:00", "14:00"])
+  }
+
+  @Test(
+    "an evening without a word for it stays open",
+    arguments: [
+      "5:30 Reception\n6:00 Dinner\n7:00 Keynote\n9:00 Close",
+      "6:30 Norms\n7:00 Tuning protocol\n8:15 Debrief",
+    ])
+  func evenings(text: String) {
+    let reply = inspect("PLC agenda\n\n" + text, as: "txt")
+    #expect(reply.agenda?.items.allSatisfy { $0.start == nil } == true)
+    #expect(reply.codes.contains("agenda.time-ambiguous"))
+  }
+
+  @Test(
+    "the day on which a file was changed is no title",
+    arguments: [
+      "Team meeting agenda\nUpdated: January 5, 2026\n\n9:00 AM Norms\n9:30 AM Close",
+      "Revised: 14 May 2026\nTeam meeting agenda\n\n9:00 AM Norms\n9:30 AM Close",
+    ])
+  func stamps(text: String) {
+    #expect(inspect(text, as: "txt").agenda?.title == "Team meeting agenda")
+  }
+
   @Test(
     "a line that speaks of something else does not date the agenda",
     arguments: [

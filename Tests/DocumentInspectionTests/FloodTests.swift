@@ -37,6 +37,17 @@ struct FloodTests {
     #expect(Array(TextLines(Array("\r\n".utf8))).map(\.text) == [""])
   }
 
+  @Test("a caption of a hundred thousand voice tags, and a paragraph of as many lines")
+  func joined() {
+    let voices = String(repeating: "<v Ana>x", count: 100_000)
+    let cues = inspect("WEBVTT\n\n00:00.000 --> 00:01.000\n\(voices)\n", as: "vtt")
+    #expect(cues.transcript?.cues.map(\.text.utf8.count) == [199_999])
+    let flowed =
+      "Subject: A\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
+      + String(repeating: "a \n", count: 100_000) + "b\n"
+    #expect(inspect(flowed, as: "eml").document?.words == 100_001)
+  }
+
   @Test("an address behind an opening bracket is a link, one behind a letter is none")
   func addresses() {
     let reply = inspect(

@@ -129,6 +129,20 @@ struct MarkdownTests {
     #expect(inspect(quoted + quoted, as: "md").codes.contains("document.malformed"))
   }
 
+  @Test("a table of short rows under a wide header is none", .timeLimit(.minutes(1)))
+  func wideTable() {
+    func table(_ columns: Int, _ rows: Int) -> Reply {
+      let header = String(repeating: "|a", count: columns) + "|\n"
+      let rule = String(repeating: "|-", count: columns) + "|\n"
+      return inspect(header + rule + String(repeating: "|b\n", count: rows), as: "md")
+    }
+    let wide = table(3_000, 3_000)
+    #expect(wide.codes.contains("document.malformed"))
+    // The header is one word, since only spaces part words; each row another.
+    #expect(wide.document?.words == 3_001)
+    #expect(table(100, 100).codes.contains("document.malformed") == false)
+  }
+
   @Test("a text too long for the parser is read as plain text")
   func long() {
     let reply = inspect("# A\n\n" + String(repeating: "word word\n", count: 450_000), as: "md")

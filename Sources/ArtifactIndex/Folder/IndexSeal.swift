@@ -14,9 +14,10 @@ internal import Crypto
 
 /// What shows that an index file was made here: a code over the file's inode and a number that the
 /// index itself holds as well, which nobody can make without the user's key. `private/index.seal`
-/// holds both, so that a received index is told before SQLite reads a byte of it.
+/// holds both, so that a received file is told before SQLite reads a byte of it.
 struct IndexSeal: Equatable {
-  /// Stands in the index too: a file whose bytes were replaced in place is no longer the sealed one.
+  /// Stands in the index too: a file into which another index was copied is no longer the sealed one.
+  /// A changed copy of the same index is not told.
   let nonce: String
   private let code: [UInt8]
 

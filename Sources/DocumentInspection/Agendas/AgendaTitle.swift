@@ -14,7 +14,7 @@ struct AgendaTitle {
   /// A line ahead of everything else that states no day, person or time.
   mutating func note(line text: String) {
     guard lines.count < 4, text.count <= 120, text.unicodeScalars.contains(where: \.isLetter),
-      !Self.isSentence(text)
+      !Self.isSentence(text), !Self.isStamp(text)
     else { return }
     lines.append(text)
   }
@@ -51,6 +51,11 @@ struct AgendaTitle {
     WordCount.words(in: text) <= 2 && AgendaWords.namesAgenda(text)
       && AgendaWords.section(text) == .items
       || AgendaWords.section(text) != nil || HalfOfDayWords.isHeading(text)
+  }
+
+  /// `Updated: 5 January 2026` speaks of the file.
+  private static func isStamp(_ text: String) -> Bool {
+    AgendaWords.speaksOfTheFile(text) && text.unicodeScalars.contains { ("0"..."9").contains($0) }
   }
 
   private static func isSentence(_ text: String) -> Bool {

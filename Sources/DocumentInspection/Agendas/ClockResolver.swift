@@ -68,12 +68,26 @@ struct ClockResolver {
       else { return [] }
       return writing.readings(clock, entries[index].half)
     }
-    let isStated = range.map { entries[$0].mention?.start?.settled != nil }
+    let isStated = range.map { entries[$0].mention?.start.flatMap(writing.settled) != nil }
+    openEvening(&readings, entries[range].map { $0.mention?.start })
     keepInsideHeader(&readings, isFirstDay: isFirstDay)
     keepReachable(&readings, isStated, isForward: true)
     keepReachable(&readings, isStated, isForward: false)
     for (offset, index) in range.enumerated() where readings[offset].count == 1 {
       starts[index] = readings[offset][0]
+    }
+  }
+
+  /// 7 to 11 o'clock is taken for the morning, but not behind an hour that may be of the afternoon:
+  /// `5:30, 6:00, 7:00` may be an evening as well.
+  private func openEvening(_ readings: inout [[Int]], _ clocks: [ClockTime?]) {
+    guard let first = readings.firstIndex(where: { !$0.isEmpty }), readings[first].count > 1
+    else { return }
+    for index in readings.indices.dropFirst(first + 1) {
+      guard let clock = clocks[index], readings[index].count == 1, (7...11).contains(clock.hour),
+        writing.isAssumed(clock)
+      else { continue }
+      readings[index] = [clock.reading(.am), clock.reading(.pm)]
     }
   }
 

@@ -5,7 +5,7 @@ struct ClockWriting {
 
   /// `am` or `pm` stands somewhere.
   let hasMeridiem: Bool
-  /// 13:00 or 09:00 stands somewhere.
+  /// 13:00, 0:30, 9h or 0930 stands somewhere; 09:00 alone may be of a clock of twelve hours.
   let isTwentyFourHour: Bool
   /// Of the header, for items whose own heading says nothing.
   let half: HalfOfDay?
@@ -14,14 +14,22 @@ struct ClockWriting {
     let mentions = entries.compactMap(\.mention) + [header.range].compactMap { $0 }
     let clocks = mentions.flatMap { [$0.start, $0.end].compactMap { $0 } }.filter(\.exists)
     hasMeridiem = clocks.contains { $0.meridiem != nil }
-    isTwentyFourHour = clocks.contains { $0.hour > 12 || ($0.isTwentyFourHour && $0.hour != 12) }
+    isTwentyFourHour = clocks.contains {
+      $0.hour > 12 || $0.isTwentyFourHour && $0.hour != 12 && (!$0.isPadded || $0.hour == 0)
+    }
     half = header.half
+  }
+
+  /// Minutes since midnight where the clock itself decides it, given how the others are written.
+  func settled(_ clock: ClockTime) -> Int? {
+    let mayBeAfternoon = clock.isPadded && (1...6).contains(clock.hour) && clock.meridiem == nil
+    return mayBeAfternoon && !isTwentyFourHour ? nil : clock.settled
   }
 
   /// What the writing alone decides: a stated meridiem, twenty-four hours, or an hour that a
   /// meeting's day has only once. From 1 to 6 o'clock without either stays open.
   func literal(_ clock: ClockTime, _ own: HalfOfDay? = nil) -> Int? {
-    if let settled = clock.settled { return settled }
+    if let settled = settled(clock) { return settled }
     guard clock.exists, !hasMeridiem else { return nil }
     if isTwentyFourHour || clock.hour == 12 { return clock.hour * 60 + clock.minute }
     switch own ?? half {
@@ -30,6 +38,11 @@ struct ClockWriting {
     case .evening?: return clock.hour >= 4 ? clock.reading(.pm) : nil
     case nil: return clock.hour >= 7 ? clock.hour * 60 + clock.minute : nil
     }
+  }
+
+  /// Whether only the habit of meetings says which half of the day it is.
+  func isAssumed(_ clock: ClockTime) -> Bool {
+    settled(clock) == nil && !isTwentyFourHour && half == nil
   }
 
   /// All that a clock may mean here, in minutes since midnight: one reading where the writing
@@ -65,7 +78,7 @@ struct ClockWriting {
 
   /// The one end that a range from `start` can have; nil where it has none.
   func end(_ clock: ClockTime, after start: Int) -> Int? {
-    if let time = clock.settled { return ClockTime.canEnd(at: time, after: start) ? time : nil }
+    if let time = settled(clock) { return ClockTime.canEnd(at: time, after: start) ? time : nil }
     guard clock.exists else { return nil }
     if clock.hour >= 7, let time = literal(clock) { return time > start ? time : nil }
     let readings =

@@ -2,7 +2,7 @@
 struct TextLine {
   /// From 1.
   let number: Int
-  let text: String
+  var text: String
 }
 
 /// A text's lines, ended by LF, CR LF or CR, made one at a time: a file of nothing but line ends has

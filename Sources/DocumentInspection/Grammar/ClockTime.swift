@@ -6,6 +6,9 @@ struct ClockTime: Equatable {
   var meridiem: Meridiem?
   /// True where the hour is beyond doubt without a meridiem: `15:00`, `09:00`, `15h30`, `0930`.
   var isTwentyFourHour = false
+  /// Of `isTwentyFourHour`, that only a zero in front says so, as in `09:00`: some write `01:30` for
+  /// half past one in the afternoon.
+  var isPadded = false
 
   enum Meridiem { case am, pm }
 

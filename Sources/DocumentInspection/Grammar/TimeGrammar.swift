@@ -144,6 +144,7 @@ struct TimeGrammar {
     }
     let hasLeadingZero = digits == 2 && scalar(index) == "0"
     time.isTwentyFourHour = hasLeadingZero && form != .bare || form == .hour || time.hour > 12
+    time.isPadded = hasLeadingZero && form != .bare && form != .hour
     // 下午2点 has its half of the day ahead.
     if form == .hour, scalar(hour.end).map(\.isIdeograph) == true {
       time.isTwentyFourHour = time.hour > 12

@@ -1,5 +1,6 @@
 /// Keeps from cmark-gfm what it needs quadratic time for: thousands of brackets or mail addresses in
-/// one paragraph, and lists and quotations nested without end.
+/// one paragraph, lists and quotations nested without end, and a table's short rows, each of which it
+/// fills up to the header's width.
 struct MarkdownGuard {
   private static let mostMarks = 4_000
   private static let mostNested = 40
@@ -15,7 +16,45 @@ struct MarkdownGuard {
     var text = utf8
     var state = MarkdownGuard()
     for index in text.indices where state.blanks(text[index]) { text[index] = 0x20 }
+    for index in wideRules(in: text) {
+      text[index] = 0x20
+      state.isDefused = true
+    }
     return (text, state.isDefused)
+  }
+
+  // MARK: Tables
+
+  private static let mostCells = 400_000
+
+  /// The bytes of each line that would make a table of too many cells. Blank, it makes none.
+  private static func wideRules(in text: [UInt8]) -> [Int] {
+    var found: [Int] = []
+    var rules: [(bytes: Range<Int>, columns: Int)] = []
+    var lines = 0
+    func end() {
+      for rule in rules where rule.columns * lines > mostCells { found += rule.bytes }
+      (rules, lines) = ([], 0)
+    }
+    let isEnd: (UInt8) -> Bool = { $0 == 0x0A || $0 == 0x0D }
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: isEnd) {
+      lines += 1
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        end()
+      } else if let columns = columns(ofRule: line) {
+        rules.append((line.indices, columns))
+      }
+    }
+    end()
+    return found
+  }
+
+  /// How many cells a line of nothing but bars, dashes, colons and spaces has; nil for another.
+  private static func columns(ofRule line: ArraySlice<UInt8>) -> Int? {
+    guard line.contains(UInt8(ascii: "-")), line.contains(UInt8(ascii: "|")),
+      line.allSatisfy("|-: \t>".utf8.contains)
+    else { return nil }
+    return line.count { $0 == UInt8(ascii: "|") } + 1
   }
 
   /// Whether the byte is to be blanked.

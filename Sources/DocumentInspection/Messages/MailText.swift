@@ -49,10 +49,10 @@ enum MailText {
     var result: [Line] = []
     var goesOn = false
     for line in lines {
-      if goesOn, let last = result.last, last.depth == line.depth, !line.isSignatureMark {
-        let start = deletesSpace ? String(last.text.text.dropLast()) : last.text.text
-        result[result.count - 1].text = TextLine(
-          number: last.text.number, text: start + line.text.text)
+      if goesOn, result.last?.depth == line.depth, !line.isSignatureMark {
+        // In place: a paragraph may have a million lines.
+        if deletesSpace { result[result.count - 1].text.text.removeLast() }
+        result[result.count - 1].text.text += line.text.text
       } else {
         result.append(line)
       }

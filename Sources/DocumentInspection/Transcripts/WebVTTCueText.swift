@@ -36,7 +36,9 @@ struct WebVTTCueText {
     let cleaned = text.collapsed
     if !cleaned.isEmpty || (parts.isEmpty && voice != nil) {
       if let last = parts.indices.last, parts[last].voice == voice {
-        parts[last].text = "\(parts[last].text) \(cleaned)".collapsed
+        // Both are collapsed, and a cue may have a million parts.
+        if !parts[last].text.isEmpty, !cleaned.isEmpty { parts[last].text += " " }
+        parts[last].text += cleaned
       } else {
         parts.append((voice, cleaned))
       }

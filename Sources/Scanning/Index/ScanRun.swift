@@ -92,7 +92,7 @@ extension ResultFolder {
         "\(index): the index was made by a later version of Exhibit (its tables are version "
           + "\(version)); update Exhibit, or remove the index to have it made anew")
     case .damaged:
-      return RunError("\(index): the index is damaged; run “exhibit scan” again to make it anew")
+      return RunError("\(index): the index is damaged; remove it and run “exhibit scan” again")
     case .foreign:
       return RunError(
         "\(index): the index was not made by you on this computer, so it is not read; run “exhibit "

@@ -12,6 +12,8 @@ package struct SearchRun {
   private let folders: [ResultFolder]
   private let limit: Int
   private let includesGone: Bool
+  /// Whether somebody named the indexes: then each of them matters.
+  private let isChosen: Bool
 
   /// - Parameters:
   ///   - indexes: scanned folders or their results as somebody typed them; where there are none, every
@@ -22,20 +24,29 @@ package struct SearchRun {
       indexes.isEmpty ? try Self.foldersHere() : indexes.map(Self.folder)
     self.limit = limit
     self.includesGone = includesGone
+    isChosen = !indexes.isEmpty
   }
 
-  package func run(_ query: SearchQuery) throws(RunError) -> SearchFinding {
+  /// - Parameter notice: told of an index that nobody named and that can't be read; the others are
+  ///   searched all the same.
+  package func run(
+    _ query: SearchQuery, notice: (String) -> Void
+  ) throws(RunError) -> SearchFinding {
     let key = IndexKey.ofUser()
     var finding = SearchFinding(limit: limit)
+    var unread: [RunError] = []
     for folder in folders {
       do throws(IndexError) {
         let store = try IndexStore(reading: IndexFolder(in: folder.path, key: key))
         let result = try store.search(query, limit: limit, includesGone: includesGone)
         finding.add(result, of: folder)
       } catch {
-        throw folder.failure(error)
+        guard !isChosen else { throw folder.failure(error) }
+        unread.append(folder.failure(error))
       }
     }
+    if let first = unread.first, unread.count == folders.count { throw first }
+    for error in unread { notice(error.description) }
     return finding
   }
 

@@ -28,9 +28,9 @@ class Corpus:
         """A source of random choices that no other purpose shares."""
         return random.Random(os.fsencode(f"{self.seed} {purpose}"))
 
-    def add(self, group, name, content, lures=()):
+    def add(self, group, name, content, lures=(), may_end=()):
         """A file. `content` may be a function, called only where the file is wanted; `lures` names
-        the baits that the file refers to."""
+        the baits that the file refers to; `may_end` findings that end its inspection and are right."""
         if not self._wants(group, name, bool(lures)):
             return
         content = content() if callable(content) else content
@@ -40,7 +40,7 @@ class Corpus:
             return
         with open(self.place(group, name), "wb") as file:
             file.write(content)
-        self.expect(group, name, lures=lures)
+        self.expect(group, name, lures=lures, may_end=may_end)
         self._hash.update(hashlib.sha256(content).digest())
 
     def place(self, group, name):
@@ -49,7 +49,7 @@ class Corpus:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         return path
 
-    def expect(self, group, name, outcome="record", lures=()):
+    def expect(self, group, name, outcome="record", lures=(), may_end=()):
         """States what becomes of an entry in a walk: a record, or a skip that is named. Asked for by
         name, every entry but a folder gets a record."""
         path = os.fsencode(group) + b"/" + os.fsencode(name)
@@ -61,6 +61,8 @@ class Corpus:
             entry["pathBytes"] = base64.b64encode(path).decode()
         if lures:
             entry["mustNotOpen"] = list(lures)
+        if may_end:
+            entry["mayEnd"] = list(may_end)
         self.entries.append(entry)
         self._hash.update(path + outcome.encode())
 

@@ -10,7 +10,8 @@ def add_to(corpus):
     for name, content in loading(corpus).items():
         corpus.add(GROUP, name, content, [corpus.bait.text])
     for name, content in {**circles(), **floods(), **mails()}.items():
-        corpus.add(GROUP, name, content)
+        # A page of two hundred megabytes of letters: poppler can't be stopped but from outside.
+        corpus.add(GROUP, name, content, may_end=["inspect.timed-out"] if name == "bomb.pdf" else [])
 
 
 def loading(corpus):
