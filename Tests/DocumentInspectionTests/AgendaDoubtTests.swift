@@ -61,6 +61,22 @@ struct AgendaDoubtTests {
   }
 
   @Test(
+    "a line that may hold a time leaves the agenda's end open",
+    arguments: [
+      "8 - 8:30 Coffee\n8.30-9 Norms\n9-12 Work in groups\n12-1 Lunch",
+      "- 8:00 am – 9:00 am Norms\n- 9-12 Work in groups\n- 12-1 Lunch",
+    ])
+  func unread(text: String) {
+    let agenda = inspect("PLC agenda\n\n" + text, as: "txt").agenda
+    #expect(agenda?.items.isEmpty == false)
+    #expect(agenda?.end == nil)
+    #expect(agenda?.minutes == nil)
+    let pupils = inspect(
+      "PLC agenda\n\n9:00 am - 9:30 am Norms\n9-12 pupils take part\n", as: "txt")
+    #expect(pupils.agenda?.end == "09:30")
+  }
+
+  @Test(
     "the day on which a file was changed is no title",
     arguments: [
       "Team meeting agenda\nUpdated: January 5, 2026\n\n9:00 AM Norms\n9:30 AM Close",

@@ -11,6 +11,8 @@ struct AgendaHeader {
 
   var titles = AgendaTitle()
   var timeZone: String?
+  /// Whether some line may hold a time that was not read.
+  var hasUnreadRange = false
   private(set) var range: TimeMention?
   private(set) var minutes: Int?
   private(set) var half: ClockWriting.HalfOfDay?

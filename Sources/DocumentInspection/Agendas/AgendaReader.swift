@@ -84,6 +84,7 @@ struct AgendaReader {
       return
     }
     if readTimed(text, block) { return }
+    if BareRange.begins(text) { header.hasUnreadRange = true }
     if DayLine.isUndated(text), !block.kind.isListItem { day.begin(.unknown) }
     // Entries of two lists with a paragraph between them are no one sequence.
     if block.kind == .paragraph, entries.last?.place.kind == .list { part += 1 }

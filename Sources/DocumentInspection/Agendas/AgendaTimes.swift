@@ -183,14 +183,16 @@ struct AgendaTimes {
     }
     let isOpen = slots.contains { $0.trouble == .open }
     let start = stated?.start ?? (isOpen || header.range?.start != nil ? nil : slots.first?.start)
-    let own = isManyDays || isOpen || header.range?.end != nil ? nil : lastEnd(of: slots, entries)
+    let knowsEnd = !isManyDays && !isOpen && !header.hasUnreadRange && header.range?.end == nil
+    let own = knowsEnd ? lastEnd(of: slots, entries) : nil
     let end = stated?.end ?? own
     outcome.start = start.map(ClockTime.text)
     outcome.end = end.map(ClockTime.text)
     if let start, let end, !isManyDays, end != start, ClockTime.canEnd(at: end, after: start) {
       outcome.minutes = end > start ? end - start : end + 1_440 - start
     } else {
-      outcome.minutes = header.minutes ?? (isManyDays ? nil : sum(of: slots))
+      outcome.minutes =
+        header.minutes ?? (isManyDays || header.hasUnreadRange ? nil : sum(of: slots))
     }
   }
 
