@@ -52,13 +52,15 @@ struct JudgedLink: Sendable {
     {
       judge(
         .outOfRange, "the picture is \(width) × \(height)", fix: "Correct the area in the link.")
+      return
     }
     if let time = fragment.time { judge(time, milliseconds: file.milliseconds) }
   }
 
   mutating func judge(_ fragment: MediaFragment, milliseconds: Int64?) {
     guard let milliseconds else {
-      judge(.ok, "the recording's length is not known, so its time was not checked")
+      let unchecked = "the recording's length is not known, so its time was not checked"
+      judge(.ok, [result.reason, unchecked].compactMap(\.self).joined(separator: "; "))
       return
     }
     let reason = "the recording ends at \(DurationText(milliseconds: milliseconds))"

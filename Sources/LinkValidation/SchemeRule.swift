@@ -27,7 +27,7 @@ struct SchemeRule {
 
   private static func judgement(ofScheme scheme: String) -> SchemeRule {
     switch scheme {
-    case "http", "https", "ftp", "ftps", "ws", "wss", "rtsp", "rtmp": network
+    case "http", "https": network
     case "file": absolute
     // A single letter is a drive of Windows.
     case _ where scheme.utf8.count == 1: absolute
@@ -39,7 +39,9 @@ struct SchemeRule {
       SchemeRule(
         verdict: .broken, reason: "it led to something in another program, not to a file",
         fix: "Save the attachment into the folder and link to it there.")
-    case "mailto", "tel", "sms", "data", "geo", "callto", "sip", "sips":
+    case "mailto", "tel", "sms", "data", "geo", "callto", "sip", "sips", "ftp", "ftps", "ws", "wss",
+      "rtsp",
+      "rtmp":
       SchemeRule(verdict: .skipped, reason: "\(scheme): links can't be checked")
     default:
       SchemeRule(verdict: .skipped, reason: "links of this kind can't be checked")

@@ -137,6 +137,19 @@ struct ServiceTests {
     #expect(found.inner.text == inner)
   }
 
+  @Test("the time of a recording behind a wrapper is not lost")
+  func wrappedTime() throws {
+    let text =
+      "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fclip.mp4%23t%3D5&data=05"
+    let link = Link(target: text)
+    let (address, fragment) = try #require(WebLink.address(of: link)).get()
+    let web = WebLink(
+      JudgedLink(link, in: ArtifactPath("page.html")), address, fragment: fragment,
+      try Self.catalogue.get())
+    #expect(web.fragment == "t=5")
+    #expect(web.pending.suggestion == "https://example.org/clip.mp4#t=5")
+  }
+
   @Test(
     "a wrapper that holds no address of the web is a page like any other",
     arguments: [

@@ -20,10 +20,12 @@ package struct WebLink: Sendable {
     self.judged = judged
     self.fragment = fragment
     self.address = address
-    if let (inner, wrapper) = catalogue.unwrapped(address) {
+    if let (inner, place, wrapper) = catalogue.unwrapped(address) {
       self.address = inner
+      // The time that the recording is linked at is behind the wrapped address, or behind the wrapper.
+      self.fragment = place ?? fragment
       self.judged.result.wrapper = wrapper
-      self.judged.result.suggestion = inner.text
+      self.judged.result.suggestion = inner.text + (self.fragment.map { "#" + $0 } ?? "")
     }
     share = catalogue.share(self.address)
     self.judged.result.service = share?.service

@@ -38,16 +38,18 @@ package struct ServiceCatalogue: Sendable {
   }
 
   /// Where an address leads behind wrappers, and the outermost wrapper's name; nil where there is none.
-  func unwrapped(_ address: WebAddress) -> (inner: WebAddress, wrapper: String)? {
+  func unwrapped(_ address: WebAddress) -> (inner: WebAddress, fragment: String?, wrapper: String)?
+  {
     var current = address
+    var fragment: String?
     var name: String?
     // Mail programs wrap what others wrapped before.
     for _ in 0..<5 {
       guard let found = wrappers.lazy.compactMap({ $0.unwrap(current) }).first else { break }
       name = name ?? found.name
-      current = found.inner
+      (current, fragment) = (found.inner, found.fragment ?? fragment)
     }
-    return name.map { (current, $0) }
+    return name.map { (current, fragment, $0) }
   }
 
   /// Nil where no service is recognised.

@@ -16,12 +16,13 @@ struct WrapperPattern: Decodable, Sendable {
     case proofpoint3
   }
 
-  func unwrap(_ address: WebAddress) -> (inner: WebAddress, name: String)? {
+  /// `fragment`: of the address inside; nil where it has none.
+  func unwrap(_ address: WebAddress) -> (inner: WebAddress, fragment: String?, name: String)? {
     guard hosts.contains(where: { $0.fits(address.host) }),
       path.map({ address.path.lowercased().hasPrefix($0) }) ?? true,
       let text = text(in: address), let inner = try? WebAddress(text), inner != address
     else { return nil }
-    return (inner, name)
+    return (inner, LinkReference(text).fragment, name)
   }
 
   private func text(in address: WebAddress) -> String? {
