@@ -1,5 +1,6 @@
 import Artifacts
 import DocumentInspection
+import TestSupport
 import Testing
 
 @Suite("E-mail")
@@ -215,7 +216,8 @@ struct MailTests {
   }
 
   @Test(
-    "parts in parts, masses of parts, fields and messages are bounded", .timeLimit(.minutes(5)))
+    "parts in parts, masses of parts, fields and messages are bounded",
+    .timeLimit(.minutes(5 * Sanitizer.patience)))
   func floods() {
     var deep = Self.head
     for number in 0..<2_000 {

@@ -1,5 +1,6 @@
 import Artifacts
 import DocumentInspection
+import TestSupport
 import Testing
 
 /// Expected values from CommonMark 0.30 and GitHub's extension of it, by section.
@@ -110,7 +111,7 @@ struct MarkdownTests {
   }
 
   @Test(
-    "what takes a parser long is bounded", .timeLimit(.minutes(5)),
+    "what takes a parser long is bounded", .timeLimit(.minutes(5 * Sanitizer.patience)),
     arguments: [
       "![[]()", "[a](", "[", "a@b.", "> ", "- ", "1. ", "*a _b ", "`a ``", "<a href='", "<!--",
       "| a\n|-\n", "[a]: b\n", "\\", "&#", "~a ~~", "***", "\n", "- \n", "  - a\n",
@@ -120,7 +121,9 @@ struct MarkdownTests {
     #expect(inspect("# A\n\n" + text, as: "md").document?.format == "markdown")
   }
 
-  @Test("lists nested without end, with empty lines below", .timeLimit(.minutes(5)))
+  @Test(
+    "lists nested without end, with empty lines below", .timeLimit(.minutes(5 * Sanitizer.patience))
+  )
   func nested() {
     let deep = (0..<2_000).map { String(repeating: " ", count: $0 * 2) + "- a\n" }.joined()
     let text = deep + String(repeating: "\n", count: 1 << 17)
@@ -129,7 +132,9 @@ struct MarkdownTests {
     #expect(inspect(quoted + quoted, as: "md").codes.contains("document.malformed"))
   }
 
-  @Test("a table of short rows under a wide header is none", .timeLimit(.minutes(1)))
+  @Test(
+    "a table of short rows under a wide header is none",
+    .timeLimit(.minutes(1 * Sanitizer.patience)))
   func wideTable() {
     func table(_ columns: Int, _ rows: Int) -> Reply {
       let header = String(repeating: "|a", count: columns) + "|\n"

@@ -290,7 +290,9 @@ struct PDFTests {
     #expect(faulty.codes == ["document.malformed"])
   }
 
-  @Test("more pages than are read are counted, and the cut is said", .timeLimit(.minutes(5)))
+  @Test(
+    "more pages than are read are counted, and the cut is said",
+    .timeLimit(.minutes(5 * Sanitizer.patience)))
   func manyPages() {
     var sample = PDFSample()
     sample.pages = (0..<2_010).map { _ in PDFSample.Page(content: "BT /F1 9 Tf (word) Tj ET") }
@@ -300,7 +302,9 @@ struct PDFTests {
     #expect(reply.codes.contains("document.cut"))
   }
 
-  @Test("files cut anywhere, and with flipped bits, have an answer", .timeLimit(.minutes(5)))
+  @Test(
+    "files cut anywhere, and with flipped bits, have an answer",
+    .timeLimit(.minutes(5 * Sanitizer.patience)))
   func corrupt() {
     var sample = PDFSample(Self.schedule)
     sample.pages[0].annotations = PDFSample.link("/S/URI/URI(https://example.org)", "0 0 99 99")
@@ -315,7 +319,7 @@ struct PDFTests {
   }
 
   @Test(
-    "numbers beyond all pages are bounded", .timeLimit(.minutes(5)),
+    "numbers beyond all pages are bounded", .timeLimit(.minutes(5 * Sanitizer.patience)),
     arguments: [
       "BT /F1 1e9 Tf 1 0 0 1 1e30 -1e30 Tm (a b) Tj ET", "BT /F1 -0 Tf (a) Tj ET",
       "1e-300 0 0 1e300 0 0 cm BT /F1 12 Tf (a b c) Tj ET", "BT /F1 12 Tf 1e9 Tc (aaa) Tj ET",
@@ -324,7 +328,8 @@ struct PDFTests {
   func absurd(content: String) { #expect(inspect(PDFSample(content)).kind == .document) }
 
   @Test(
-    "pages that contain themselves, and forms that draw themselves, end", .timeLimit(.minutes(5)))
+    "pages that contain themselves, and forms that draw themselves, end",
+    .timeLimit(.minutes(5 * Sanitizer.patience)))
   func loops() {
     var sample = PDFSample("/X1 Do")
     sample.objects = [

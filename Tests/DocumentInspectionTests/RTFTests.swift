@@ -143,7 +143,7 @@ struct RTFTests {
   }
 
   @Test(
-    "floods are bounded", .timeLimit(.minutes(5)),
+    "floods are bounded", .timeLimit(.minutes(5 * Sanitizer.patience)),
     arguments: [
       "{", "}", #"\"#, #"\bin0"#, #"\'"#, #"\u65 "#, #"\u-10179 "#, #"\cell"#, #"\row"#, #"\par"#,
       "a",

@@ -35,7 +35,8 @@ struct CorruptPictureTests {
     #expect(reply.image?.orientation.map { (1...8).contains($0) } ?? true)
   }
 
-  @Test("flipped bits", .timeLimit(.minutes(1)), arguments: MadePicture.allCases)
+  @Test(
+    "flipped bits", .timeLimit(.minutes(1 * Sanitizer.patience)), arguments: MadePicture.allCases)
   func flipped(_ picture: MadePicture) throws {
     let whole = try Self.sound(picture)
     var random = Seeded(state: 2026)
@@ -50,7 +51,9 @@ struct CorruptPictureTests {
     }
   }
 
-  @Test("cut anywhere near its start", .timeLimit(.minutes(1)), arguments: MadePicture.allCases)
+  @Test(
+    "cut anywhere near its start", .timeLimit(.minutes(1 * Sanitizer.patience)),
+    arguments: MadePicture.allCases)
   func cut(_ picture: MadePicture) throws {
     let whole = try Self.sound(picture)
     for length in 1..<min(600, whole.count) {
@@ -59,7 +62,7 @@ struct CorruptPictureTests {
   }
 
   @Test(
-    "EXIF with any byte set to the largest number", .timeLimit(.minutes(1)),
+    "EXIF with any byte set to the largest number", .timeLimit(.minutes(1 * Sanitizer.patience)),
     arguments: [true, false])
   func hugeCounts(_ isBig: Bool) throws {
     var exif = HandMadeExif.telephone
@@ -77,7 +80,7 @@ struct CorruptPictureTests {
   }
 
   @Test(
-    "directories that point at each other", .timeLimit(.minutes(1)),
+    "directories that point at each other", .timeLimit(.minutes(1 * Sanitizer.patience)),
     arguments: [0x8769, 0x8825, 0xA005])
   func loops(_ pointer: UInt64) {
     // One entry that points back to its own directory, and a next directory that is the same.

@@ -7,6 +7,9 @@ package enum Sanitizer {
   /// Its shadow memory is a file to the system, so that it dies where files may not grow.
   package static var isOfThreads: Bool { name == "thread" }
 
+  /// How many times as long a test may take.
+  package static var patience: Int { isOn ? 30 : 1 }
+
   private static var name: String? {
     ProcessInfo.processInfo.environment["EXHIBIT_SANITIZER"]
   }
