@@ -225,6 +225,8 @@ if isFuzzing {
     fuzz("Events", inspectors),
     fuzz("Tables", inspectors),
     fuzz("Markup", inspectors),
+    fuzz("Messages", inspectors),
+    fuzz("Offices", inspectors),
     fuzz("Texts", inspectors),
     fuzz("Links", ["Artifacts", "LinkValidation"]),
     fuzz("Addresses", ["Artifacts", "ContentTypes", "LinkValidation"]),
