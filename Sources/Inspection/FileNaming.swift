@@ -15,6 +15,29 @@ enum FileNaming {
       expected: fitting.map { ".\($0)" }.joined(separator: ", "), found: ".\(ending)", fix: better)
   }
 
+  /// The finding for contents that are of no kind at all under a name that promises one; nil where
+  /// the name promises nothing either.
+  static func unreadable(_ path: ArtifactPath) -> Finding? {
+    guard let ending = path.nameExtension,
+      let promised = endings.filter({ $0.value.contains(ending) }).keys.min()
+    else { return nil }
+    let (code, noun): (FindingCode, String) =
+      switch promised.prefix(while: { $0 != "/" }) {
+      case "video", "audio": (.mediaUnreadable, "recording")
+      case "image": (.imageDamaged, "picture")
+      case _ where archives.contains(promised): (.archiveUnreadable, "archive")
+      default: (.documentUnreadable, "document")
+      }
+    return Finding(
+      code, "The name promises a \(noun) (.\(ending)), but the contents are of no known kind.",
+      expected: ".\(ending)")
+  }
+
+  private static let archives = Set(
+    [
+      "zip", "gzip", "x-7z-compressed", "vnd.rar", "x-tar", "x-xz", "x-bzip2", "zstd",
+    ].map { "application/\($0)" })
+
   private static let known = Set(endings.values.joined())
 
   /// The usual ending first.
@@ -38,7 +61,7 @@ enum FileNaming {
     "image/webp": ["webp"], "image/tiff": ["tif", "tiff"], "image/bmp": ["bmp"],
     "image/heic": ["heic", "heif"], "image/avif": ["avif"], "image/svg+xml": ["svg"],
     "text/html": ["html", "htm"], "application/xhtml+xml": ["xhtml", "html", "htm"],
-    "text/vtt": ["vtt"], "application/x-subrip": ["srt"], "audio/x-mpegurl": ["m3u", "m3u8"],
+    "text/vtt": ["vtt", "txt"], "application/x-subrip": ["srt", "txt"], "audio/x-mpegurl": ["m3u", "m3u8"],
     "text/csv": ["csv", "txt"], "text/tab-separated-values": ["tsv", "txt", "csv"],
     "message/rfc822": ["eml", "txt"], "application/mbox": ["mbox", "mbx", "txt"],
     "application/msword": ["doc", "dot"], "application/vnd.ms-excel": ["xls", "xlt"],

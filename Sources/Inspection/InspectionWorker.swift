@@ -61,10 +61,20 @@ struct InspectionWorker {
     case .failure(.tooLarge): record.findings.append(SizeCap.finding(file.size))
     case .failure(let failure): record.findings.append(failure.finding)
     }
+    checkName(of: &record, path)
+    return record
+  }
+
+  private func checkName(of record: inout ArtifactRecord, _ path: ArtifactPath) {
     if let finding = FileNaming.mismatch(path, mediaType: record.mediaType) {
       record.findings.append(finding)
     }
-    return record
+    // What the name promises says more than that nothing is known of the contents.
+    if let place = record.findings.firstIndex(where: { $0.code == .fileKindUnknown }),
+      let finding = FileNaming.unreadable(path)
+    {
+      record.findings[place] = finding
+    }
   }
 
   // MARK: Asking an inspector

@@ -19,6 +19,8 @@ struct DurationReasoning: Equatable {
   var sum: Int64?
   /// Something besides the length shows that the end is missing.
   var endIsMissing = false
+  /// No packet was asked for: that none was found says nothing.
+  var isHeaderOnly = false
   /// The file ends inside a frame. A claim that is met outweighs it: then a few hundredths of a second
   /// are missing at most.
   var lastFrameIsCut = false
@@ -29,7 +31,7 @@ struct DurationReasoning: Equatable {
 
   /// Nil where nothing was measured and nothing claimed.
   var facts: DurationFacts? {
-    guard let span else { return endIsMissing ? nil : headerFacts }
+    guard let span else { return endIsMissing && !isHeaderOnly ? nil : headerFacts }
     var facts = DurationFacts(
       milliseconds: Self.milliseconds(span), source: .measured, verdict: verdict(of: span))
     facts.declaredMilliseconds = timesRestart ? nil : claim.map(Self.milliseconds)

@@ -27,7 +27,12 @@ struct MediaIdentity: Equatable {
     else { return nil }
     container = guess.container ?? opened.name
     guessedType = guess.mediaType
-    soundBytes = container == "w64" ? SoundChunks.wave64Size(reader) : nil
+    soundBytes =
+      switch container {
+      case "w64": SoundChunks.wave64Size(reader)
+      case "wav": SoundChunks.cutWaveSize(reader)
+      default: nil
+      }
     statesLength = container != "flv" || FlashMetadata.statesLength(reader)
   }
 
@@ -36,6 +41,7 @@ struct MediaIdentity: Equatable {
 
   /// The claimed and the guessed length in microseconds; at most one is set.
   func claim(of context: UnsafeMutablePointer<AVFormatContext>) -> (claim: Int64?, guess: Int64?) {
+    if container == "wav", let length = unsafe plainSound(of: context) { return (length, nil) }
     guard statesLength, unsafe context.pointee.duration != exhibit_no_timestamp,
       unsafe context.pointee.duration > 0
     else { return (nil, nil) }
@@ -50,11 +56,11 @@ struct MediaIdentity: Equatable {
     }
   }
 
-  /// The length of plain samples in a Core Audio or a Wave64 file: their header has the number, which
-  /// libav keeps to itself.
+  /// The length of plain samples in a Core Audio, a Wave64 or a cut WAVE file: their header has the
+  /// number, which libav keeps to itself.
   private func plainSound(of context: UnsafeMutablePointer<AVFormatContext>) -> Int64? {
-    guard ["caf", "w64"].contains(container), unsafe context.pointee.nb_streams == 1,
-      let stream = unsafe context.pointee.streams?[0]
+    guard ["caf", "w64"].contains(container) || container == "wav" && soundBytes != nil,
+      unsafe context.pointee.nb_streams == 1, let stream = unsafe context.pointee.streams?[0]
     else { return nil }
     let frames =
       unsafe soundBytes.map { unsafe samples(in: $0, of: stream) }

@@ -166,6 +166,7 @@ package struct MediaInspector {
       envelope == .cut || indexReachesPastEnd || reading.lastPacketIsCorrupt && envelope != .open
     reasoning.lastFrameIsCut = envelope == .cutFrame
     reasoning.structureIsComplete = envelope == .complete
+    reasoning.isHeaderOnly = depth == .header
     if reader.failure != nil || reading.isShortOfMemory {
       // What was not read is neither missing nor damaged: the claim stands unmeasured.
       reasoning.endIsMissing = false

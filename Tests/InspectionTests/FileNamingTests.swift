@@ -13,6 +13,7 @@ struct FileNamingTests {
       ("a.mp4", "audio/mp4"), ("a.opus", "audio/ogg"), ("a.jpeg", "image/jpeg"),
       ("a", "video/mp4"), ("a.final", "video/mp4"), (".mp3", "video/mp4"), ("a.", "video/mp4"),
       ("v1.2 of the plan", "text/html"), ("a.mp3", "text/plain"),
+      ("GMT20260312-150405_Recording.transcript.txt", "text/vtt"),
     ])
   func fits(_ name: String, _ mediaType: String) {
     #expect(FileNaming.mismatch(ArtifactPath(name), mediaType: mediaType) == nil)
@@ -34,5 +35,23 @@ struct FileNamingTests {
     let finding = try #require(FileNaming.mismatch(ArtifactPath(name), mediaType: mediaType))
     #expect(finding.code == .fileExtensionMismatch)
     #expect(finding.fix?.contains(better) == true)
+  }
+
+  @Test(
+    "contents of no kind are an error of the kind that the name promises",
+    arguments: [
+      ("lesson.mp4", FindingCode.mediaUnreadable), ("a.MP3", .mediaUnreadable),
+      ("photo.jpg", .imageDamaged), ("a.pdf", .documentUnreadable), ("a.docx", .documentUnreadable),
+      ("a.vtt", .documentUnreadable), ("a.zip", .archiveUnreadable), ("a.tgz", .archiveUnreadable),
+    ])
+  func promised(_ name: String, _ code: FindingCode) throws {
+    let finding = try #require(FileNaming.unreadable(ArtifactPath(name)))
+    #expect(finding.code == code)
+    #expect(finding.severity == .error)
+  }
+
+  @Test("a name without a promise is none", arguments: ["a", "a.dat", "a.final", ".mp4"])
+  func noPromise(_ name: String) {
+    #expect(FileNaming.unreadable(ArtifactPath(name)) == nil)
   }
 }

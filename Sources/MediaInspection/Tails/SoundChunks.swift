@@ -2,23 +2,37 @@
 enum SoundChunks {
   /// The data chunk decides: many recorders write a wrong size into the RIFF header itself.
   static func wave(_ reader: DescriptorReader) -> ContainerEnvelope {
+    guard let (length, offset) = waveSound(reader) else { return .unknown }
+    let isOutgrown = length.map { isStale($0, at: offset, reader) } ?? false
+    return isOutgrown ? .open : sound(length, at: offset, reader)
+  }
+
+  /// The bytes of sound that a WAVE file states and no longer holds; nil for any other, whose claim
+  /// libav reads itself.
+  static func cutWaveSize(_ reader: DescriptorReader) -> Int64? {
+    guard let (length, offset) = waveSound(reader), sound(length, at: offset, reader) == .cut
+    else { return nil }
+    return length
+  }
+
+  private static func waveSound(
+    _ reader: DescriptorReader
+  ) -> (size: Int64?, offset: Int64)? {
     var offset: Int64 = 12
     var longSize: Int64?
     for _ in 0..<4096 {
       let head = reader.bytes(at: offset, count: 24)
-      guard head.count >= 8 else { return .unknown }
+      guard head.count >= 8 else { return nil }
       let size = Int64(ContainerEnvelope.littleEndian(head[4..<8]))
       if head.starts(with: "ds64".utf8), head.count == 24 {
         longSize = Int64(clamping: ContainerEnvelope.littleEndian(head[16..<24]))
       }
       guard !head.starts(with: "data".utf8) else {
-        let length = size == 0xFFFF_FFFF ? longSize : size
-        let isOutgrown = length.map { isStale($0, at: offset + 8, reader) } ?? false
-        return isOutgrown ? .open : sound(length, at: offset + 8, reader)
+        return (size == 0xFFFF_FFFF ? longSize : size, offset + 8)
       }
       offset += 8 + size + (size & 1)
     }
-    return .unknown
+    return nil
   }
 
   /// Sony Wave64: as WAVE, but with identifiers of 16 bytes and sizes of 8 that count both in.
