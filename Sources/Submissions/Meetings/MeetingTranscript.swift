@@ -80,9 +80,10 @@ struct MeetingTranscript {
     let found = steps.indices.filter { alignment.placed[$0] != nil }
     let strong = found.count { alignment.placed[$0]?.isStrong == true }
     let isTold = found.contains { steps[$0].telling == true }
-    guard found.count >= (isPlanned ? 3 : 4), found.count * 2 >= steps.count,
-      isPlanned || isTold && strong >= 2
-    else { return nil }
+    let isEnough =
+      isPlanned
+      ? found.count >= 3 : found.count >= 4 && found.count * 2 >= steps.count && strong >= 2
+    guard isEnough, isTold else { return nil }
     let played = steps.indices.map { index in
       PlayedStep(name: steps[index].name, place: alignment.placed[index]?.place)
     }

@@ -5,8 +5,13 @@ struct PlaceTarget {
   /// Phrases any one of which is enough, all of its words close together.
   var phrases: [[String]] = []
 
-  /// Milliseconds for which it may go unmentioned while it goes on.
-  var gap: Int64 = 120_000
+  private var isStep = false
+
+  /// Milliseconds for which it may go unmentioned while it goes on, of a transcript of that length.
+  func gap(in span: Int64) -> Int64 {
+    // A step's phrases name parts of it: first the warm feedback, a while later the cool.
+    isStep ? min(600_000, span / 6) : min(120_000, span / 10)
+  }
 
   /// An item by its text, and by the names that its protocol has.
   init(text: String, names: [String] = []) {
@@ -17,8 +22,7 @@ struct PlaceTarget {
   /// A step by its phrases.
   init(phrases: [String]) {
     self.phrases = Self.phrases(phrases)
-    // Its phrases name parts of it: first the warm feedback, a while later the cool.
-    gap = 600_000
+    isStep = true
   }
 
   /// Of a text that goes on for longer the first ones.

@@ -16,6 +16,8 @@ struct SpokenStream {
   /// Positions of the words by which speakers pass on to something new.
   private var passingOn: [Int] = []
   private let starts: [Int64]
+  /// From the first caption's start to the last one's.
+  let span: Int64
   private let slices: Int
   private var weights: [String: Double] = [:]
 
@@ -26,6 +28,7 @@ struct SpokenStream {
 
   init(_ cues: [Cue], wanted: Set<String>) {
     starts = cues.map { max(0, min($0.startMilliseconds, JSONNode.largestInteger)) }
+    span = (starts.max() ?? 0) - (starts.min() ?? 0)
     slices = max(1, min(Self.mostSlices, cues.count))
     var (position, floods) = (0, Set<String>())
     for (index, cue) in cues.enumerated() {

@@ -15,7 +15,8 @@ struct TranscriptAlignment {
 
   /// More targets than that are not looked for.
   static let mostTargets = 200
-  /// Whoever names so many targets in so short a time gives an overview or sums up.
+  /// Whoever names so many targets in so short a time, a 24th of the whole at most, gives an overview or
+  /// sums up.
   private static let overview = (targets: 3, milliseconds: Int64(40_000))
   /// Of a target's own score: so much worse must every way be that does without its place.
   private static let margin = 0.3
@@ -25,13 +26,19 @@ struct TranscriptAlignment {
     placed = Array(repeating: nil, count: targets.count)
     isSaid = Array(repeating: false, count: targets.count)
     let searched = targets.prefix(Self.mostTargets)
-    let moments = Self.withoutOverviews(searched.map { SpokenMoment.all(of: $0, in: stream) })
-    let stretches = zip(searched, moments).map { SpokenStretch.all(of: $1, gap: $0.gap) }
+    let moments = Self.withoutOverviews(
+      searched.map { SpokenMoment.all(of: $0, in: stream) },
+      reach: min(Self.overview.milliseconds, stream.span / 24))
+    let stretches = zip(searched, moments).map {
+      SpokenStretch.all(of: $1, gap: $0.gap(in: stream.span))
+    }
     for (target, found) in stretches.enumerated() { isSaid[target] = !found.isEmpty }
     place(stretches)
   }
 
-  private static func withoutOverviews(_ moments: [[SpokenMoment]]) -> [[SpokenMoment]] {
+  private static func withoutOverviews(
+    _ moments: [[SpokenMoment]], reach: Int64
+  ) -> [[SpokenMoment]] {
     let all = moments.enumerated()
       .flatMap { target, found in found.map { (target: target, moment: $0) } }
       .sorted { ($0.moment.milliseconds, $0.target) < ($1.moment.milliseconds, $1.target) }
@@ -39,7 +46,7 @@ struct TranscriptAlignment {
     var (start, marked, counts) = (0, 0, [Int: Int]())
     for end in all.indices {
       counts[all[end].target, default: 0] += 1
-      while all[end].moment.milliseconds - all[start].moment.milliseconds > overview.milliseconds {
+      while all[end].moment.milliseconds - all[start].moment.milliseconds > reach {
         counts[all[start].target, default: 0] -= 1
         if counts[all[start].target] == 0 { counts[all[start].target] = nil }
         start += 1
