@@ -22,10 +22,19 @@ struct OfficeTask {
       let parts = DocumentParts(names: package.names.map { String(decoding: $0, as: UTF8.self) }) {
         package.part($0)
       }
-      return OfficeInspector.inspect(parts, as: known, mediaType: mediaType)
+      var reply = OfficeInspector.inspect(parts, as: known, mediaType: mediaType)
+      if !package.isWhole { reply.findings.append(Self.cutOff) }
+      return reply
     } catch {
       return Self.reply(to: error, format: format, mediaType: mediaType)
     }
+  }
+
+  private static var cutOff: Finding {
+    Finding(
+      .documentMalformed,
+      "The file's end is missing; what is left of it was read, and something may be lost.",
+      fix: "Copy or download it again from where it was made.")
   }
 
   private static func reply(to error: PackageError, format: String, mediaType: String) -> Reply {
