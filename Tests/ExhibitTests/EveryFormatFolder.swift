@@ -10,9 +10,9 @@ enum EveryFormatFolder {
     "calendar.ics", "calendar.xcal.xml", "captions.sbv", "captions.srt", "captions.ttml",
     "captions.vtt", "confluence.xml", "docbook.xml", "era.html", "google.html", "hcard.html",
     "jsonld.html", "letter.eml", "letters.mbox", "libreoffice.html", "list.csv", "list.tsv",
-    "notes.md", "other.xml", "outline.opml", "page.xhtml", "paper.pdf", "plain.txt", "plain16.txt",
-    "rich.rtf", "schedule.xml", "sheet.ods", "sheet.xlsx", "slides.pptx", "tei.xml", "text.docx",
-    "text.odt", "word.html", "zoom.txt",
+    "notes.md", "old.pages", "other.xml", "outline.opml", "page.xhtml", "paper.pdf", "plain.txt",
+    "plain16.txt", "rich.rtf", "schedule.xml", "sheet.ods", "sheet.xlsx", "slides.pptx", "tei.xml",
+    "text.docx", "text.odt", "word.html", "zoom.txt",
   ]
 
   /// Files that hold an address and no text of their own.
@@ -124,6 +124,7 @@ enum EveryFormatFolder {
     opendocument('text.odt', 'text', '<o:text><t:p>%s</t:p></o:text>' % S)
     opendocument('sheet.ods', 'spreadsheet', '<o:spreadsheet><b:table b:name="S"><b:table-row><b:table-cell>'
         '<t:p>%s</t:p></b:table-cell></b:table-row></b:table></o:spreadsheet>' % S)
+    pack('old.pages', {'index.xml': '<x/>', 'buildVersionHistory.plist': '<x/>', 'QuickLook/Preview.pdf': pdf})
     pack('plan.pages', {'Index/Document.iwa': 'x', 'preview.jpg': 'x'})
     U = 'https://school.example/ostrich'
     put('place.url', '[InternetShortcut]\r\nURL=%s\r\n' % U)
