@@ -12,6 +12,8 @@ package struct ZipPackage {
   /// In the file's order, as far as it was read; folders left out.
   package private(set) var names: [[UInt8]] = []
   private var contents: [[UInt8]: [UInt8]] = [:]
+  /// False where the file's end is missing, so that parts may be missing too.
+  package private(set) var isWhole = true
 
   /// The bytes of a part that was wanted; nil where there is none. Of two with one name the first.
   package func part(_ name: String) -> [UInt8]? { contents[Array(name.utf8)] }
@@ -28,6 +30,7 @@ package struct ZipPackage {
   init(
     _ source: ArchiveSource, _ budget: inout UnpackBudget, wants: ([UInt8]) -> Bool
   ) throws(PackageError) {
+    isWhole = ZipEnd.isThere(in: source)
     try read(source, &budget, wants)
   }
 

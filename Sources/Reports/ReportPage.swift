@@ -19,6 +19,7 @@ package struct ReportPage {
     try put(page.requirements)
     try page.putFindings(put)
     try page.putArtifacts(put)
+    try MeetingSection(submission: submission).put(put)
     try put(page.links(webLinks))
     try put(page.suggestions)
     try put(page.skipped)

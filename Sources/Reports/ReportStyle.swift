@@ -9,6 +9,7 @@ enum ReportStyle {
       background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; }
     h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; }
     h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+    h3 { font-size: 1rem; margin: 1rem 0 .25rem; overflow-wrap: anywhere; }
     p { margin: .25rem 0; } .faint { color: var(--faint); }
     .answer { font-size: 1.25rem; font-weight: 600; margin: 1rem 0; }
     .good { color: var(--good); } .bad { color: var(--bad); } .doubt { color: var(--doubt); }

@@ -25,6 +25,8 @@ package struct SubmissionJSON: Encodable, Sendable, Equatable {
     try sink(Array(head.dropLast()))
     try write("artifacts", submission.artifacts.lazy.map(SummaryArtifact.init), to: sink)
     try write("sets", submission.sets, to: sink)
+    try write("meetings", submission.meetings, to: sink)
+    try write("undecidedMeetings", submission.undecidedMeetings, to: sink)
     try write("results", results, to: sink)
     try sink([UInt8(ascii: "}")])
   }

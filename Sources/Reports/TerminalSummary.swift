@@ -16,11 +16,12 @@ package struct TerminalSummary {
     var artifacts = Int.max
     var findings = Int.max
     var skipped = Int.max
+    var meetings = Int.max
     var severities = Severity.allCases
 
     /// Two screens in all.
     static let brief = Limits(
-      artifacts: 20, findings: 8, skipped: 4, severities: [.error, .warning])
+      artifacts: 20, findings: 8, skipped: 4, meetings: 4, severities: [.error, .warning])
   }
 
   /// - Parameters:
@@ -53,6 +54,7 @@ package struct TerminalSummary {
     paragraph("\(safe(submission.folderName)), for \(safe(submission.credential.title))")
     if let notice { paragraph(safe(notice)) }
     writeArtifacts()
+    writeMeetings()
     writeRequirements()
     writeFindings()
     writeSuggestions()
@@ -86,6 +88,27 @@ package struct TerminalSummary {
   /// Companions stand below their recording, a little to the right.
   private func name(of row: ArtifactRow) -> String {
     (row.isCompanion ? "  + " : "") + safe(row.name)
+  }
+
+  private mutating func writeMeetings() {
+    var count = 0
+    for meeting in submission.meetings {
+      if count == 0 { heading("Agendas and recordings") }
+      count += 1
+      guard count <= limits.meetings else { continue }
+      let files = [meeting.agenda.path, meeting.recording.path]
+        .map { TextWidth.cut(safe($0), to: width / 2 - 4) }.joined(separator: ", ")
+      lines += hanging("  ", "\(files): \(safe(MeetingPhrase(meeting).summary))")
+    }
+    for meeting in submission.undecidedMeetings {
+      if count == 0 { heading("Agendas and recordings") }
+      count += 1
+      guard count <= limits.meetings else { continue }
+      lines += hanging("  ", safe(MeetingPhrase.undecided(meeting)))
+    }
+    if count > limits.meetings {
+      lines.append("  … and \(count - limits.meetings) more, in report.html")
+    }
   }
 
   private mutating func writeRequirements() {

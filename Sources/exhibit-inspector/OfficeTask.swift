@@ -14,18 +14,32 @@ struct OfficeTask {
   func inspect(format: String, mediaType: String) -> Reply {
     let known = PackagedFormat(rawValue: format)
     do throws(PackageError) {
-      let package = try ZipPackage(source) { known?.wants($0) ?? false }
-      guard let known else {
-        let names = package.names.map { String(decoding: $0, as: UTF8.self) }
-        return AppleDocument.reply(names: Set(names), mediaType: mediaType)
-      }
+      let preview = Array(AppleDocument.wholePreview.utf8)
+      let package = try ZipPackage(source) { known?.wants($0) ?? ($0 == preview) }
+      guard let known else { return Self.apple(package, mediaType) }
       let parts = DocumentParts(names: package.names.map { String(decoding: $0, as: UTF8.self) }) {
         package.part($0)
       }
-      return OfficeInspector.inspect(parts, as: known, mediaType: mediaType)
+      var reply = OfficeInspector.inspect(parts, as: known, mediaType: mediaType)
+      if !package.isWhole { reply.findings.append(Self.cutOff) }
+      return reply
     } catch {
       return Self.reply(to: error, format: format, mediaType: mediaType)
     }
+  }
+
+  /// Where the file holds a PDF of itself, that is read; a broken one says no more than none.
+  private static func apple(_ package: ZipPackage, _ mediaType: String) -> Reply {
+    let names = package.names.map { String(decoding: $0, as: UTF8.self) }
+    let preview = package.part(AppleDocument.wholePreview).map { PDFInspector().inspect($0) }
+    return AppleDocument.reply(names: Set(names), mediaType: mediaType, preview: preview)
+  }
+
+  private static var cutOff: Finding {
+    Finding(
+      .documentMalformed,
+      "The file's end is missing; what is left of it was read, and something may be lost.",
+      fix: "Copy or download it again from where it was made.")
   }
 
   private static func reply(to error: PackageError, format: String, mediaType: String) -> Reply {

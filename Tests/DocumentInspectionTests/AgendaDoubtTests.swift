@@ -34,6 +34,26 @@ struct AgendaDoubtTests {
     #expect(inspect("Agenda\n\n" + text, as: "txt").agenda?.lines.first == first)
   }
 
+  @Test("24:00 is the midnight behind a day")
+  func endOfDay() {
+    let night = inspect(
+      "Agenda, Friday 13 February 2026\n\n18:30 - 22:00 Service plan\n22:00–24:00 Fishbowl\n"
+        + "00:00 - 00:30 Close", as: "txt")
+    #expect(night.codes.isEmpty)
+    #expect(
+      night.agenda?.lines == [
+        "18:30-22:00 210 Service plan", "22:00-00:00 120 Fishbowl", "00:00-00:30 30 Close",
+      ])
+    #expect(night.agenda?.items.map(\.date) == ["2026-02-13", "2026-02-13", "2026-02-14"])
+    #expect(night.agenda?.end == "00:30")
+    let day = inspect("Agenda\n\n9:00 - 24:00 Marathon of reading\n", as: "txt")
+    #expect(day.agenda?.lines == ["09:00-00:00 900 Marathon of reading"])
+    // By itself it may be the midnight ahead of the day as well, and 24:30 is on no clock.
+    let alone = inspect("Agenda\n\n24:00 Start\n09:00 Norms\n10:00 - 24:30 Close", as: "txt")
+    #expect(alone.agenda?.items.first?.start == nil)
+    #expect(alone.codes.contains("agenda.time-impossible"))
+  }
+
   @Test("a zero in front of an hour from 1 to 6 proves no clock of twenty-four hours")
   func padded() {
     let day = inspect(

@@ -111,6 +111,16 @@ struct CommunicationLogTests {
       entries: 2, days: ["2026-01-09", "2026-02-09"], people: ["Ana", "Bo"]),
   ]
 
+  @Test(
+    "a time that no clock shows begins no message",
+    arguments: ["25:00:00", "24:00:00", "09:60:00", "99:99:99"])
+  func noClock(time: String) {
+    let reply = inspect("\(time)\t Ana:\thello\n\(time)\t Bo:\tyes\n", as: "txt")
+    #expect(reply.log == nil)
+    #expect(
+      inspect("[12.03.26, \(time)] Ana: a\n[12.03.26, \(time)] Bo: b\n", as: "txt").log == nil)
+  }
+
   @Test("entries, first and last day, people", arguments: samples.indices)
   func log(index: Int) {
     let sample = Self.samples[index]

@@ -30,6 +30,55 @@ struct MailTests {
     #expect(reply.findings.first?.message.contains("example.org") == false)
   }
 
+  @Test("an invitation in a message is its event, and fills what the text leaves out")
+  func invitation() {
+    let reply = inspect(
+      Self.head
+        + """
+        Subject: PLC
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        See you there.
+        --b
+        Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+        BEGIN:VCALENDAR
+        BEGIN:VEVENT
+        DTSTART;TZID=America/Los_Angeles:20260312T150000
+        DTEND;TZID=America/Los_Angeles:20260312T161500
+        SUMMARY:PLC meeting
+        LOCATION:Room 12
+        END:VEVENT
+        END:VCALENDAR
+        --b--
+
+        """)
+    #expect(reply.events?.map(\.name) == ["PLC meeting"])
+    #expect(reply.events?.first?.start?.hasPrefix("2026-03-12T15:00:00") == true)
+    #expect(reply.events?.first?.place == "Room 12")
+    #expect(reply.events?.first?.source == "icalendar")
+    #expect(texts(reply) == ["See you there."])
+  }
+
+  @Test("a mailbox names who wrote, once each, and no addresses")
+  func senders() {
+    let message = { (from: String) in
+      "From x@example.org Thu Mar 12 15:04:05 2026\nFrom: \(from)\nDate: Thu, 12 Mar 2026 15:04:05 "
+        + "-0700\nSubject: s\n\nText.\n\n"
+    }
+    let reply = inspect(
+      [
+        "Ana Ruiz <ana@example.org>", "\"Li, Bo\" <bo@example.org>", "cy@example.org",
+        "=?utf-8?Q?Jos=C3=A9?= <j@example.org>", "Ana Ruiz <other@example.org>",
+        "dee@example.org <dee@example.org>",
+      ].map(message).joined())
+    #expect(reply.log?.entries == 6)
+    #expect(reply.log?.people == ["Ana Ruiz", "Li, Bo", "José"])
+  }
+
   @Test(
     "encoded words are decoded as RFC 2047 §8 says",
     arguments: [

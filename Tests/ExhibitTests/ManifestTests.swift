@@ -25,6 +25,22 @@ struct ManifestTests {
     #expect(parts == [1: 1, 2: 9, 3: 1])
   }
 
+  @Test("the sample's meeting is held against its agenda, down to the protocol's steps")
+  func meeting() throws {
+    let sample = try SubmissionCopy("learning-culture")
+    let meetings = try sample.manifest(["--format", "json"]).lines()[0]["meetings"].array
+    #expect(meetings.count == 1)
+    let meeting = try #require(meetings.first)
+    #expect(meeting["agenda"]["path"].string == "agendas/2026-03-12-professional-learning.html")
+    #expect(meeting["recording"]["path"].string == "video/tuning-protocol.mp4")
+    #expect(meeting["plannedMinutes"].integer == 75)
+    // By the captions themselves: "Next step: clarifying questions", "We move to warm and cool
+    // feedback", "Let us debrief the protocol".
+    let places = meeting["protocols"].array[0]["steps"].array
+      .compactMap { $0["place"]["milliseconds"].integer }
+    #expect(places == [28_102, 39_810, 69_396])
+  }
+
   @Test("the flawed sample shows the faults that were planted and no others: exit 1")
   func flawed() throws {
     let sample = try SubmissionCopy("flawed")

@@ -53,6 +53,39 @@ enum ReportFixture {
     record("z.html", .document, words: 5),
   ]
 
+  /// An agenda with a recording of its day, whose items and words must not be handed on, and two agendas
+  /// that share another day.
+  static var comparison: [ArtifactRecord] {
+    func agenda(_ path: String, _ date: String, _ texts: [String]) -> ArtifactRecord {
+      var agenda = record(path, .document, words: 90)
+      agenda.agenda = Agenda(items: texts.map { AgendaItem(text: $0) })
+      agenda.agenda?.date = date
+      agenda.agenda?.minutes = 75
+      agenda.agenda?.items[0].start = "15:00"
+      agenda.agenda?.items[0].end = "15:10"
+      agenda.agenda?.items[0].minutes = 10
+      return agenda
+    }
+    var transcript = record("2026-03-12.vtt", .transcript)
+    transcript.transcript = Transcript(
+      format: "vtt",
+      cues: [
+        Cue(
+          startMilliseconds: 65_000, endMilliseconds: 70_000, speaker: nil, text: "Petrol hats now."
+        ),
+        Cue(
+          startMilliseconds: 900_000, endMilliseconds: 910_000, speaker: nil,
+          text: "Next the velvet gloves."),
+        Cue(startMilliseconds: 1_800_000, endMilliseconds: 1_801_000, speaker: nil, text: "Bye."),
+      ])
+    return [
+      agenda("a.html", "2026-03-12", ["Petrol hats", "Velvet gloves", "Amber <scarves>"]),
+      record("2026-03-12.mp4", .video, milliseconds: 4_920_000), transcript,
+      agenda("b.html", "2026-03-19", ["Budget"]), agenda("c.html", "2026-03-19", ["Buses"]),
+      record("2026-03-19.mp4", .video, milliseconds: 60_000),
+    ]
+  }
+
   static let flawed: [ArtifactRecord] = [
     record("part3.html", .document, words: 412),
     record(

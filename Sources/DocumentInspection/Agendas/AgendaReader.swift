@@ -122,8 +122,8 @@ struct AgendaReader {
     let isOpen =
       isLabel
       ? section != .items || !kind.isListItem
-      : kind.isHeading || (!kind.isListItem && text.count <= 40)
-    guard isOpen, text.count <= 60 else { return nil }
+      : kind.isHeading || (!kind.isListItem && text.hasAtMost(40))
+    guard isOpen, text.hasAtMost(60) else { return nil }
     if let section = AgendaWords.section(text) { return section }
     return (isLabel || kind.isHeading) && AgendaWords.namesNorms(text) ? .norms : nil
   }
@@ -218,12 +218,13 @@ struct AgendaReader {
   }
 
   static func isTotal(_ text: String) -> Bool {
-    [
-      "total", "total time", "total minutes", "sum", "gesamt", "summe", "gesamtzeit",
-      "tiempo total",
-      "durée totale", "tempo total", "合计", "总计", "total duration",
-    ].contains(text.comparable)
+    totals.contains(text.comparable)
   }
+
+  private static let totals: Set<String> = [
+    "total", "total time", "total minutes", "sum", "gesamt", "summe", "gesamtzeit", "tiempo total",
+    "durée totale", "tempo total", "合计", "总计", "total duration",
+  ]
 
   /// Returns whether the line was the text of the time before it.
   private mutating func takeWaiting(_ text: String, _ block: Block) -> Bool {
@@ -300,7 +301,7 @@ struct AgendaReader {
   }
 
   private mutating func noteTitle(_ text: String, of block: Block, isDay: Bool = false) {
-    guard text.count <= 200 else { return }
+    guard text.hasAtMost(200) else { return }
     if block.kind.isHeading { verdict.note(heading: text) }
     guard entries.isEmpty else { return }
     if case .heading(let level) = block.kind {
@@ -310,9 +311,9 @@ struct AgendaReader {
       header.noteHalf(in: text)
       if section == nil, AgendaWords.namesAgenda(text) { section = .items }
     } else {
-      if text.count <= 80 {
+      if text.hasAtMost(80) {
         verdict.note(line: text)
-        if AgendaWords.namesAgenda(text) || text.comparable.contains("times") {
+        if AgendaWords.namesAgenda(text) || text.comparable.holds("times") {
           header.noteHalf(in: text)
         }
       }

@@ -13,7 +13,7 @@ struct AgendaTitle {
 
   /// A line ahead of everything else that states no day, person or time.
   mutating func note(line text: String) {
-    guard lines.count < 4, text.count <= 120, text.unicodeScalars.contains(where: \.isLetter),
+    guard lines.count < 4, text.hasAtMost(120), text.unicodeScalars.contains(where: \.isLetter),
       !Self.isSentence(text), !Self.isStamp(text)
     else { return }
     lines.append(text)

@@ -73,9 +73,14 @@ enum AgendaWords {
   static func namesMeeting(_ text: String) -> Bool {
     let words = text.comparable
     return words.split(separator: " ").contains { word in
-      AgendaVocabulary.meetingNames.contains(String(word))
-        || AgendaVocabulary.meetingStems.contains { word.hasSuffix($0) }
-    } || AgendaVocabulary.meetingIdeographs.contains { words.contains($0) }
+      AgendaVocabulary.meetingNames.contains(String(word)) || endsAsMeeting(word)
+    } || !words.isASCII && AgendaVocabulary.meetingIdeographs.contains { words.contains($0) }
+  }
+
+  /// All such endings end with one of three letters.
+  private static func endsAsMeeting(_ word: Substring) -> Bool {
+    guard let last = word.utf8.last, "gzn".utf8.contains(last) else { return false }
+    return AgendaVocabulary.meetingStems.contains { word.hasSuffix($0) }
   }
 
   /// Whether the word, in lower case, says no more beside a date than what meets and where.
@@ -100,7 +105,7 @@ enum AgendaWords {
     let words = text.comparable.split(separator: " ").map(String.init)
     guard words.count <= 5 else { return false }
     return words.contains(where: AgendaVocabulary.endings.contains)
-      || AgendaVocabulary.endingIdeographs.contains { text.contains($0) }
+      || !text.isASCII && AgendaVocabulary.endingIdeographs.contains { text.contains($0) }
   }
 
   /// Whether an item's words are such as meetings begin, rest and end with.
@@ -108,6 +113,6 @@ enum AgendaWords {
     let words = text.comparable
     let parts = words.split(separator: " ")
     return parts.count <= 12 && parts.contains { AgendaVocabulary.itemNames.contains(String($0)) }
-      || AgendaVocabulary.itemIdeographs.contains { words.contains($0) }
+      || !words.isASCII && AgendaVocabulary.itemIdeographs.contains { words.contains($0) }
   }
 }

@@ -17,7 +17,10 @@ struct ClockResolver {
         slot.minutes = entries[index].mention?.minutes
         return slot
       }
-      fill(&slot, mention, start: starts[index])
+      // 24:00 is the midnight behind what came before: by itself it would be that of another day.
+      let isFirst = index == 0 || days.indices.contains(index) && days[index] != days[index - 1]
+      let isAstray = mention.start?.isEndOfDay == true && isFirst
+      fill(&slot, mention, start: isAstray ? nil : starts[index])
       return slot
     }
   }

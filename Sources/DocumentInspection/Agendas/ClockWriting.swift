@@ -72,12 +72,14 @@ struct ClockWriting {
     }
     var end = range.end.flatMap { literal($0) }
     if end == nil, let start, let clock = range.end { end = self.end(clock, after: start) }
+    if start != nil, range.end?.isEndOfDay == true { end = 1_440 }
     if let start, let end, !ClockTime.canEnd(at: end, after: start) { return (start, nil) }
     return (start, end)
   }
 
   /// The one end that a range from `start` can have; nil where it has none.
   func end(_ clock: ClockTime, after start: Int) -> Int? {
+    if clock.isEndOfDay { return 1_440 }
     if let time = settled(clock) { return ClockTime.canEnd(at: time, after: start) ? time : nil }
     guard clock.exists else { return nil }
     if clock.hour >= 7, let time = literal(clock) { return time > start ? time : nil }

@@ -55,11 +55,13 @@ struct DayLine {
       || ["two", "three", "four", "five", "ii", "iii", "iv", "second", "third"].contains(number)
   }
 
+  private static let plain: Set<String> = [
+    "day", "día", "dia", "tag", "jour", "date", "agenda", "schedule", "from", "at", "on", "meeting",
+    "session", "the", "am", "pm", "week", "part", "pst", "pdt", "est", "edt", "cst", "cdt", "uhr",
+  ]
+
   private static func isPlain(_ word: Substring) -> Bool {
-    [
-      "day", "día", "dia", "tag", "jour", "date", "agenda", "schedule", "from", "at", "on",
-      "meeting",
-      "session", "the", "am", "pm", "week", "part", "pst", "pdt", "est", "edt", "cst", "cdt", "uhr",
-    ].contains(word) || word.allSatisfy(\.isNumber) || CalendarNames.weekday(String(word)) != nil
+    plain.contains(String(word)) || word.allSatisfy(\.isNumber)
+      || CalendarNames.weekday(String(word)) != nil
   }
 }

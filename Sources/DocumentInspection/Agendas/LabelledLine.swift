@@ -15,8 +15,11 @@ struct LabelledLine {
 
   /// Nil where no label that an agenda knows stands in the text with a value behind it.
   init?(_ text: String) {
-    guard text.count <= 400, text.contains(":") || text.contains("：") else { return nil }
-    let text = text.replacing("：", with: ": ").replacing("\u{A0}", with: " ")
+    guard text.holds(UInt8(ascii: ":")) || !text.isASCII && text.contains("："), text.hasAtMost(400)
+    else { return nil }
+    let text =
+      text.isASCII
+      ? text : text.replacing("：", with: ": ").replacing("\u{A0}", with: " ")
     let found = Self.labels(in: text)
     guard let first = found.first else { return nil }
     var parts: [Part] = []

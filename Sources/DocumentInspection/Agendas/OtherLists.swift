@@ -28,10 +28,10 @@ enum OtherLists {
     if isBracketed(text) || scalars.contains("«") && scalars.contains("»") && text.contains("_") {
       return true
     }
-    if text.contains("{{") || text.contains("____") || text.contains("……") { return true }
+    if text.holds("{{") || text.holds("____") || text.holds("……") { return true }
     let words = text.comparable
     return placeholders.isIn(words)
-      || numbered(words, nouns: ["item", "topic", "activity", "punkt", "tema", "sujet", "tópico"])
+      || numbered(words, nouns: placeholderNouns)
   }
 
   /// `[Item 1]`, `Topic: <insert topic>`, `«Item»`: brackets around most of it.
@@ -39,8 +39,8 @@ enum OtherLists {
     for (open, close) in [("[", "]"), ("<", ">"), ("«", "»"), ("{", "}")]
       as [(Character, Character)]
     {
-      guard let first = text.firstIndex(of: open), let last = text.lastIndex(of: close),
-        first < last
+      guard let sign = open.utf8.first, text.holds(sign), let first = text.firstIndex(of: open),
+        let last = text.lastIndex(of: close), first < last
       else { continue }
       let inside = text[first...last]
       if inside.count * 2 > text.count, inside.contains(where: \.isLetter), open != "«" {
@@ -129,6 +129,9 @@ enum OtherLists {
     "placeholder text", "sample text", "dummy text", "ut labore", "tempor incididunt",
     "ut enim ad", "quis nostrud", "duis aute", "excepteur sint",
   ])
+  private static let placeholderNouns: Set<String> = [
+    "item", "topic", "activity", "punkt", "tema", "sujet", "tópico",
+  ]
   private static let periodNouns: Set<String> = [
     "period", "block", "hour", "lesson", "pd", "per", "stunde", "hora", "periodo", "heure", "aula",
     "week", "semana", "woche", "semaine", "zero", "advisory", "homeroom",

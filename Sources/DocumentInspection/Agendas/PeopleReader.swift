@@ -18,7 +18,7 @@ enum PeopleReader {
   static func names(in text: String) -> [String] {
     var rest = text
     for link in [" and ", " y ", " und ", " et ", " e ", " & ", "、", "，", "；"] {
-      rest = rest.replacing(link, with: ";")
+      if rest.holds(link) { rest = rest.replacing(link, with: ";") }
     }
     return rest.split { ",;/\n|".contains($0) }.prefix(500).map(cleaned).filter(isName)
   }

@@ -9,10 +9,10 @@ struct TimedLine {
   /// Nil where no time stands at the line's start or end, or between brackets: a sentence that
   /// mentions a time is no item.
   init?(_ text: String, beginsCompact: Bool = false) {
-    let scalars = Array(text.unicodeScalars.prefix(DateGrammar.longestLine))
-    guard text.count <= 400 else { return nil }
+    guard text.hasAtMost(400) else { return nil }
     let mentions = TimeGrammar.mentions(in: text, beginsCompact: beginsCompact)
     guard !mentions.isEmpty else { return nil }
+    let scalars = Array(text.unicodeScalars.prefix(DateGrammar.longestLine))
     var found: TimeMention?
     var taken: [Range<Int>] = []
     for mention in mentions {

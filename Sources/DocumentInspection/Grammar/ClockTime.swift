@@ -9,6 +9,8 @@ struct ClockTime: Equatable {
   /// Of `isTwentyFourHour`, that only a zero in front says so, as in `09:00`: some write `01:30` for
   /// half past one in the afternoon.
   var isPadded = false
+  /// True for 24:00, the midnight behind a day: written as the hour 0.
+  var isEndOfDay = false
 
   enum Meridiem { case am, pm }
 
@@ -88,7 +90,7 @@ struct TimeMention: Equatable {
       }
     } else if first.isTwentyFourHour || first.hour > 12, last.hour >= first.hour % 12 {
       if first.hour <= last.hour { last.isTwentyFourHour = true }
-    } else if last.hour > 12, last.meridiem == nil {
+    } else if last.hour > 12 || last.isEndOfDay, last.meridiem == nil {
       first.isTwentyFourHour = true
     }
     (start, end) = (first, last)

@@ -18,6 +18,43 @@ enum DayPartWords {
     }
   }
 
+  /// Whether a time or a length may stand in the text. In ASCII without a digit it would have to be a named
+  /// one, and so a word that begins as one of these does.
+  static func mayStand(in text: String) -> Bool {
+    var isWordStart = true
+    var start: [UInt8] = []
+    for byte in text.utf8 {
+      if byte >= 0x80 || (0x30...0x39).contains(byte) { return true }
+      let letter = byte | 0x20
+      guard (0x61...0x7A).contains(letter) else {
+        isWordStart = true
+        start.removeAll(keepingCapacity: true)
+        continue
+      }
+      if isWordStart || !start.isEmpty { start.append(letter) }
+      isWordStart = false
+      if start.count == 3 {
+        if firstThree.contains(start) { return true }
+        start.removeAll(keepingCapacity: true)
+      }
+    }
+    return false
+  }
+
+  private static let firstThree = Set(
+    (namedTimes.map(\.0) + TimeGrammar.halfHours).map { phrase in
+      phrase.prefix(3).filter { $0.value < 0x80 }.map { UInt8($0.value) }
+    })
+
+  /// Whether a time or a length may begin with the sign: with a digit, with anything but ASCII, or
+  /// with a letter that a named time or half an hour begins with.
+  static func mayBeginTime(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isDigit || scalar.value >= 0x80 || firstLetters.contains(scalar.lowered)
+  }
+
+  private static let firstLetters = Set(
+    (namedTimes.map(\.0) + TimeGrammar.halfHours).compactMap(\.first))
+
   /// `noon`, `mediodía`, `midi`, `Mittag`, `meio-dia`, `正午`; an end of a day is `midnight`.
   static func namedTime(at index: Int, in text: TimeGrammar) -> (time: ClockTime, end: Int)? {
     for (phrase, hour) in namedTimes {

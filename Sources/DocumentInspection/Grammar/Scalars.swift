@@ -46,6 +46,7 @@ extension Collection where Element == Unicode.Scalar {
 extension StringProtocol {
   /// Runs of white space as one space each, none at the ends.
   var collapsed: String {
+    if let ascii = asciiCollapsed { return ascii }
     var view = String.UnicodeScalarView()
     var isPending = false
     for scalar in unicodeScalars {
@@ -62,6 +63,7 @@ extension StringProtocol {
 
   /// Words in lower case, with one space for everything that is neither letter nor digit.
   var comparable: String {
+    if let ascii = asciiComparable { return ascii }
     var view = String.UnicodeScalarView()
     var isPending = false
     for scalar in lowercased().unicodeScalars {

@@ -18,7 +18,7 @@ struct TimeGrammar {
   ) -> [TimeMention] {
     // Most lines hold no number and so no time, unless somebody writes of noon.
     let mayHoldTime = text.utf8.contains { (0x30...0x39).contains($0) } || text.utf8.count <= 400
-    guard mayHoldTime else { return [] }
+    guard mayHoldTime, DayPartWords.mayStand(in: text) else { return [] }
     return TimeGrammar(text, isTimeField: isTimeField, beginsCompact: beginsCompact).mentions()
   }
 
@@ -26,7 +26,9 @@ struct TimeGrammar {
     var found: [TimeMention] = []
     var index = 0
     while index < scalars.count {
-      guard isWordStart(index), var mention = length(at: index) ?? clocks(at: index) else {
+      guard DayPartWords.mayBeginTime(scalars[index]), isWordStart(index),
+        var mention = length(at: index) ?? clocks(at: index)
+      else {
         index += 1
         continue
       }
@@ -145,6 +147,9 @@ struct TimeGrammar {
     let hasLeadingZero = digits == 2 && scalar(index) == "0"
     time.isTwentyFourHour = hasLeadingZero && form != .bare || form == .hour || time.hour > 12
     time.isPadded = hasLeadingZero && form != .bare && form != .hour
+    if time.hour == 24, time.minute == 0, form == .colon || form == .hour || form == .dot {
+      (time.hour, time.isTwentyFourHour, time.isEndOfDay) = (0, true, true)
+    }
     // 下午2点 has its half of the day ahead.
     if form == .hour, scalar(hour.end).map(\.isIdeograph) == true {
       time.isTwentyFourHour = time.hour > 12

@@ -9,7 +9,7 @@ extension TimeGrammar {
     return duration(at: index)
   }
 
-  private static let halfHours = [
+  static let halfHours = [
     "half an hour", "half hour", "media hora", "une demi-heure", "demi-heure", "eine halbe stunde",
     "halbe stunde", "meia hora", "半小时", "半个小时",
   ].map { Array($0.unicodeScalars) }

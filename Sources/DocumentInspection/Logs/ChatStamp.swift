@@ -38,7 +38,7 @@ struct ChatStamp: Equatable {
       fields.enumerated().allSatisfy({ index, field in
         (index == 0 ? 1...2 : 2...2).contains(field.utf8.count) && number(field) != nil
       }),
-      let hour = number(fields[0]), hour < 25, let minute = number(fields[1]), minute < 60
+      let hour = number(fields[0]), hour < 24, let minute = number(fields[1]), minute < 60
     else { return nil }
     return minute
   }

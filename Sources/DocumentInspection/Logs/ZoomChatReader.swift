@@ -35,6 +35,12 @@ enum ZoomChatReader {
     return survey.log(.certain)
   }
 
+  /// False for `25:00:00`: no clock shows it.
+  private static func isOnAnyClock(_ clock: Substring) -> Bool {
+    let fields = clock.split(separator: ":").compactMap { Int($0) }
+    return fields.count == 3 && fields[0] < 24 && fields[1] < 60 && fields[2] <= 60
+  }
+
   /// `09:01:02<TAB>Name:<TAB>text`, `09:01:02 From Name to Everyone: text`, either with a date.
   private static func message(_ line: String) -> Message? {
     var rest = Substring(line)
@@ -50,7 +56,7 @@ enum ZoomChatReader {
     guard clock.utf8.count == 8,
       clock.utf8.enumerated().allSatisfy({ index, byte in
         index % 3 == 2 ? byte == UInt8(ascii: ":") : (0x30...0x39).contains(byte)
-      })
+      }), Self.isOnAnyClock(clock)
     else { return nil }
     let tail = rest.dropFirst(8)
     guard let gap = tail.first, gap == "\t" || gap == " " else { return nil }

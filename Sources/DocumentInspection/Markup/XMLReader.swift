@@ -199,7 +199,8 @@ struct XMLReader: MarkupVisitor {
       guard XMLNames.isKnown(attribute.name), !text.isEmpty else { return nil }
       var block = Block(kind: .paragraph, text: text, line: element.line)
       block.label = attribute.name
-      block.isVisible = false
+      // OPML writes what is to be read into an attribute.
+      block.isVisible = element.name == "outline" && attribute.name == "text"
       return block
     }
   }

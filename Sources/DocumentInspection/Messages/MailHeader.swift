@@ -4,7 +4,7 @@ struct MailHeader {
     /// In lower case.
     let name: String
     /// Unfolded, as it is written.
-    let value: String
+    var value: String
   }
 
   private(set) var fields: [Field] = []
@@ -33,8 +33,9 @@ struct MailHeader {
     if line.bytes.isEmpty { return true }
     let text = Self.text(line.bytes)
     if line.bytes.first == 0x20 || line.bytes.first == 0x09 {
-      if let last = fields.last, last.value.utf8.count < Self.longestValue {
-        fields[fields.count - 1] = Field(name: last.name, value: last.value + text)
+      // In place: a value may be folded a thousand times.
+      if let last = fields.indices.last, fields[last].value.utf8.count < Self.longestValue {
+        fields[last].value += text
       }
       return false
     }

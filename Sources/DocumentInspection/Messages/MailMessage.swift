@@ -9,6 +9,8 @@ struct MailMessage {
   var attachments: [String] = []
   /// Invitations as iCalendar text in UTF-8, for whoever reads events.
   var calendars: [[UInt8]] = []
+  /// The sender's name as the message shows it.
+  var sender: String?
   var namesSender = false
   var namesRecipients = false
   var isEncrypted = false

@@ -14,6 +14,7 @@ struct MailReader {
     let part = MailPart(bytes, line: line)
     reader.message.subject = part.header.text("subject")
     reader.message.sent = part.header.raw("date").flatMap(MailDate.day)
+    reader.message.sender = part.header.text("from").flatMap(MailSender.name)
     reader.message.namesSender = ["from", "sender", "reply-to"].contains(where: part.header.has)
     reader.message.namesRecipients = ["to", "cc", "bcc"].contains(where: part.header.has)
     reader.message.body = reader.body(of: part, depth: 0)

@@ -19,7 +19,9 @@ enum MailReply {
     builder.setLanguage(message.body.language)
     builder.setWrittenOn(message.sent?.text)
     builder.append(message.body, line: { $0 })
-    var reply = DocumentReply.reply(for: builder.document, mediaType: mediaType)
+    let (plans, planFindings) = invitations(message.calendars)
+    var reply = DocumentReply.reply(for: builder.document, mediaType: mediaType, plans: plans)
+    reply.findings += planFindings
     if message.isEncrypted {
       reply.findings.removeAll { $0.code == .documentNoText }
       reply.findings.append(
@@ -30,6 +32,20 @@ enum MailReply {
     reply.findings += findings(of: [message])
     return reply
   }
+
+  /// What a message's invitations plan.
+  private static func invitations(_ calendars: [[UInt8]]) -> ([EventPlan], [Finding]) {
+    var findings = FindingList()
+    let plans = calendars.prefix(mostCalendars).map { calendar in
+      let reader = CalendarTextReader(CharacterGuard.defused(calendar).utf8)
+      findings.add(contentsOf: reader.findings.summarised)
+      return CalendarPlanReader.plan(
+        from: reader.calendars, source: "icalendar", isEscaped: true)
+    }
+    return (plans, findings.summarised)
+  }
+
+  private static let mostCalendars = 20
 
   // MARK: Mailboxes
 
@@ -52,6 +68,12 @@ enum MailReply {
     if days.count == parts.count {
       (log.first, log.last) = (days.min()?.text, days.max()?.text)
     }
+    var people: [String] = []
+    for name in messages.compactMap(\.sender)
+    where people.count < LogSurvey.mostPeople && !people.contains(name) {
+      people.append(name)
+    }
+    log.people = people.isEmpty ? nil : people
     reply.log = log
     reply.findings += findings(of: messages)
     return reply

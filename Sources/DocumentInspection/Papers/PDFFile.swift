@@ -14,6 +14,11 @@ enum PDFFailure: Error {
 @safe struct PDFFile: ~Copyable {
   private let document: OpaquePointer
 
+  /// More characters than a printed page of any size holds.
+  static let mostGlyphsOnPage = 500_000
+  private static let mostFieldLines = 20_000
+  private static let mostAttachments = 1_000
+
   /// `bytes`: the whole file.
   init(_ bytes: [UInt8]) throws(PDFFailure) {
     var outcome = EXHIBIT_PDF_OPEN
@@ -51,6 +56,7 @@ enum PDFFailure: Error {
     defer { unsafe g_list_free_full(list, exhibit_release) }
     var names: [String] = []
     unsafe Self.each(list) { (attachment: UnsafeMutablePointer<PopplerAttachment>) in
+      guard names.count < Self.mostAttachments else { return }
       unsafe names.append(attachment.pointee.name.map { unsafe String(cString: $0) } ?? "?")
     }
     return names
@@ -67,6 +73,7 @@ enum PDFFailure: Error {
     let size = PageBox(x1: 0, y1: 0, x2: width, y2: height)
     let glyphs = unsafe glyphs(of: page)
     var result = PDFPage(width: size.right, height: size.bottom, glyphCount: glyphs.count)
+    result.isCut = glyphs.count >= Self.mostGlyphsOnPage
     unsafe result.links = links(of: page, height: size.bottom, among: glyphs)
     result.runs = PageRuns.runs(of: glyphs)
     unsafe result.runs += typed(into: page, height: size.bottom)
@@ -87,10 +94,10 @@ enum PDFFailure: Error {
     defer { unsafe g_free(boxes) }
     let fonts = unsafe FontSpans(poppler_page_get_text_attributes(page))
     var glyphs: [PageGlyph] = []
-    glyphs.reserveCapacity(Int(count))
+    glyphs.reserveCapacity(min(Int(count), Self.mostGlyphsOnPage))
     var place = fonts.spans.startIndex
     // One box a character; where there are more of one than of the other, the rest has no place.
-    for (index, scalar) in zip(0..<Int(count), text.unicodeScalars) {
+    for (index, scalar) in zip(0..<min(Int(count), Self.mostGlyphsOnPage), text.unicodeScalars) {
       while place + 1 < fonts.spans.count, fonts.spans[place].last < index { place += 1 }
       let font = fonts.spans.indices.contains(place) ? fonts.spans[place] : nil
       let box = unsafe Self.box(boxes[index])
@@ -118,7 +125,7 @@ enum PDFFailure: Error {
     defer { unsafe poppler_page_free_form_field_mapping(list) }
     var runs: [PageRun] = []
     unsafe Self.each(list) { (mapping: UnsafeMutablePointer<PopplerFormFieldMapping>) in
-      guard let field = unsafe mapping.pointee.field,
+      guard runs.count < Self.mostFieldLines, let field = unsafe mapping.pointee.field,
         let text = unsafe Self.taken(exhibit_typed_text(field))
       else { return }
       runs += unsafe FormField(

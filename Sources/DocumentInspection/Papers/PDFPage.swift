@@ -5,6 +5,8 @@ struct PDFPage {
   var glyphCount: Int
   var runs: [PageRun] = []
   var links: [PDFLink] = []
+  /// True where it holds more characters than were taken.
+  var isCut = false
   /// Told of a page without text only.
   var hasPictures = false
 

@@ -28,6 +28,7 @@ struct PDFReader {
         continue
       }
       glyphs += page.glyphCount
+      if page.isCut { builder.markCut() }
       if page.runs.isEmpty { silent.append((index + 1, page.hasPictures)) }
       pages.append((page, PageLine.lines(of: page.runs)))
     }

@@ -6,12 +6,15 @@ struct ArtifactExtract: Codable, Sendable {
   var findings: [Finding]
   var evidence: Evidence
   var captions: CaptionSpan?
+  /// When a recording was made, by its own clock.
+  var recordedAt: String?
 
   init(_ record: ArtifactRecord, evidence: Evidence) {
     line = ManifestLine(record)
     findings = record.findings
     self.evidence = evidence
     captions = record.transcript.flatMap { CaptionSpan($0.cues) }
+    recordedAt = record.media?.recordedAt
   }
 
   /// Takes in what became of a document's links.

@@ -78,6 +78,20 @@ package struct Submission: Sendable {
     values(of: .set).lazy.compactMap { StoredValue.decoded(RecordingSet.self, from: $0) }
   }
 
+  /// Agendas against recordings, by day, then in the order of the agendas' paths.
+  package var meetings: some Sequence<AgendaAgainstRecording> {
+    values(of: .meeting).lazy.compactMap {
+      StoredValue.decoded(AgendaAgainstRecording.self, from: $0)
+    }
+  }
+
+  /// What could not be paired without a guess.
+  package var undecidedMeetings: some Sequence<UndecidedMeeting> {
+    values(of: .undecidedMeeting).lazy.compactMap {
+      StoredValue.decoded(UndecidedMeeting.self, from: $0)
+    }
+  }
+
   private func artifact(at path: ArtifactPath, line: [UInt8]) -> AssessedArtifact? {
     StoredValue.decoded(ManifestLine.self, from: line).map {
       AssessedArtifact(line: $0, findings: findings(of: path))

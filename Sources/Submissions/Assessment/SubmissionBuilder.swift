@@ -35,6 +35,12 @@ package struct SubmissionBuilder: Sendable {
     store.put(
       encoding: SetCandidate(extract.line), at: SubmissionTable.candidate.key(home, path.bytes))
     if extract.line.kind.isRecording { store.put([], at: SubmissionTable.home.key(home)) }
+    if let agenda = record.agenda {
+      store.put(encoding: agenda, at: SubmissionTable.agenda.key(path.bytes))
+    }
+    if let transcript = record.transcript {
+      store.put(encoding: transcript.cues, at: SubmissionTable.cues.key(path.bytes))
+    }
     attach(links, to: path)
   }
 
@@ -58,6 +64,7 @@ package struct SubmissionBuilder: Sendable {
   ) -> Submission {
     SetBuilder(store: store, classifier: classifier, exactParts: Set(exactParts.values)).build()
     var (totals, tally, tree) = (ManifestTotals(), AssessmentTally(), MerkleTree())
+    let meetings = MeetingBuilder(store: store)
     for entry in store.entries(withPrefix: SubmissionTable.extract.key()) {
       guard let extract = StoredValue.decoded(ArtifactExtract.self, from: entry.value) else {
         continue
@@ -68,7 +75,9 @@ package struct SubmissionBuilder: Sendable {
       tally.add(artifact.line)
       tree.append(line)
       keep(artifact, line)
+      meetings.add(artifact)
     }
+    meetings.build()
     let policy = ManifestPolicy(
       ignore: ignoreRules, skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
     let header = ManifestHeader(

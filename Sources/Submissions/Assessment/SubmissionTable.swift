@@ -30,6 +30,20 @@ enum SubmissionTable: UInt8 {
   case links
   /// By the path of a recording or of an artifact without a set, then the companions below it.
   case row
+  /// By path: an agenda with its text.
+  case agenda
+  /// By path: the captions of a transcript.
+  case cues
+  /// By path: what of an agenda decides on its recording.
+  case meetingAgenda
+  /// By path: what of a recording decides on its agenda.
+  case meetingRecording
+  /// By day, 1 for agendas and 2 for recordings, and path.
+  case meetingDay
+  /// By day and agenda: an agenda against its recording.
+  case meeting
+  /// By number: what could not be paired.
+  case undecidedMeeting
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.
