@@ -90,20 +90,26 @@ let package = Package(
       resources: [.embedInCode("Resources/fostering-a-collaborative-learning-culture.yaml")],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Artifacts", "Submissions"], swiftSettings: strict),
+    .target(
+      name: "Packaging",
+      dependencies: [
+        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // The conductor, and the shell over it.
     .target(
       name: "Scanning",
       dependencies: [
         "ArtifactIndex", "Artifacts", "CDescriptors", "ContentTypes", "Inspection",
-        "LinkValidation", "Reports", "Submissions", "Threads", "Wire",
+        "LinkValidation", "Packaging", "Reports", "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning",
-        "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Packaging", "Reports",
+        "Scanning", "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -112,6 +118,9 @@ let package = Package(
         .embedInCode("Schemas/manifest-line.schema.json"),
         .embedInCode("Schemas/link.schema.json"),
         .embedInCode("Schemas/run.schema.json"),
+        .embedInCode("Schemas/verify.schema.json"),
+        .embedInCode("Schemas/proof.schema.json"),
+        .embedInCode("Schemas/proof-check.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -156,6 +165,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Artifacts", "Reports", "Submissions"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PackagingTests",
+      dependencies: ["Artifacts", "Packaging", "Submissions", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "ExhibitTests", dependencies: ["TestSupport"], swiftSettings: strict),
 

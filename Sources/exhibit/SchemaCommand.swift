@@ -4,14 +4,15 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of an output.")
 
-  @Argument(help: "record, manifest, manifest-line, link or run.")
+  @Argument(help: "record, manifest, manifest-line, link, run, verify, proof or proof-check.")
   var name: Name
 
   @OptionGroup var common: CommonOptions
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
-    case record, manifest, link, run
+    case record, manifest, link, run, verify, proof
     case manifestLine = "manifest-line"
+    case proofCheck = "proof-check"
   }
 
   func run() throws {
@@ -20,6 +21,9 @@ struct SchemaCommand: ParsableCommand {
     case .manifest: try Terminal.write(PackageResources.manifest_schema_json)
     case .link: try Terminal.write(PackageResources.link_schema_json)
     case .run: try Terminal.write(PackageResources.run_schema_json)
+    case .verify: try Terminal.write(PackageResources.verify_schema_json)
+    case .proof: try Terminal.write(PackageResources.proof_schema_json)
+    case .proofCheck: try Terminal.write(PackageResources.proof_check_schema_json)
     case .manifestLine: try Terminal.write(PackageResources.manifest_line_schema_json)
     }
   }
