@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "CLimits", "Threads", "Wire",
+        "Artifacts", "CDescriptors", "CLibCrypto", "CLimits", "Threads", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -121,6 +121,7 @@ let package = Package(
         .embedInCode("Schemas/verify.schema.json"),
         .embedInCode("Schemas/proof.schema.json"),
         .embedInCode("Schemas/proof-check.schema.json"),
+        .embedInCode("Schemas/bag.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -196,6 +197,9 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CLibCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),

@@ -4,13 +4,13 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of an output.")
 
-  @Argument(help: "record, manifest, manifest-line, link, run, verify, proof or proof-check.")
+  @Argument(help: "record, manifest, manifest-line, link, run, verify, proof, proof-check or bag.")
   var name: Name
 
   @OptionGroup var common: CommonOptions
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
-    case record, manifest, link, run, verify, proof
+    case record, manifest, link, run, verify, proof, bag
     case manifestLine = "manifest-line"
     case proofCheck = "proof-check"
   }
@@ -23,6 +23,7 @@ struct SchemaCommand: ParsableCommand {
     case .run: try Terminal.write(PackageResources.run_schema_json)
     case .verify: try Terminal.write(PackageResources.verify_schema_json)
     case .proof: try Terminal.write(PackageResources.proof_schema_json)
+    case .bag: try Terminal.write(PackageResources.bag_schema_json)
     case .proofCheck: try Terminal.write(PackageResources.proof_check_schema_json)
     case .manifestLine: try Terminal.write(PackageResources.manifest_line_schema_json)
     }

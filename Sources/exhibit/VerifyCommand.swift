@@ -12,13 +12,13 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Exit status 0: every file is as listed. 1: something is not. 3: something could not be read.
       With --key the manifest must also carry a seal of that key. With --proof a single artifact is
-      held against a proof that “exhibit prove” wrote.
+      held against a proof that “exhibit prove” wrote. A bag is validated by RFC 8493.
       """)
 
   @Argument(
     help: """
-      A result folder, or a submission whose result folder lies beside it. With --proof: the \
-      artifact's file.
+      A result folder, a submission whose result folder lies beside it, or a BagIt bag (folder or \
+      zip). With --proof: the artifact's file.
       """)
   var path: String?
 
@@ -78,6 +78,22 @@ struct VerifyCommand: ParsableCommand {
   ) throws {
     let progress = ProgressLine(isWanted: !common.quiet)
     defer { progress.clear() }
+    if (try? ManifestAtHand.results(of: path)) == nil,
+      let bag = try BagRun(
+        path: path, jobs: common.jobCount, isFast: fast, progress: progress.show)
+    {
+      guard against == nil, trusted == nil else {
+        throw Failure(
+          "\(self.path ?? ""): this is a bag, which has no seal of ours and is checked where it lies; "
+            + "leave --key and --against out", status: .validationFailure)
+      }
+      let report = try bag.run()
+      progress.clear()
+      try show(json: report.json) { BagText.text(for: report) }
+      if report.unreadable > 0 { throw ExitCode.incomplete }
+      if !report.isValid { throw ExitCode.findings }
+      return
+    }
     let manifest = try ManifestAtHand(path: path, against: against)
     let credentials = [
       try Credential.builtIn, try CredentialChoice.credential(named: credential),

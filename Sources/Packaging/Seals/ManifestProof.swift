@@ -1,4 +1,4 @@
-package import Artifacts
+internal import Artifacts
 package import Submissions
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,4 @@
-package import Artifacts
+internal import Artifacts
 
 /// Checks a received manifest line by line, keeping none of them: a hundred thousand take no more
 /// memory than a thousand.
