@@ -22,7 +22,7 @@ struct Exhibit: ParsableCommand {
     subcommands: [
       ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
       LinksCommand.self, VerifyCommand.self, KeygenCommand.self, SealCommand.self,
-      ProveCommand.self, SchemaCommand.self, FindingsCommand.self,
+      ProveCommand.self, ExportCommand.self, SchemaCommand.self, FindingsCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
