@@ -122,6 +122,8 @@ let package = Package(
         .embedInCode("Schemas/proof.schema.json"),
         .embedInCode("Schemas/proof-check.schema.json"),
         .embedInCode("Schemas/bag.schema.json"),
+        .embedInCode("Schemas/diff.schema.json"),
+        .embedInCode("Schemas/open-badges-evidence.schema.json"),
       ],
       swiftSettings: strict),
 

@@ -136,7 +136,7 @@ package struct ExportRun {
 
   /// Today in UTC, `YYYY-MM-DD`.
   static var today: String {
-    var (now, parts) = (unsafe time(nil), unsafe tm())
+    var (now, parts) = (time(nil), unsafe tm())
     unsafe gmtime_r(&now, &parts)
     let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
     func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

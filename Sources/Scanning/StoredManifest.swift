@@ -13,7 +13,7 @@ package struct StoredManifest: Sendable {
   package let header: [UInt8]
   /// The bytes of `manifest.json.sig`; nil where there is none.
   let signature: [UInt8]?
-  private let lines: OpenFile
+  fileprivate let lines: OpenFile
 
   /// A received manifest is not read past this.
   private static let linesCap: Int64 = 1 << 30
@@ -73,6 +73,32 @@ package struct StoredManifest: Sendable {
     }
     if !pending.isEmpty { try body(pending[...]) }
     return pending.isEmpty
+  }
+}
+
+/// The lines of a manifest, one at a time, without their line feeds.
+struct StoredLines {
+  private var pieces: FilePieces
+  private var pending: [UInt8] = []
+  private var start = 0
+
+  init(_ manifest: StoredManifest) { pieces = FilePieces(manifest.lines) }
+
+  /// Nil at the end.
+  mutating func next() throws(RunError) -> [UInt8]? {
+    while true {
+      if let end = pending[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return Array(pending[start..<end])
+      }
+      guard let piece = try pieces.next() else {
+        defer { (pending, start) = ([], 0) }
+        return start < pending.count ? Array(pending[start...]) : nil
+      }
+      pending.removeSubrange(..<start)
+      start = 0
+      pending += piece
+    }
   }
 }
 

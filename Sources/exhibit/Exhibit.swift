@@ -22,7 +22,8 @@ struct Exhibit: ParsableCommand {
     subcommands: [
       ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
       LinksCommand.self, VerifyCommand.self, KeygenCommand.self, SealCommand.self,
-      ProveCommand.self, ExportCommand.self, SchemaCommand.self, FindingsCommand.self,
+      ProveCommand.self, ExportCommand.self, DiffCommand.self, SchemaCommand.self,
+      FindingsCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)

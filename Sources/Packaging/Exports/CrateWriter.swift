@@ -44,6 +44,11 @@ package struct CrateWriter {
               : "The licence that was named when the crate was made.")
         ),
       ]),
+      object([
+        ("@id", .string("#manifest-root")), ("@type", .string("PropertyValue")),
+        ("name", .string("Root digest of the manifest")),
+        ("propertyID", .string("exhibit-root-sha256")), ("value", .string(header.rootDigest)),
+      ]),
     ]
   }
 
@@ -58,7 +63,7 @@ package struct CrateWriter {
             + "Exhibit with the root digest \(header.rootDigest).")
       ),
       ("datePublished", .string(date)), ("license", reference(licenceID)),
-      ("identifier", .string("exhibit-root-sha256:\(header.rootDigest)")),
+      ("identifier", reference("#manifest-root")),
     ])
     return (Array(whole.dropLast()) + Array(",\"hasPart\":[".utf8), Array("]}".utf8))
   }
@@ -83,7 +88,8 @@ package struct CrateWriter {
       ("@type", types.count == 1 ? types[0] : .array(types)),
       ("name", .string(line.title ?? line.path)),
     ]
-    if let text = line.annotation { members.append(("description", .string(text))) }
+    members.append(
+      ("description", .string(line.annotation ?? EvidenceWriter.facts(of: line) + ".")))
     if let type = line.mediaType { members.append(("encodingFormat", .string(type))) }
     if let size = line.size { members.append(("contentSize", .string("\(size)"))) }
     if let sha256 = line.sha256 { members.append(("sha256", .string(sha256))) }
@@ -97,7 +103,7 @@ package struct CrateWriter {
         (line.setRole == .recording ? "recordedAt" : "about", reference(Self.event(set))))
     }
     if !mentioned.isEmpty {
-      members.append(("mentions", .array(mentioned.map { reference(Self.identifier($0)) })))
+      members.append(("mentions", references(mentioned)))
     }
     return object(members)
   }
@@ -112,7 +118,7 @@ package struct CrateWriter {
     ]
     if !recordings.isEmpty {
       members.append(
-        ("recordedIn", .array(recordings.map { reference(Self.identifier($0)) })))
+        ("recordedIn", references(recordings)))
     }
     if !others.isEmpty {
       members.append(("subjectOf", .array(others.map { reference(Self.identifier($0)) })))
@@ -157,6 +163,12 @@ package struct CrateWriter {
 
   private func reference(_ id: String) -> JSONNode {
     .object([JSONNode.Member("@id", .string(id))])
+  }
+
+  /// One stands for itself: RO-Crate advises against lists of one.
+  private func references(_ paths: [ArtifactPath]) -> JSONNode {
+    let nodes = paths.map { reference(Self.identifier($0)) }
+    return nodes.count == 1 ? nodes[0] : .array(nodes)
   }
 
   private func object(_ members: [(String, JSONNode)]) -> [UInt8] {

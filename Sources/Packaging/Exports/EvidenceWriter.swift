@@ -55,15 +55,20 @@ package struct EvidenceWriter {
 
   /// Markdown: what the file is, and how anybody can tell that it is still the same.
   private func narrative(_ line: ManifestLine) -> String {
-    var facts = ["\(Self.genre(of: line)) of Part \(line.part)"]
+    var text = Self.facts(of: line) + "."
+    if let sha256 = line.sha256 { text += " SHA-256 of its bytes: `\(sha256)`." }
+    return text + " Listed in a manifest with the root digest `\(header.rootDigest)`."
+  }
+
+  /// What the artifact is, as a sentence without its full stop.
+  static func facts(of line: ManifestLine) -> String {
+    var facts = ["\(genre(of: line)) of Part \(line.part)"]
     if let category = line.category { facts.append("offered as “\(category)”") }
     if let milliseconds = line.media?.duration?.milliseconds {
       facts.append("\(DurationText(milliseconds: milliseconds)) long")
     }
     if let words = line.document?.words { facts.append(words == 1 ? "1 word" : "\(words) words") }
     if let date = line.agenda?.date { facts.append("of \(date)") }
-    var text = facts.joined(separator: ", ") + "."
-    if let sha256 = line.sha256 { text += " SHA-256 of its bytes: `\(sha256)`." }
-    return text + " Listed in a manifest with the root digest `\(header.rootDigest)`."
+    return facts.joined(separator: ", ")
   }
 }
