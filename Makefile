@@ -71,6 +71,9 @@ bench: ## measure against the floor and the peers; takes some minutes
 	.build/release/benchmarks
 	Tests/Benchmarks/index-bench .build/release/exhibit
 	Tests/Benchmarks/search-bench .build/release/exhibit
+	@$(MAKE) --no-print-directory venv
+	Tests/Benchmarks/verify-bench .build/release/exhibit
+	Tests/Benchmarks/verify-bench .build/release/exhibit --memory 1000,100000
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build

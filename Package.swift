@@ -178,7 +178,7 @@ let package = Package(
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
       name: "benchmarks", path: "Tests/Benchmarks",
-      exclude: ["index-bench", "lxml-text", "make-tree", "search-bench", "truncation-table"]),
+      exclude: ["index-bench", "lxml-text", "make-tree", "search-bench", "truncation-table", "verify-bench"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
@@ -251,5 +251,7 @@ if isFuzzing {
     fuzz("Contents", ["Artifacts", "ContentTypes"]),
     fuzz("Containers", ["MediaInspection"]),
     fuzz("Pictures", ["Artifacts", "PictureInspection"]),
+    fuzz("Seals", ["Packaging"]),
+    fuzz("Bags", ["Artifacts", "Packaging"]),
   ]
 }
