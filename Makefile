@@ -2,7 +2,8 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
-CHECK_JSONSCHEMA := 0.39.0
+# Independent readers and validators of what we write; see docs/decisions/0007 and 0037.
+VENV_PACKAGES := check-jsonschema==0.39.0 cryptography==50.0.2 bagit==1.9.0 roc-validator==0.13.0
 
 # Swift's own libraries go into the release binaries, so that they run where Swift is not installed.
 ifeq ($(shell uname -s),Linux)
@@ -11,7 +12,8 @@ endif
 
 SOURCES := Package.swift Sources Tests
 SCRIPTS := $(wildcard .ci/*) Samples/make-samples
-VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
+empty :=
+VALIDATORS := .venv/$(subst $(empty) $(empty),_,$(subst ==,-,$(VENV_PACKAGES)))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -69,6 +71,9 @@ bench: ## measure against the floor and the peers; takes some minutes
 	.build/release/benchmarks
 	Tests/Benchmarks/index-bench .build/release/exhibit
 	Tests/Benchmarks/search-bench .build/release/exhibit
+	@$(MAKE) --no-print-directory venv
+	Tests/Benchmarks/verify-bench .build/release/exhibit
+	Tests/Benchmarks/verify-bench .build/release/exhibit --memory 1000,100000
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build
@@ -97,13 +102,13 @@ golden: ## rewrite the golden files; then read the diff
 	@$(MAKE) --no-print-directory venv
 	EXHIBIT_GOLDEN=rewrite $(SWIFT) test --disable-xctest --filter Golden
 
-venv: $(VALIDATOR) ## the independent validator of our JSON Schemas, in .venv/
+venv: $(VALIDATORS) ## the independent validators of what we write, in .venv/
 	@:
 
-$(VALIDATOR):
+$(VALIDATORS):
 	@rm -rf .venv
 	@"$$(.ci/python)" -m venv .venv
-	@.venv/bin/pip install -q --disable-pip-version-check check-jsonschema==$(CHECK_JSONSCHEMA)
+	@.venv/bin/pip install -q --disable-pip-version-check $(VENV_PACKAGES)
 	@touch $@
 
 install: release ## install below PREFIX, /usr/local unless told

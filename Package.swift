@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Inspection",
       dependencies: [
-        "Artifacts", "CDescriptors", "CLimits", "Threads", "Wire",
+        "Artifacts", "CDescriptors", "CLibCrypto", "CLimits", "Threads", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -90,20 +90,26 @@ let package = Package(
       resources: [.embedInCode("Resources/fostering-a-collaborative-learning-culture.yaml")],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Artifacts", "Submissions"], swiftSettings: strict),
+    .target(
+      name: "Packaging",
+      dependencies: [
+        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // The conductor, and the shell over it.
     .target(
       name: "Scanning",
       dependencies: [
         "ArtifactIndex", "Artifacts", "CDescriptors", "ContentTypes", "Inspection",
-        "LinkValidation", "Reports", "Submissions", "Threads", "Wire",
+        "LinkValidation", "Packaging", "Reports", "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "exhibit",
       dependencies: [
-        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Reports", "Scanning",
-        "Submissions", "Wire",
+        "ArtifactIndex", "Artifacts", "Inspection", "LinkValidation", "Packaging", "Reports",
+        "Scanning", "Submissions", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -112,6 +118,12 @@ let package = Package(
         .embedInCode("Schemas/manifest-line.schema.json"),
         .embedInCode("Schemas/link.schema.json"),
         .embedInCode("Schemas/run.schema.json"),
+        .embedInCode("Schemas/verify.schema.json"),
+        .embedInCode("Schemas/proof.schema.json"),
+        .embedInCode("Schemas/proof-check.schema.json"),
+        .embedInCode("Schemas/bag.schema.json"),
+        .embedInCode("Schemas/diff.schema.json"),
+        .embedInCode("Schemas/open-badges-evidence.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -157,12 +169,16 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Artifacts", "Reports", "Submissions"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PackagingTests",
+      dependencies: ["Artifacts", "Packaging", "Submissions", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "ExhibitTests", dependencies: ["TestSupport"], swiftSettings: strict),
 
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
       name: "benchmarks", path: "Tests/Benchmarks",
-      exclude: ["index-bench", "lxml-text", "make-tree", "search-bench", "truncation-table"]),
+      exclude: ["index-bench", "lxml-text", "make-tree", "search-bench", "truncation-table", "verify-bench"]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
@@ -183,6 +199,9 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CLibCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
@@ -234,5 +253,7 @@ if isFuzzing {
     fuzz("Contents", ["Artifacts", "ContentTypes"]),
     fuzz("Containers", ["MediaInspection"]),
     fuzz("Pictures", ["Artifacts", "PictureInspection"]),
+    fuzz("Seals", ["Packaging"]),
+    fuzz("Bags", ["Artifacts", "Packaging"]),
   ]
 }

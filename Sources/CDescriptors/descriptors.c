@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/socket.h>
 #ifdef __linux__
+#include <linux/fs.h>
+#include <sys/ioctl.h>
 #include <sys/vfs.h>
 #else
 #include <sys/mount.h>
@@ -179,4 +181,33 @@ int exhibit_is_on_network(int descriptor) {
 #else
   return (status.f_flags & MNT_LOCAL) == 0;
 #endif
+}
+
+int exhibit_clone(int source, int target) {
+#ifdef __linux__
+  return ioctl(target, FICLONE, source);
+#else
+  (void)source;
+  (void)target;
+  errno = ENOTSUP;
+  return -1;
+#endif
+}
+
+int exhibit_link_descriptor(int source, int directory, const char *name) {
+#ifdef __linux__
+  char path[64];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", source);
+  return linkat(AT_FDCWD, path, directory, name, AT_SYMLINK_FOLLOW);
+#else
+  (void)source;
+  (void)directory;
+  (void)name;
+  errno = ENOTSUP;
+  return -1;
+#endif
+}
+
+int exhibit_create_both(const char *path) {
+  return open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
 }

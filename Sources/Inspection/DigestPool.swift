@@ -57,8 +57,9 @@ package struct DigestPool {
     }
   }
 
-  private static func answer(
-    _ input: InspectionInput, _ fixity: inout Fixity, isWanted: (Int64) -> Bool
+  package static func answer(
+    _ input: InspectionInput, _ fixity: inout Fixity, isWanted: (Int64) -> Bool,
+    advanced: (Int) -> Void = { _ in }
   ) -> Answer {
     let file: OpenFile
     do {
@@ -68,7 +69,8 @@ package struct DigestPool {
     }
     do {
       return .digest(
-        try fixity.sha256(of: file) { !isWanted(file.size) }, size: file.size)
+        try fixity.sha256(
+          of: file, isRefused: { !isWanted(file.size) }, advanced: advanced), size: file.size)
     } catch {
       return error == .tooLarge
         ? .tooLarge(size: file.size) : .unreadable(error.finding.message)

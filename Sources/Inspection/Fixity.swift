@@ -27,9 +27,11 @@ package struct Fixity {
 
   /// The digest in lower-case hexadecimal, after reading exactly the file's size at opening.
   ///
-  /// - Parameter isRefused: asked every 64 MiB where the file is larger than most kinds may be.
+  /// - Parameters:
+  ///   - isRefused: asked every 64 MiB where the file is larger than most kinds may be.
+  ///   - advanced: told every 8 MiB how many bytes were read since.
   package mutating func sha256(
-    of file: OpenFile, isRefused: () -> Bool = { false }
+    of file: OpenFile, isRefused: () -> Bool = { false }, advanced: (Int) -> Void = { _ in }
   ) throws(Failure) -> String {
     guard !SizeCap.refusesAll(file.size) else { throw .tooLarge }
     let isDoubtful = file.size > SizeCap.other
@@ -53,6 +55,7 @@ package struct Fixity {
       }
       guard count > 0 else { break }
       offset += Int64(count)
+      if offset % (8 << 20) == 0 { advanced(8 << 20) }
     }
     guard offset == file.size, !file.hasChanged else { throw .changed }
     return Self.hexadecimal(hash.finalize())

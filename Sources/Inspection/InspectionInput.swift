@@ -20,7 +20,7 @@ package struct InspectionInput: Sendable {
 
   /// Opens the file; where the process has no descriptor left, waits some seconds for other threads
   /// to finish with theirs, so that a shortage is not taken for the file's fault.
-  func openPatiently() throws(OpenFailure) -> OpenFile {
+  package func openPatiently() throws(OpenFailure) -> OpenFile {
     for _ in 0..<100 {
       do {
         return try open()

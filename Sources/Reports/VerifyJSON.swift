@@ -8,12 +8,16 @@ package struct VerifyJSON: Encodable, Sendable, Equatable {
   private var schema = Self.schemaName
   private var folder: String?
   private var passed: Bool
+  /// Absent where every file was read.
+  private var fast: Bool?
+  private var seal: SealOutcome
   private var counts: Counts
   private var rootMatches: Bool
   private var changed: [ChangedPath]
   private var missing: [NamedPath]
   private var extra: [NamedPath]
   private var unreadable: [UnreadablePath]
+  private var renamed: [RenamedPath]
   private var manifestProblems: [ManifestProblem]
   private var notices: [String]
 
@@ -25,14 +29,18 @@ package struct VerifyJSON: Encodable, Sendable, Equatable {
   private init(_ report: VerifyReport) {
     folder = report.folder
     passed = report.passed
+    fast = report.isFast ? true : nil
+    seal = report.seal
     counts = Counts(
       ok: report.ok, changed: report.changed.count, missing: report.missing.count,
-      extra: report.extra.count, unreadable: report.unreadable.count)
+      extra: report.extra.count, unreadable: report.unreadable.count,
+      renamed: report.renamed.isEmpty ? nil : report.renamed.count)
     rootMatches = report.rootMatches
     changed = report.changed.map(ChangedPath.init)
     missing = report.missing.map(NamedPath.init)
     extra = report.extra.map(NamedPath.init)
     unreadable = report.unreadable.map(UnreadablePath.init)
+    renamed = report.renamed.map(RenamedPath.init)
     manifestProblems = report.manifestProblems
     notices = report.notices
   }
@@ -44,6 +52,17 @@ private struct Counts: Encodable, Sendable, Equatable {
   var missing: Int
   var extra: Int
   var unreadable: Int
+  /// Absent where none was.
+  var renamed: Int?
+}
+
+private struct RenamedPath: Encodable, Sendable, Equatable {
+  var from: NamedPath
+  var to: NamedPath
+
+  init(_ renamed: VerifyReport.Renamed) {
+    (from, to) = (NamedPath(renamed.from), NamedPath(renamed.to))
+  }
 }
 
 private struct NamedPath: Encodable, Sendable, Equatable {

@@ -6,12 +6,20 @@ package enum VerifyText {
   package static func text(for report: VerifyReport, color: Bool) -> String {
     let style = TerminalStyle(isColored: color)
     let first = firstLine(report)
-    var lines = [report.passed ? style.good(first) : style.bad(first)]
+    var lines = [report.passed && !report.isFast ? style.good(first) : style.bad(first)]
+    if report.isFast {
+      lines.append(
+        "            NOT VERIFIED: no file was read, only names and sizes were compared; run this "
+          + "without --fast")
+    }
+    if let seal = report.seal.sentence { lines.append("seal        \(DisplayText(seal))") }
+    lines += report.renamed.map { "renamed     \(safe($0.from)) is now \(safe($0.to))" }
+    let (gone, found) = (Set(report.renamed.map(\.from)), Set(report.renamed.map(\.to)))
     lines += report.changed.map { change in
       "changed     \(safe(change.path))\(difference(change))"
     }
-    lines += report.missing.map { "missing     \(safe($0))" }
-    lines += report.extra.map { "extra       \(safe($0))" }
+    lines += report.missing.filter { !gone.contains($0) }.map { "missing     \(safe($0))" }
+    lines += report.extra.filter { !found.contains($0) }.map { "extra       \(safe($0))" }
     lines += report.unreadable.map {
       "unreadable  \(safe($0.path)): \(DisplayText($0.reason))"
     }
@@ -22,11 +30,14 @@ package enum VerifyText {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// `FAILED 212 ok · 1 changed · 1 missing · 2 extra · 0 unreadable`
+  /// `FAILED 212 ok · 1 changed · 1 missing · 2 extra · 0 unreadable`, and ` · 1 renamed` where files are
+  /// missing and extra that only changed their names.
   package static func firstLine(_ report: VerifyReport) -> String {
-    "\(report.passed ? "OK" : "FAILED") \(report.ok) ok · \(report.changed.count) changed · "
+    let word = report.passed ? (report.isFast ? "UNVERIFIED" : "OK") : "FAILED"
+    return "\(word) \(report.ok) ok · \(report.changed.count) changed · "
       + "\(report.missing.count) missing · \(report.extra.count) extra · "
       + "\(report.unreadable.count) unreadable"
+      + (report.renamed.isEmpty ? "" : " · \(report.renamed.count) renamed")
   }
 
   private static func difference(_ change: VerifyReport.Changed) -> String {
@@ -42,11 +53,15 @@ package enum VerifyText {
   }
 
   private static func nextSteps(_ report: VerifyReport) -> [String] {
+    if report.isFast, report.passed { return ["Every file is there and as long as listed."] }
     if report.passed { return ["Every file is as the manifest says."] }
     var steps: [String] = []
     if !report.manifestProblems.isEmpty {
       steps.append(
         "The manifest does not agree with itself: get it again from whoever made it.")
+    }
+    if report.seal.isFailure {
+      steps.append("The seal does not hold: do not rely on this manifest until it does.")
     }
     if !report.unreadable.isEmpty {
       steps.append("Make the unreadable files readable and verify again.")

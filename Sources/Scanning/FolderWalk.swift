@@ -24,6 +24,9 @@ package struct FolderContents: Sendable {
   /// Folders and names that could not be read: what they hold is missing from the result.
   var unreadable: [SkippedPath] = []
 
+  /// Every folder below the top; only where the whole was asked for.
+  var folders: [ArtifactPath] = []
+
   /// Files of several names, by what they are on the disk; in path order. The other names may lie
   /// outside the folder.
   var hardLinks: [FileIdentity: [ArtifactPath]] = [:]
@@ -47,8 +50,12 @@ struct FolderWalk {
   private var contents = FolderContents()
   private var levels: [Level] = []
   private let isStamping: Bool
+  private let isWhole: Bool
 
-  private init(isStamping: Bool) { self.isStamping = isStamping }
+  private init(isStamping: Bool, isWhole: Bool) {
+    self.isStamping = isStamping
+    self.isWhole = isWhole
+  }
 
   /// A folder on the way from the top to where the walk is.
   private struct Level {
@@ -63,8 +70,11 @@ struct FolderWalk {
   /// - Parameters:
   ///   - root: an open directory, which stays the caller's.
   ///   - isStamping: whether each file's stamp is kept.
-  static func contents(of root: Int32, isStamping: Bool = false) -> FolderContents {
-    var walk = FolderWalk(isStamping: isStamping)
+  ///   - isWhole: whether no rule leaves anything out.
+  static func contents(
+    of root: Int32, isStamping: Bool = false, isWhole: Bool = false
+  ) -> FolderContents {
+    var walk = FolderWalk(isStamping: isStamping, isWhole: isWhole)
     walk.run(root)
     walk.contents.files.sort()
     return walk.contents
@@ -88,7 +98,8 @@ struct FolderWalk {
         fail(path, errno)
         continue
       }
-      if ResultFolder.isNamedAsOne(name), ResultFolder.holdsResults(folder) {
+      if isWhole { contents.folders.append(path) }
+      if !isWhole, ResultFolder.isNamedAsOne(name), ResultFolder.holdsResults(folder) {
         close(folder)
         contents.ignored.append(SkippedPath(path, reason: "results of an earlier run"))
         contents.ignoredFolders.insert(path)
@@ -155,7 +166,7 @@ struct FolderWalk {
       return false
     }
     let type = status.st_mode & S_IFMT
-    if let rule = IgnoreRules.match(name, isFolder: type == S_IFDIR) {
+    if !isWhole, let rule = IgnoreRules.match(name, isFolder: type == S_IFDIR) {
       contents.ignored.append(SkippedPath(path, reason: "ignored by the rule \(rule)"))
       if type == S_IFDIR { contents.ignoredFolders.insert(path) }
       return false

@@ -92,7 +92,7 @@ struct GatheredRecords {
     }
   }
 
-  private static func failure(_ error: IndexError) -> RunError {
+  static func failure(_ error: IndexError) -> RunError {
     let subject = "a temporary file"
     let advice = "set TMPDIR to a folder on a larger disk that you may write to"
     return switch error {

@@ -1,6 +1,4 @@
 internal import Artifacts
-internal import Inspection
-internal import Submissions
 
 #if canImport(Glibc)
   internal import Glibc
@@ -8,21 +6,11 @@ internal import Submissions
   internal import Darwin
 #endif
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// A manifest on disk and the folder that it speaks of.
 package struct ManifestAtHand {
-  let header: [UInt8]
-  let lines: [UInt8]
-  package let resultFolder: ResultFolder
+  let stored: StoredManifest
   let submission: any SubmissionSource
-
-  /// A received manifest is not read past this.
-  private static let linesCap = 1 << 30
+  package var resultFolder: ResultFolder { stored.resultFolder }
 
   /// - Parameters:
   ///   - path: a result folder, or a submission folder whose result folder lies beside it.
@@ -30,35 +18,54 @@ package struct ManifestAtHand {
   package init(path: [UInt8], against: [UInt8]?) throws(RunError) {
     let typed = ResultFolder(path: path)
     if Self.hasHeader(typed) {
-      resultFolder = typed
       submission = try SubmissionOpening.open(
         Self.source(of: typed, against), heldAgainst: typed)
+      stored = try StoredManifest(typed)
     } else {
       // For a folder, which may be typed as a dot, only opening it tells where its results are.
       let named = try SubmissionOpening.open(
         path, heldAgainst: ResultFolder(besideArchive: path))
-      resultFolder = named.resultFolder
-      guard Self.hasHeader(resultFolder) else {
-        throw RunError(
-          "\(typed.shown): there are no results in it or beside it; run “exhibit manifest "
-            + "\(typed.shown)” first, or name the result folder")
-      }
+      let results = try Self.checked(named.resultFolder, typed)
       if let against {
-        submission = try SubmissionOpening.open(against, heldAgainst: resultFolder)
+        submission = try SubmissionOpening.open(against, heldAgainst: results)
       } else {
         submission = named
       }
+      stored = try StoredManifest(results)
     }
-    header = try Self.read(resultFolder, ResultFolder.headerName, cap: ResultFolder.headerCap)
-    lines = try Self.read(resultFolder, ResultFolder.linesName, cap: Self.linesCap)
   }
 
-  private static func hasHeader(_ folder: ResultFolder) -> Bool {
+  /// The results that somebody names by their own folder or by the submission's, which need not be
+  /// there itself.
+  package static func results(of path: [UInt8]) throws(RunError) -> StoredManifest {
+    let typed = ResultFolder(path: path)
+    if hasHeader(typed) { return try StoredManifest(typed) }
+    if SubmissionOpening.isFile(path) {
+      return try StoredManifest(checked(ResultFolder(besideArchive: path), typed))
+    }
+    if let folder = try? SubmissionFolder(path: path) {
+      return try StoredManifest(checked(folder.resultFolder, typed))
+    }
+    return try StoredManifest(checked(ResultFolder(besideSubmission: path), typed))
+  }
+
+  private static func checked(
+    _ results: ResultFolder, _ typed: ResultFolder
+  ) throws(RunError) -> ResultFolder {
+    guard hasHeader(results) else {
+      throw RunError(
+        "\(typed.shown): there are no results in it or beside it; run “exhibit manifest "
+          + "\(typed.shown)” first, or name the result folder")
+    }
+    return results
+  }
+
+  static func hasHeader(_ folder: ResultFolder) -> Bool {
     unsafe folder.file(ResultFolder.headerName).withTerminator { unsafe access($0, F_OK) == 0 }
   }
 
   /// Beside the results by name, else where the run note says that the files were.
-  private static func source(
+  static func source(
     of results: ResultFolder, _ against: [UInt8]?
   ) throws(RunError) -> [UInt8] {
     if let against { return against }
@@ -84,21 +91,5 @@ package struct ManifestAtHand {
 
   private static func isFolder(_ path: [UInt8]) -> Bool {
     (try? SubmissionFolder(path: path)) != nil
-  }
-
-  private static func read(
-    _ folder: ResultFolder, _ name: String, cap: Int
-  ) throws(RunError) -> [UInt8] {
-    let file: OpenFile
-    do {
-      file = try OpenFile(typed: folder.file(name))
-    } catch {
-      throw RunError(
-        "\(folder.shown)/\(name): \(error.finding.message) Run “exhibit manifest” again.")
-    }
-    guard file.size <= Int64(cap) else {
-      throw RunError("\(folder.shown)/\(name): it is larger than any manifest; get it again")
-    }
-    return try FileReading.bytes(of: file, cap: cap)
   }
 }

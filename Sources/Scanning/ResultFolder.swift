@@ -22,6 +22,8 @@ package struct ResultFolder: Sendable {
   static let headerName = "manifest.json"
   static let linesName = "manifest.jsonl"
   static let noteName = "run.json"
+  /// The seal: a signature over the header's bytes.
+  static let signatureName = "manifest.json.sig"
   /// No header that we wrote is longer; a longer one is not read.
   static let headerCap = 64 << 20
   /// So much of a header's end tells that it is ours: in the canonical order of keys only the
@@ -108,7 +110,8 @@ package struct ResultFolder: Sendable {
 
   /// Every name that a run leaves in its result folder.
   private static let ownNames: Set<String> = [
-    headerName, linesName, "SHA256SUMS", "links.ndjson", "report.html", noteName, "private",
+    headerName, linesName, signatureName, "SHA256SUMS", "links.ndjson", "report.html", noteName,
+    "private",
   ]
 
   /// Whether a file of that name belongs to one set of results, and goes with it.

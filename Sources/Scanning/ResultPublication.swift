@@ -160,6 +160,8 @@ final class ResultPublication {
   private func renameEach(
     from source: Int32, to folder: Int32, prefix: String, _ suffix: String
   ) throws(RunError) {
+    // A seal is of the old header.
+    unsafe unlinkat(folder, ResultFolder.signatureName, 0)
     for name in written {
       guard unsafe renameat(source, prefix + name + suffix, folder, name) == 0 else {
         throw target.failure(errno, file: name)

@@ -14,19 +14,8 @@ package final class SubmissionArchive: SubmissionSource {
   /// - Parameter results: what it is held against; nil where new results are made.
   init(path: [UInt8], isUnlocked: Bool, results: ResultFolder?) throws(RunError) {
     self.path = path
-    let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
-    guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
-    do throws(SpoolFailure) {
-      spool = try SpoolFile()
-    } catch {
-      throw RunError.system(
-        "a temporary file", error.number, advice: "set TMPDIR to a folder that you may write to")
-    }
-    var unpacking = ArchiveUnpacking(
-      InspectorSettings(executable: executable, depth: .header, isUnlocked: isUnlocked))
-    let reply = try Self.unpack(path, shown, &unpacking, spool)
-    locks = unpacking.locks
-    try Self.check(reply, shown)
+    let reply: UnpackReply
+    (spool, reply, locks) = try Self.unpacked(path, isUnlocked: isUnlocked)
     let spool = spool
     members = ArchiveMembers(
       reply, archive: ArtifactPath(bytes: path).name,
@@ -67,6 +56,31 @@ package final class SubmissionArchive: SubmissionSource {
   }
 
   // MARK: Unpacking
+
+  /// The members of an archive in a spool of their own.
+  static func unpacked(_ path: [UInt8]) throws(RunError) -> (SpoolFile, UnpackReply) {
+    let (spool, reply, _) = try unpacked(path, isUnlocked: false)
+    return (spool, reply)
+  }
+
+  private static func unpacked(
+    _ path: [UInt8], isUnlocked: Bool
+  ) throws(RunError) -> (SpoolFile, UnpackReply, LockReport) {
+    let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
+    guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    let spool: SpoolFile
+    do throws(SpoolFailure) {
+      spool = try SpoolFile()
+    } catch {
+      throw RunError.system(
+        "a temporary file", error.number, advice: "set TMPDIR to a folder that you may write to")
+    }
+    var unpacking = ArchiveUnpacking(
+      InspectorSettings(executable: executable, depth: .header, isUnlocked: isUnlocked))
+    let reply = try unpack(path, shown, &unpacking, spool)
+    try check(reply, shown)
+    return (spool, reply, unpacking.locks)
+  }
 
   private static func unpack(
     _ path: [UInt8], _ shown: String, _ unpacking: inout ArchiveUnpacking, _ spool: SpoolFile

@@ -1,48 +1,83 @@
 internal import Artifacts
 internal import Inspection
+package import Packaging
 package import Submissions
 
 /// Reads every file of a submission again and holds it against its manifest. Trusts no cache.
 package struct VerifyRun {
   private let manifest: ManifestAtHand
   private let credentials: [Credential]
-  private let jobs: Int
+  private let options: Options
   private let progress: (Progress) -> Void
+
+  package struct Options: Sendable {
+    /// The keys that may have sealed; nil where nobody asked for a seal.
+    package var trusted: TrustedKeys?
+    /// Looks at presence and size only, which verifies nothing.
+    package var isFast = false
+    package var jobs: Int
+
+    package init(jobs: Int) { self.jobs = jobs }
+  }
 
   /// - Parameters:
   ///   - credentials: the definitions at hand, to recompute the requirements' outcomes.
-  ///   - progress: called on this thread after each file.
+  ///   - progress: called on this thread as bytes are read.
   package init(
-    _ manifest: ManifestAtHand, credentials: [Credential], jobs: Int,
+    _ manifest: ManifestAtHand, credentials: [Credential], options: Options,
     progress: @escaping (Progress) -> Void
   ) {
     self.manifest = manifest
     self.credentials = credentials
-    self.jobs = jobs
+    self.options = options
     self.progress = progress
   }
 
-  package func run() -> VerifyReport {
-    let check = ManifestCheck(
-      header: manifest.header, lines: manifest.lines, credentials: credentials)
+  package func run() throws -> VerifyReport {
     var report = VerifyReport()
+    report.isFast = options.isFast
+    var reading = ManifestReading(header: manifest.stored.header, credentials: credentials)
+    var listed = ListedFiles()
+    let isEnded = try manifest.stored.eachLine { leaf in
+      if let line = reading.add(leaf) { listed.append(line) }
+    }
+    listed.close()
+    let check = reading.finish(endsWithLineFeed: isEnded)
     report.add(check)
+    report.seal = SealCheck.outcome(
+      header: manifest.stored.header, signature: manifest.stored.signature,
+      trusted: options.trusted)
+    report.notices += options.trusted?.notices ?? []
     let contents = manifest.submission.contents()
-    let listed = Dictionary(
-      check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
-    let skipped = Set((check.header?.policy.skipped ?? []).map(SkippedKey.init))
-    let files = contents.files.filter { listed[$0] == nil }
+    compare(listed, contents, check.header, &report)
+    try Interruption.shared.check()
+    let missing = try look(at: listed, into: &report)
+    if !options.isFast, !missing.isEmpty, !report.extra.isEmpty {
+      report.renamed = try RenamedFiles(manifest.submission, jobs: options.jobs)
+        .find(missing, of: listed, among: report.extra)
+    }
+    return report
+  }
+
+  private func compare(
+    _ listed: ListedFiles, _ contents: FolderContents, _ header: ManifestHeader?,
+    _ report: inout VerifyReport
+  ) {
+    let skipped = Set((header?.policy.skipped ?? []).map(SkippedKey.init))
+    let files = contents.files.indices
+      .filter { !listed.isListed(Array(contents.files.pathBytes(at: $0))) }
+      .map { contents.files[$0] }
     report.extra = Set(files + Self.unknown(contents, skipped)).sorted()
     report.unreadable = contents.unreadable
-      .filter { listed[$0.artifactPath] == nil && !skipped.contains(SkippedKey($0)) }
+      .filter {
+        !listed.isListed($0.artifactPath.bytes) && !skipped.contains(SkippedKey($0))
+      }
       .map { VerifyReport.Unreadable(path: $0.artifactPath, reason: $0.reason) }
     report.folder = manifest.submission.shownAbsolutePath
-    if let header = check.header, header.policy.ignore != IgnoreRules.all {
+    if let header, header.policy.ignore != IgnoreRules.all {
       report.notices.append(
         "the manifest was made with other rules of what is left out; extra files are told by ours")
     }
-    hash(check.lines, into: &report)
-    return report
   }
 
   /// What is left out now and was not when the manifest was made.
@@ -56,48 +91,103 @@ package struct VerifyRun {
       .map(\.artifactPath)
   }
 
-  private func hash(_ lines: [ManifestLine], into report: inout VerifyReport) {
+  // MARK: Files
+
+  /// - Returns: the positions of those that are missing.
+  private func look(
+    at listed: ListedFiles, into report: inout VerifyReport
+  ) throws -> [Int] {
     var progress = Progress(
-      files: 0, totalFiles: lines.count, bytes: 0,
-      totalBytes: lines.reduce(0) { $0.addingReportingOverflow($1.size ?? 0).partialValue })
-    let pool = DigestPool(jobs: jobs)
-    let inputs = lines.map { manifest.submission.input($0.artifactPath) }
-    let sizes = lines.map { $0.sha256 == nil ? nil : $0.size }
-    // A file larger than most may be is read only where it may be the one that was listed.
-    pool.run(inputs, isWanted: { sizes[$0] == $1 }) { position, result in
-      let line = lines[position]
-      weigh(line, result, &report)
-      progress.files += 1
-      progress.bytes &+= line.size ?? 0
+      files: 0, totalFiles: listed.count, bytes: 0, totalBytes: listed.bytes)
+    var missing: [Int] = []
+    let (submission, isFast) = (manifest.submission, options.isFast)
+    let sweep = FileSweep<FileLook>(jobs: options.jobs)
+    try sweep.run(order: listed.largestFirst) {
+      var fixity = Fixity()
+      return { position, advanced in
+        let input = submission.input(listed.paths[position])
+        if isFast { return FileLook(sizeOf: input) }
+        // A file larger than most may be is read only where it may be the one that was listed.
+        let wanted = listed.digest(at: position) == nil ? nil : listed.size(at: position)
+        return FileLook(
+          DigestPool.answer(input, &fixity, isWanted: { wanted == $0 }, advanced: advanced))
+      }
+    } deliver: { event in
+      try Interruption.shared.check()
+      switch event {
+      case .read(let count): progress.bytes &+= Int64(count)
+      case .done(let position, let look):
+        if look == .missing { missing.append(position) }
+        weigh(listed, position, look, &report)
+        progress.files += 1
+        progress.bytes &+= (listed.size(at: position) ?? 0) % (8 << 20)
+      }
+      progress.bytes = min(progress.bytes, progress.totalBytes)
       self.progress(progress)
     }
+    report.sort()
+    return missing.sorted()
   }
 
   private func weigh(
-    _ line: ManifestLine, _ result: DigestPool.Answer, _ report: inout VerifyReport
+    _ listed: ListedFiles, _ position: Int, _ look: FileLook, _ report: inout VerifyReport
   ) {
-    let path = line.artifactPath
-    switch result {
+    let (expected, size) = (listed.digest(at: position), listed.size(at: position))
+    let isSame =
+      switch look {
+      case .digest(let sha256, let found): expected == sha256 && size == found
+      case .size(let found): size == found
+      default: false
+      }
+    if isSame {
+      report.ok += 1
+      return
+    }
+    let path = listed.paths[position]
+    switch look {
     case .missing: report.missing.append(path)
     case .unreadable(let reason):
       report.unreadable.append(VerifyReport.Unreadable(path: path, reason: reason))
-    case .tooLarge(let size) where line.size == size:
+    case .tooLarge(let found) where size == found:
       report.unreadable.append(
         VerifyReport.Unreadable(path: path, reason: "It is too large to be read."))
-    case .tooLarge(let size):
+    case .tooLarge(let found), .size(let found):
       report.changed.append(
         VerifyReport.Changed(
-          path: path, expectedDigest: line.sha256, foundDigest: nil, expectedSize: line.size,
-          foundSize: size))
-    case .digest(let sha256, let size):
-      if line.sha256 == sha256, line.size == size {
-        report.ok += 1
-      } else {
-        report.changed.append(
-          VerifyReport.Changed(
-            path: path, expectedDigest: line.sha256, foundDigest: sha256,
-            expectedSize: line.size, foundSize: size))
-      }
+          path: path, expectedDigest: expected, foundDigest: nil, expectedSize: size,
+          foundSize: found))
+    case .digest(let sha256, let found):
+      report.changed.append(
+        VerifyReport.Changed(
+          path: path, expectedDigest: expected, foundDigest: sha256, expectedSize: size,
+          foundSize: found))
+    }
+  }
+}
+
+/// What a look at one file gave.
+enum FileLook: Sendable, Equatable {
+  case digest(String, Int64)
+  case size(Int64)
+  case missing
+  case tooLarge(Int64)
+  case unreadable(String)
+
+  init(_ answer: DigestPool.Answer) {
+    switch answer {
+    case .digest(let sha256, let size): self = .digest(sha256, size)
+    case .missing: self = .missing
+    case .tooLarge(let size): self = .tooLarge(size)
+    case .unreadable(let reason): self = .unreadable(reason)
+    }
+  }
+
+  /// The size alone; nothing is read.
+  init(sizeOf input: InspectionInput) {
+    do {
+      self = .size(try input.openPatiently().size)
+    } catch {
+      self = error == .missing ? .missing : .unreadable(error.finding.message)
     }
   }
 }

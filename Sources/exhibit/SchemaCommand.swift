@@ -4,14 +4,19 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of an output.")
 
-  @Argument(help: "record, manifest, manifest-line, link or run.")
+  @Argument(
+    help:
+      "record, manifest, manifest-line, link, run, verify, proof, proof-check, bag, diff or open-badges-evidence."
+  )
   var name: Name
 
   @OptionGroup var common: CommonOptions
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
-    case record, manifest, link, run
+    case record, manifest, link, run, verify, proof, bag, diff
     case manifestLine = "manifest-line"
+    case proofCheck = "proof-check"
+    case evidence = "open-badges-evidence"
   }
 
   func run() throws {
@@ -20,6 +25,12 @@ struct SchemaCommand: ParsableCommand {
     case .manifest: try Terminal.write(PackageResources.manifest_schema_json)
     case .link: try Terminal.write(PackageResources.link_schema_json)
     case .run: try Terminal.write(PackageResources.run_schema_json)
+    case .verify: try Terminal.write(PackageResources.verify_schema_json)
+    case .proof: try Terminal.write(PackageResources.proof_schema_json)
+    case .diff: try Terminal.write(PackageResources.diff_schema_json)
+    case .evidence: try Terminal.write(PackageResources.open_badges_evidence_schema_json)
+    case .bag: try Terminal.write(PackageResources.bag_schema_json)
+    case .proofCheck: try Terminal.write(PackageResources.proof_check_schema_json)
     case .manifestLine: try Terminal.write(PackageResources.manifest_line_schema_json)
     }
   }

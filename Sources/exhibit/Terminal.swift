@@ -19,6 +19,11 @@ enum Terminal {
 
   static func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
 
+  /// The paths that a command wrote, a line each, as they may be typed again.
+  static func write(paths: [[UInt8]]) throws(Failure) {
+    try write(paths.flatMap { $0 + [10] })
+  }
+
   /// One line for people on standard error.
   static func complain(_ message: String) {
     _ = DescriptorOutput.put(Array("exhibit: \(message)\n".utf8), to: 2)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Artifacts
+internal import Packaging
 internal import Reports
 internal import Scanning
 internal import Submissions
@@ -7,10 +8,19 @@ internal import Submissions
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Read every file again and hold it against the manifest.")
+    abstract: "Read every file again and hold it against the manifest.",
+    discussion: """
+      Exit status 0: every file is as listed. 1: something is not. 3: something could not be read.
+      With --key the manifest must also carry a seal of that key. With --proof a single artifact is
+      held against a proof that “exhibit prove” wrote. A bag is validated by RFC 8493.
+      """)
 
-  @Argument(help: "A result folder, or a submission whose result folder lies beside it.")
-  var path: String
+  @Argument(
+    help: """
+      A result folder, a submission whose result folder lies beside it, or a BagIt bag (folder or \
+      zip). With --proof: the artifact's file.
+      """)
+  var path: String?
 
   @Option(
     name: .long, help: "The submission's folder or archive, where it is not beside its results.")
@@ -20,6 +30,19 @@ struct VerifyCommand: ParsableCommand {
     name: .long, help: "The definition file that the manifest was made with, if not built in.")
   var credential: String?
 
+  @Option(
+    name: .long,
+    help: "The sealer's public key (FILE.pub), or a list of allowed signers: demands a good seal.")
+  var key: String?
+
+  @Option(name: .long, help: "A proof that “exhibit prove” wrote.")
+  var proof: String?
+
+  @Flag(
+    name: .long,
+    help: "Only look whether every file is there and as long as listed. This verifies nothing.")
+  var fast = false
+
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
@@ -27,34 +50,91 @@ struct VerifyCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
+  func validate() throws {
+    if path == nil, proof == nil {
+      throw ValidationError("Name a result folder or a submission.")
+    }
+    if proof != nil, fast || against != nil {
+      throw ValidationError("--proof goes with --key and a file only.")
+    }
+  }
+
   func run() throws {
-    let typed = RawArguments.bytes(of: [path] + (against.map { [$0] } ?? []))
-    let progress = ProgressLine(isWanted: !common.quiet)
-    let report: VerifyReport
+    let typed = TypedPaths([path, against, key, proof])
     do {
-      let manifest = try ManifestAtHand(path: typed[0], against: typed.count > 1 ? typed[1] : nil)
-      let credentials = [
-        try Credential.builtIn, try CredentialChoice.credential(named: credential),
-      ]
-      report = VerifyRun(
-        manifest, credentials: credentials, jobs: common.jobCount, progress: progress.show
-      ).run()
+      let trusted = try typed[2].map { try SealRun.trustedKeys(at: $0) }
+      if let proof = typed[3] {
+        return try check(proof, typed[0], trusted)
+      }
+      guard let path = typed[0] else { return }
+      try verify(path, typed[1], trusted)
     } catch let error as RunError {
-      progress.clear()
       throw Failure(error)
     }
+  }
+
+  private func verify(
+    _ path: [UInt8], _ against: [UInt8]?, _ trusted: TrustedKeys?
+  ) throws {
+    let progress = ProgressLine(isWanted: !common.quiet)
+    defer { progress.clear() }
+    if (try? ManifestAtHand.results(of: path)) == nil,
+      let bag = try BagRun(
+        path: path, jobs: common.jobCount, isFast: fast, progress: progress.show)
+    {
+      guard against == nil, trusted == nil else {
+        throw Failure(
+          "\(self.path ?? ""): this is a bag, which has no seal of ours and is checked where it lies; "
+            + "leave --key and --against out", status: .validationFailure)
+      }
+      let report = try bag.run()
+      progress.clear()
+      try show(json: report.json) { BagText.text(for: report) }
+      if report.unreadable > 0 { throw ExitCode.incomplete }
+      if !report.isValid { throw ExitCode.findings }
+      return
+    }
+    let manifest = try ManifestAtHand(path: path, against: against)
+    let credentials = [
+      try Credential.builtIn, try CredentialChoice.credential(named: credential),
+    ]
+    var options = VerifyRun.Options(jobs: common.jobCount)
+    (options.trusted, options.isFast) = (trusted, fast)
+    let report = try VerifyRun(
+      manifest, credentials: credentials, options: options, progress: progress.show
+    ).run()
     progress.clear()
-    try show(report)
+    try show(json: VerifyJSON.line(for: report)) {
+      VerifyText.text(for: report, color: common.isColored)
+    }
     if !report.unreadable.isEmpty { throw ExitCode.incomplete }
     if !report.passed { throw ExitCode.findings }
   }
 
-  private func show(_ report: VerifyReport) throws {
+  private func check(_ proof: [UInt8], _ file: [UInt8]?, _ trusted: TrustedKeys?) throws {
+    let report = try SealRun.check(proofAt: proof, fileAt: file, trusted: trusted)
+    try show(json: report.json) { report.text }
+    if report.file == .unreadable { throw ExitCode.incomplete }
+    if !report.passed { throw ExitCode.findings }
+  }
+
+  private func show(json: [UInt8], text: () -> String) throws {
     switch format {
-    case .json: try Terminal.write(VerifyJSON.line(for: report) + [10])
-    case .text where !common.quiet:
-      try Terminal.write(VerifyText.text(for: report, color: common.isColored))
+    case .json: try Terminal.write(json + [10])
+    case .text where !common.quiet: try Terminal.write(text())
     case .text: break
     }
   }
+}
+
+/// Optional paths as bytes, each in its place.
+struct TypedPaths {
+  private let paths: [[UInt8]?]
+
+  init(_ texts: [String?]) {
+    var bytes = RawArguments.bytes(of: texts.compactMap(\.self))[...]
+    paths = texts.map { $0 == nil ? nil : bytes.popFirst() }
+  }
+
+  subscript(_ position: Int) -> [UInt8]? { paths[position] }
 }

@@ -6,7 +6,11 @@ import Testing
   "exhibit schema",
   .enabled(if: Tool.checkJSONSchema.mayRun, "check-jsonschema is not in .venv; run “make venv”"))
 struct SchemaTests {
-  static let names = ["record", "manifest", "manifest-line", "link", "run"]
+  static let names = [
+    "record", "manifest", "manifest-line", "link", "run", "verify", "proof", "proof-check", "bag",
+    "diff",
+    "open-badges-evidence",
+  ]
 
   @Test("a schema is printed and is sound", arguments: names)
   func metaschema(_ name: String) throws {

@@ -13,6 +13,13 @@ package struct RunResult: Sendable, CustomStringConvertible {
   package let output: [UInt8]
   package let errors: [UInt8]
 
+  package init(status: Int32, output: [UInt8], errors: [UInt8]) {
+    (self.status, self.output, self.errors) = (status, output, errors)
+  }
+
+  /// An output that a test has made of another.
+  package init(output: [UInt8]) { self.init(status: 0, output: output, errors: []) }
+
   package var text: String { String(decoding: output, as: UTF8.self) }
   package var errorText: String { String(decoding: errors, as: UTF8.self) }
 

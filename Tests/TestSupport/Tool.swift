@@ -6,12 +6,20 @@ import Foundation
 package enum Tool: String, Sendable, CaseIterable {
   case ffmpeg, ffprobe, sox, exiftool, sha256sum, setpriv, python3, openssl, unshare, zip
   case sevenZip = "7z"
+  case sshKeygen = "ssh-keygen"
   case checkJSONSchema = "check-jsonschema"
+  case rocrateValidator = "rocrate-validator"
+  /// The Python of `make venv`, with bagit and cryptography.
+  case venvPython = "python"
+
+  private var isInVenv: Bool {
+    [.checkJSONSchema, .rocrateValidator, .venvPython].contains(self)
+  }
 
   /// Nil where it is not installed.
   package var path: String? {
     let folders =
-      self == .checkJSONSchema
+      isInVenv
       ? [Checkout.path(".venv/bin")]
       : (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
         + ["/usr/bin", "/bin"]

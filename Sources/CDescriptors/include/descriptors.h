@@ -37,3 +37,12 @@ int exhibit_temporary_file(const char *folder, int *reader);
 // Whether the file system of an open file or folder is one of another computer, or of a program that
 // may reach one (FUSE). 1 or 0; 1 where the system does not tell.
 int exhibit_is_on_network(int descriptor);
+
+// Makes `target` share `source`'s blocks where the file system can; -1 with errno set where it can't.
+int exhibit_clone(int source, int target);
+
+// Gives an open file another name in `directory`, whatever its own has become meanwhile; -1 with errno set.
+int exhibit_link_descriptor(int source, int directory, const char *name);
+
+// Creates a file for reading and writing, and never follows or opens what is there.
+int exhibit_create_both(const char *path);

@@ -13,9 +13,9 @@ package struct MerkleTree: Sendable {
 
   /// Adds a leaf to the right of all others.
   package mutating func append(_ leaf: [UInt8]) {
-    var added = (size: 1, root: Self.digest(0x00, leaf, []))
+    var added = (size: 1, root: Self.leafDigest(leaf))
     while let last = subtrees.last, last.size == added.size {
-      added = (last.size + added.size, Self.digest(0x01, last.root, added.root))
+      added = (last.size + added.size, Self.nodeDigest(last.root, added.root))
       subtrees.removeLast()
     }
     subtrees.append(added)
@@ -28,7 +28,7 @@ package struct MerkleTree: Sendable {
     // subtrees, on the right, are put together first.
     guard let last = subtrees.last else { return Array(SHA256.hash(data: [UInt8]())) }
     return subtrees.dropLast().reversed().reduce(last.root) { right, left in
-      Self.digest(0x01, left.root, right)
+      Self.nodeDigest(left.root, right)
     }
   }
 
@@ -42,6 +42,12 @@ package struct MerkleTree: Sendable {
 
   package static func rootText(of leaves: some Sequence<[UInt8]>) -> String {
     SHA256Hex.text(of: root(of: leaves))
+  }
+
+  static func leafDigest(_ leaf: [UInt8]) -> [UInt8] { digest(0x00, leaf, []) }
+
+  static func nodeDigest(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+    digest(0x01, left, right)
   }
 
   private static func digest(_ prefix: UInt8, _ left: [UInt8], _ right: [UInt8]) -> [UInt8] {

@@ -10,6 +10,11 @@ package struct VerifyReport: Sendable, Equatable {
   /// In the folder and not in the manifest, or there beside the one that is.
   package var extra: [ArtifactPath] = []
   package var unreadable: [Unreadable] = []
+  /// Missing files whose bytes lie in an extra one; both are counted there as well.
+  package var renamed: [Renamed] = []
+  package var seal = SealOutcome(.none)
+  /// True where no file was read: only presence and size were looked at.
+  package var isFast = false
   package var manifestProblems: [ManifestProblem] = []
   /// The folder that was read, so that nobody takes one for another.
   package var folder: String?
@@ -38,6 +43,14 @@ package struct VerifyReport: Sendable, Equatable {
     }
   }
 
+  /// A file that lies under another name.
+  package struct Renamed: Sendable, Equatable {
+    package var from: ArtifactPath
+    package var to: ArtifactPath
+
+    package init(from: ArtifactPath, to: ArtifactPath) { (self.from, self.to) = (from, to) }
+  }
+
   /// A file that is there and can't be read, so that nothing is known of it.
   package struct Unreadable: Sendable, Equatable {
     package var path: ArtifactPath
@@ -52,7 +65,7 @@ package struct VerifyReport: Sendable, Equatable {
   /// True where every file is as the manifest says, and the manifest agrees with itself.
   package var passed: Bool {
     changed.isEmpty && missing.isEmpty && extra.isEmpty && unreadable.isEmpty
-      && manifestProblems.isEmpty
+      && manifestProblems.isEmpty && !seal.isFailure
   }
 
   /// True where the root follows from the lines.
@@ -60,6 +73,13 @@ package struct VerifyReport: Sendable, Equatable {
     !manifestProblems.contains {
       [.rootDiffers, .treeSizeDiffers, .headerUnreadable].contains($0.code)
     }
+  }
+
+  /// Puts every class into the order of paths: files are read in another.
+  package mutating func sort() {
+    changed.sort { $0.path < $1.path }
+    missing.sort()
+    unreadable.sort { $0.path < $1.path }
   }
 
   /// Takes in what was found of the manifest itself.

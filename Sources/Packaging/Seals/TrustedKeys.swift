@@ -1,0 +1,91 @@
+/// The keys that somebody trusts to seal: a `.pub` file, or a list as `ssh-keygen -Y verify` reads it
+/// (ALLOWED SIGNERS in ssh-keygen(1)).
+package struct TrustedKeys: Sendable, Equatable {
+  package struct Entry: Sendable, Equatable {
+    package let key: SSHPublicKey
+    /// Who it belongs to, where the list says.
+    package let principal: String?
+  }
+
+  package let entries: [Entry]
+  /// Lines that were not used, and why.
+  package let notices: [String]
+
+  /// No list is read past this many lines.
+  private static let lineLimit = 10_000
+
+  package init(file: [UInt8]) throws(SealError) {
+    guard let text = String(validating: file, as: UTF8.self) else { throw .notAKey }
+    if text.contains("PRIVATE KEY-----") { throw .privateKeyGiven }
+    var entries: [Entry] = []
+    var notices: [String] = []
+    for (position, line) in text.split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).prefix(Self.lineLimit).enumerated() {
+      let words = Self.words(line)
+      guard let first = words.first, !first.hasPrefix("#") else { continue }
+      guard let place = words.firstIndex(of: SSHPublicKey.algorithm), place + 1 < words.count,
+        let key = SSHPublicKey(base64: words[place + 1])
+      else { continue }
+      if let reason = Self.reasonToSkip(options: words[..<place].dropFirst()) {
+        notices.append("line \(position + 1) of the list of keys is not used: \(reason)")
+        continue
+      }
+      entries.append(Entry(key: key, principal: place == 0 ? nil : Self.unquoted(first)))
+    }
+    guard !entries.isEmpty else { throw .noUsableKey }
+    (self.entries, self.notices) = (entries, notices)
+  }
+
+  /// Words between spaces; quotes hold spaces together.
+  private static func words(_ line: Substring) -> [String] {
+    var (words, word, isQuoted) = ([String](), "", false)
+    for character in line {
+      if character == "\"" { isQuoted.toggle() }
+      if !isQuoted, character == " " || character == "\t" {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+
+  /// What is not understood is not taken for leave.
+  private static func reasonToSkip(options: ArraySlice<String>) -> String? {
+    for word in options {
+      for option in split(word) {
+        let name = option.prefix { $0 != "=" }.lowercased()
+        switch name {
+        case "namespaces":
+          let list = unquoted(String(option.drop { $0 != "=" }.dropFirst()))
+          let isOurs = list.split(separator: ",").contains {
+            $0 == ManifestSeal.namespace || $0 == "*"
+          }
+          if !isOurs { return "its key is for other things than “\(ManifestSeal.namespace)”" }
+        case "cert-authority": return "certificates are not read"
+        default: return "its option “\(name)” is not understood here"
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Options between commas that stand outside of quotes.
+  private static func split(_ word: String) -> [String] {
+    var (options, option, isQuoted) = ([String](), "", false)
+    for character in word {
+      if character == "\"" { isQuoted.toggle() }
+      if character == ",", !isQuoted {
+        options.append(option)
+        option = ""
+      } else {
+        option.append(character)
+      }
+    }
+    return options + [option]
+  }
+
+  private static func unquoted(_ text: String) -> String { text.filter { $0 != "\"" } }
+}
