@@ -28,8 +28,12 @@ enum SubmissionTable: UInt8 {
   case checksum
   /// By path: the verdicts on a document's links.
   case links
+  /// By address: the manifest's line of a declared link in canonical form.
+  case linkLine = 12
+  /// By path: where words hint at a component.
+  case hints = 13
   /// By the path of a recording or of an artifact without a set, then the companions below it.
-  case row
+  case row = 11
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.

@@ -44,7 +44,7 @@ package struct ManifestCheck: Sendable, Equatable {
   }
 
   private mutating func readLines(_ leaves: [ArraySlice<UInt8>], endsWithLineFeed: Bool) {
-    var previous: ArtifactPath?
+    var previous: (isLink: Bool, path: ArtifactPath)?
     for (index, leaf) in leaves.enumerated() {
       let number = index + 1
       switch ManifestDecoding.decode(
@@ -58,17 +58,25 @@ package struct ManifestCheck: Sendable, Equatable {
         if !line.canonical.elementsEqual(leaf) {
           report(.notCanonical, "line \(number) is not in its canonical form", line: number)
         }
-        if let previous, previous >= line.artifactPath {
+        let place = (isLink: line.isDeclaredLink, path: line.artifactPath)
+        if let previous, !Self.follows(place, previous) {
           report(
             .notSorted, "line \(number) is out of order or names a path twice", line: number)
         }
-        previous = line.artifactPath
+        previous = place
         if !found.contains(where: { $0.code == .pathUnsafe }) { self.lines.append(line) }
       }
     }
     if !endsWithLineFeed {
       report(.notCanonical, "the last line does not end with a line feed", line: leaves.count)
     }
+  }
+
+  /// Files by their paths, then declared links by their addresses.
+  private static func follows(
+    _ place: (isLink: Bool, path: ArtifactPath), _ previous: (isLink: Bool, path: ArtifactPath)
+  ) -> Bool {
+    place.isLink == previous.isLink ? place.path > previous.path : place.isLink
   }
 
   private mutating func readHeader(_ bytes: [UInt8]) {
@@ -110,7 +118,9 @@ package struct ManifestCheck: Sendable, Equatable {
         "the requirements can't be recomputed: the credential's definition is not at hand")
       return
     }
-    if header.requirements != Assessment.requirements(of: lines, credential: credential) {
+    let context = AssessmentContext(asOf: header.asOf, declaration: header.declaration)
+    let outcomes = Assessment.requirements(of: lines, credential: credential, context: context)
+    if header.requirements != outcomes {
       report(.requirementsDiffer, "the outcomes are not those that follow from the lines")
     }
   }
