@@ -112,6 +112,8 @@ let package = Package(
         .embedInCode("Schemas/manifest-line.schema.json"),
         .embedInCode("Schemas/link.schema.json"),
         .embedInCode("Schemas/run.schema.json"),
+        .embedInCode("Schemas/credential.schema.json"),
+        .embedInCode("Schemas/submission.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -151,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "SubmissionsTests",
       dependencies: [
-        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+        "Artifacts", "Submissions", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -27,12 +27,16 @@ package struct VerifyRun {
       header: manifest.header, lines: manifest.lines, credentials: credentials)
     var report = VerifyReport()
     report.add(check)
-    let contents = manifest.submission.contents()
+    var contents = manifest.submission.contents()
     let listed = Dictionary(
       check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
+    if listed[DeclarationFile.path] == nil {
+      let declared = DeclarationReading.take(from: &contents, of: manifest.submission)
+      Self.weigh(declared, check.header?.declaration, &report)
+    }
     let skipped = Set((check.header?.policy.skipped ?? []).map(SkippedKey.init))
     let files = contents.files.filter { listed[$0] == nil }
-    report.extra = Set(files + Self.unknown(contents, skipped)).sorted()
+    report.extra += Set(files + Self.unknown(contents, skipped)).sorted()
     report.unreadable = contents.unreadable
       .filter { listed[$0.artifactPath] == nil && !skipped.contains(SkippedKey($0)) }
       .map { VerifyReport.Unreadable(path: $0.artifactPath, reason: $0.reason) }
@@ -41,8 +45,24 @@ package struct VerifyRun {
       report.notices.append(
         "the manifest was made with other rules of what is left out; extra files are told by ours")
     }
-    hash(check.lines, into: &report)
+    hash(check.lines.filter { !$0.isDeclaredLink }, into: &report)
     return report
+  }
+
+  private static func weigh(
+    _ file: DeclarationFile?, _ listed: ManifestDeclaration?, _ report: inout VerifyReport
+  ) {
+    let path = DeclarationFile.path
+    switch (file, listed) {
+    case (nil, nil): break
+    case (nil, _?): report.missing.append(path)
+    case (_?, nil): report.extra.append(path)
+    case (let file?, let listed?) where file.sha256 == listed.sha256: report.ok += 1
+    case (let file?, let listed?):
+      report.changed.append(
+        VerifyReport.Changed(
+          path: path, expectedDigest: listed.sha256, foundDigest: file.sha256))
+    }
   }
 
   /// What is left out now and was not when the manifest was made.

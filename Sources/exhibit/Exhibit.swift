@@ -21,8 +21,8 @@ struct Exhibit: ParsableCommand {
     version: "exhibit \(exhibitVersion)",
     subcommands: [
       ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
-      LinksCommand.self, VerifyCommand.self, SchemaCommand.self, FindingsCommand.self,
-      DoctorCommand.self,
+      LinksCommand.self, VerifyCommand.self, InitCommand.self, CredentialCommand.self,
+      SchemaCommand.self, FindingsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
 

@@ -35,6 +35,15 @@ package indirect enum RuleClause: Sendable, Equatable {
     }
   }
 
+  /// What has to be declared, in the clause's order.
+  var claims: [String] {
+    switch self {
+    case .claim(let id): [id]
+    case .all(let items), .some(_, let items): items.flatMap(\.claims)
+    default: []
+    }
+  }
+
   /// Deeper ones are faults of a definition.
   static let depthLimit = 4
 }
