@@ -58,6 +58,8 @@ extension AdviceList.Step {
     let outcome = result.outcome
     guard outcome.outcome != .met, outcome.id != .part2Sound else { return nil }
     let isWords = outcome.id == .part1Words || outcome.id == .part3Words
+    // A text that is too long has a finding of its own, which names its file.
+    if isWords, result.fixes.first?.hasPrefix("Shorten") == true { return nil }
     if isWords, outcome.outcome == .cannotTell, outcome.found?.hasPrefix("no text") == true {
       order = .missing
     } else {

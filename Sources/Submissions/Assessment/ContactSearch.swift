@@ -28,13 +28,23 @@ struct ContactSearch {
       let start = index
       while index < text.count, isPart(text[index]) { index += 1 }
       if index > start {
-        let isInWord = start > 0 && isLetter(text[start - 1]) || index < text.count && isLetter(text[index])
-        if !isInWord, isNumber(text[start..<index]) { count += 1 }
+        let (first, last) = edges(of: text, start, index)
+        let isInWord =
+          first > 0 && isLetter(text[first - 1]) || last < text.count && isLetter(text[last])
+        if !isInWord, first < last, isNumber(text[first..<last]) { count += 1 }
       } else {
         index += 1
       }
     }
     return count
+  }
+
+  /// The run without the spaces and stops around it.
+  private static func edges(of text: [UInt8], _ start: Int, _ end: Int) -> (Int, Int) {
+    var (first, last) = (start, end)
+    while first < last, text[first] == 0x20 || text[first] == 0x2E { first += 1 }
+    while last > first, text[last - 1] == 0x20 || text[last - 1] == 0x2E { last -= 1 }
+    return (first, last)
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {

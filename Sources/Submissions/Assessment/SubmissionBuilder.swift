@@ -201,7 +201,8 @@ package struct SubmissionBuilder: Sendable {
     var finding = Finding(
       .partTooLong,
       "The text of Part \(line.part) is \(CountText.of(words - most, "word")) too long.",
-      expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"))
+      expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"),
+      fix: "Shorten it by \(CountText.of(words - most, "word")).")
     if credential.part(line.part)?.strictness == .warning { finding.severity = .warning }
     return finding
   }

@@ -102,7 +102,9 @@ struct RuleReader {
 
   private func names(_ fields: DefinitionFields) -> RuleClause? {
     let places = fields.words("forbiddenNames", NamePlace.self)
-    if places.isEmpty { fields.fault("forbiddenNames", "forbiddenNames needs a list of places") }
+    if fields.nodes("forbiddenNames").isEmpty {
+      fields.fault("forbiddenNames", "forbiddenNames needs a list of places")
+    }
     return .forbiddenNames(NamePlace.allCases.filter(places.contains))
   }
 

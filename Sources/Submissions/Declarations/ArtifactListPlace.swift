@@ -13,13 +13,15 @@ struct ArtifactListPlace {
   init(_ bytes: [UInt8]) throws(DefinitionFault) {
     let root = try DefinitionText.root(
       of: bytes, subject: SubmissionDeclaration.fileName, limit: SubmissionDeclaration.sizeLimit)
-    guard case .mapping(let mapping) = root, mapping.style != .flow else { throw Self.refusal }
+    guard case .mapping(let mapping) = root else { throw Self.refusal }
     let text = String(decoding: bytes, as: UTF8.self)
     lineEnd = text.utf8.contains(0x0D) ? "\r\n" : "\n"
     // Scalars: Swift takes a CR and an LF for one character.
     lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String(String.UnicodeScalarView($0)) }
     if lines.last?.isEmpty == true { lines.removeLast() }
+    // Yams tells no style: it looks at the event that ends a list.
+    guard !Self.begins("{", at: mapping.mark, in: lines) else { throw Self.refusal }
     guard let entry = mapping.first(where: { $0.key.scalar?.string == "artifacts" }),
       let keyLine = entry.key.mark?.line
     else {
@@ -33,7 +35,7 @@ struct ArtifactListPlace {
       (indent, position) = (2, keyLine)
       return
     }
-    if list.style == .flow {
+    if Self.begins("[", at: list.mark, in: lines) {
       guard list.isEmpty, let bracket = lines[keyLine - 1].range(ofEmptyList: ()) else {
         throw Self.refusal
       }
@@ -47,6 +49,11 @@ struct ArtifactListPlace {
 
   private static let refusal = DefinitionFault(
     "submission.yaml lists its artifacts within brackets; put each on lines of its own, after a dash")
+
+  private static func begins(_ sign: Unicode.Scalar, at mark: Mark?, in lines: [String]) -> Bool {
+    guard let mark, lines.indices.contains(mark.line - 1) else { return false }
+    return lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1).first == sign
+  }
 
   /// Blank lines, comments and marks that stand at the margin belong to what follows.
   private static func end(before limit: Int, in lines: [String]) -> Int {

@@ -135,7 +135,11 @@ package struct DeclarationTemplate: Sendable {
       text.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 >= 0x80
           || "/._- ".utf8.contains($0)
-      } && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+      }
+      && text.unicodeScalars.allSatisfy {
+        ![.control, .format, .lineSeparator, .paragraphSeparator]
+          .contains($0.properties.generalCategory)
+      }
     let first = text.utf8.first ?? 0x20
     let startsPlain = (0x61...0x7A).contains(first | 0x20)
     let isWord = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
