@@ -6,7 +6,9 @@ import Testing
   "exhibit schema",
   .enabled(if: Tool.checkJSONSchema.mayRun, "check-jsonschema is not in .venv; run “make venv”"))
 struct SchemaTests {
-  static let names = ["record", "manifest", "manifest-line", "link", "run"]
+  static let names = [
+    "record", "manifest", "manifest-line", "link", "run", "credential", "submission",
+  ]
 
   @Test("a schema is printed and is sound", arguments: names)
   func metaschema(_ name: String) throws {

@@ -97,7 +97,7 @@ struct DeclarationTemplateTests {
     #expect(try paths(after).last == "new.html")
     let new = after.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { $0.contains("new.html") || ["category:", "title:", "annotation:", "components:"]
-        .contains($0.drop { $0 == " " }) || $0.contains("# Recognised:") }
+        .contains($0.drop { $0 == " " }) || $0.contains("# Recognised") }
     #expect(new.count == 6, "\(after)")
     // Without the six new lines it is the file as it was.
     let rest = after.split(separator: "\n", omittingEmptySubsequences: false)

@@ -8,8 +8,12 @@ struct MediaContents {
   /// Kinds of what goes, in our own words; empty where there is nothing.
   private(set) var removed: [String] = []
   private(set) var hasPictures = false
+  /// libavformat's name of the demuxer, the first of several.
+  let format: String?
 
   init(_ context: UnsafeMutablePointer<AVFormatContext>) {
+    let names = unsafe context.pointee.iformat?.pointee.name.map { unsafe String(cString: $0) }
+    format = names?.split(separator: ",").first.map(String.init)
     for position in unsafe 0..<Int(context.pointee.nb_streams) {
       guard let stream = unsafe context.pointee.streams?[position],
         let parameters = unsafe stream.pointee.codecpar

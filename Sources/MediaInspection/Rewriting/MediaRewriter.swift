@@ -37,7 +37,7 @@ package struct MediaRewriter {
     let contents = unsafe input.withContext { unsafe MediaContents($0) }
     guard let contents else { return .failed }
     if contents.removed.isEmpty { return .clean }
-    guard let muxer = muxer(hasPictures: contents.hasPictures) else { return .unsupported }
+    guard let muxer = muxer(contents) else { return .unsupported }
     guard let remuxer = RecordingCopy(muxer, into: copy, byteCap: byteCap) else { return .failed }
     let copied = unsafe input.withContext { unsafe remuxer.copy($0, contents) } ?? nil
     guard let (before, end) = copied, let after = digests(of: copy, end), after.count >= before.count,
@@ -67,12 +67,12 @@ package struct MediaRewriter {
   }
 
   /// libavformat's name of the muxer that writes what the demuxer reads.
-  private func muxer(hasPictures: Bool) -> String? {
-    switch container {
+  private func muxer(_ contents: MediaContents) -> String? {
+    switch container ?? contents.format {
     case "mov": "mov"
     case "3gp": "3gp"
     case "3g2": "3g2"
-    case "mp4", "m4a", "m4v": hasPictures ? "mp4" : "ipod"
+    case "mp4", "m4a", "m4v": contents.hasPictures ? "mp4" : "ipod"
     case "webm": "webm"
     case "matroska", "mkv", "mka": "matroska"
     case "mp3": "mp3"

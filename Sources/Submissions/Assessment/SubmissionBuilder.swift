@@ -143,6 +143,7 @@ package struct SubmissionBuilder: Sendable {
     extract.line.url = link.url
     let known = link.category.flatMap(credential.category)
     extract.line.category = known?.id
+    extract.line.categoryConfidence = known == nil ? nil : .declared
     extract.line.categoryReason =
       known == nil ? "a link; submission.yaml gives no category" : "submission.yaml says so"
     declared.describe(&extract.line)
@@ -160,6 +161,7 @@ package struct SubmissionBuilder: Sendable {
     artifact.line.part = placement.part
     artifact.line.category = placement.category
     artifact.line.categoryReason = placement.reason
+    artifact.line.categoryConfidence = placement.confidence
     artifact.line.set = membership?.id
     artifact.line.setRole = membership?.role
     declared.describe(&artifact.line)

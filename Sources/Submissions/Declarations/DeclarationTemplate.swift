@@ -84,7 +84,9 @@ package struct DeclarationTemplate: Sendable {
     guard artifact.path.isUTF8 else {
       return "\(space)# \(DisplayText(artifact.path.text)): its name can't be written here; rename it.\n"
     }
-    let reason = artifact.line.categoryReason.map { Self.comment("Recognised: \($0)") } ?? ""
+    let confidence = artifact.line.categoryConfidence.map { " (\($0.rawValue))" } ?? ""
+    let reason =
+      artifact.line.categoryReason.map { Self.comment("Recognised\(confidence): \($0)") } ?? ""
     return """
       \(space)- path: \(Self.scalar(artifact.path.text))
       \(space)  \(reason)

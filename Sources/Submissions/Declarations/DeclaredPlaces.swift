@@ -28,7 +28,8 @@ struct DeclaredPlaces: Sendable {
     guard let category = byPath[path]?.category, credential.category(category) != nil else {
       return nil
     }
-    return Placement(part: 2, category: category, reason: Self.reason)
+    return Placement(
+      part: 2, category: category, reason: Self.reason, confidence: .declared)
   }
 
   private static let reason = "submission.yaml says so"

@@ -15,6 +15,8 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var category: String?
   /// Why this category, or why none.
   package var categoryReason: String?
+  /// How sure the category is; only where there is one.
+  package var categoryConfidence: Confidence?
   /// The id of the recording set that it belongs to.
   package var set: String?
   /// What it is there for; only together with `set`.
