@@ -151,7 +151,9 @@ package struct TerminalSummary {
     let coverage = CoverageText(submission, limit: limits.hints)
     guard !coverage.entries.isEmpty else { return }
     heading("Where the method shows (hints, not judgements)")
-    for entry in coverage.entries { lines += hanging("  ", safe("\(entry.title): \(entry.sentence)")) }
+    for entry in coverage.entries {
+      lines += hanging("  ", safe("\(entry.title): \(entry.sentence)"))
+    }
   }
 
   private mutating func writeSuggestions() {

@@ -1,5 +1,5 @@
-package import Submissions
 internal import Artifacts
+package import Submissions
 
 #if canImport(Glibc)
   internal import Glibc

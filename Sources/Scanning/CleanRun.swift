@@ -47,7 +47,8 @@ package struct CleanRun {
 
   /// How many bytes the original has.
   private func clean(
-    _ path: ArtifactPath, _ rewriting: FileRewriting, _ copy: CopyFolder, _ report: inout CleanReport
+    _ path: ArtifactPath, _ rewriting: FileRewriting, _ copy: CopyFolder,
+    _ report: inout CleanReport
   ) throws -> Int64 {
     let file: OpenFile
     do throws(OpenFailure) {

@@ -91,7 +91,8 @@ struct FileInspector {
     let isZip = ContentSniffer.needsSuffix(prefix)
     let sniffed = ContentSniffer(prefix: prefix, suffix: isZip ? tail(descriptor, request) : [])
       .contentType
-    return isZip ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
+    return isZip
+      ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
   }
 
   #if DEBUG

@@ -59,7 +59,9 @@ struct RewriteTask {
     guard let known = PackagedFormat(rawValue: format) else { return RewriteReply(.unsupported) }
     let source = ArchiveSource(descriptor: descriptor, size: size)
     var removed: [String] = []
-    func note(_ kinds: [String]) { for kind in kinds where !removed.contains(kind) { removed.append(kind) } }
+    func note(_ kinds: [String]) {
+      for kind in kinds where !removed.contains(kind) { removed.append(kind) }
+    }
     let rewriter = ZipRewriter(source) { name, bytes in
       if let (new, kinds) = OfficeCleaning.cleaned(name, bytes, known) {
         note(kinds)

@@ -27,7 +27,9 @@ enum CleanText {
     }
     if !report.skipped.isEmpty {
       lines += ["", "Left out: \(CountText.of(report.skipped.count, "path"))"]
-      lines += report.skipped.prefix(isFull ? .max : 5).map { "  \(DisplayText($0.path)): \(DisplayText($0.reason))" }
+      lines += report.skipped.prefix(isFull ? .max : 5).map {
+        "  \(DisplayText($0.path)): \(DisplayText($0.reason))"
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -21,7 +21,8 @@ struct Exhibit: ParsableCommand {
     version: "exhibit \(exhibitVersion)",
     subcommands: [
       ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
-      LinksCommand.self, VerifyCommand.self, InitCommand.self, CleanCommand.self, CredentialCommand.self,
+      LinksCommand.self, VerifyCommand.self, InitCommand.self, CleanCommand.self,
+      CredentialCommand.self,
       SchemaCommand.self, FindingsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)

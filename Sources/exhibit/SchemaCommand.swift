@@ -2,7 +2,8 @@ internal import ArgumentParser
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of an output, or of a file that people write.")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of an output, or of a file that people write.")
 
   @Argument(help: "record, manifest, manifest-line, link, run, credential or submission.")
   var name: Name

@@ -24,7 +24,10 @@ struct CleanTests {
 
   private func streams(_ path: String) throws -> String {
     let result = try Tool.ffmpeg.run(
-      ["-v", "error", "-i", path, "-map", "0", "-c", "copy", "-f", "streamhash", "-hash", "sha256", "-"])
+      [
+        "-v", "error", "-i", path, "-map", "0", "-c", "copy", "-f", "streamhash", "-hash", "sha256",
+        "-",
+      ])
     #expect(result.status == 0, "\(result)")
     return result.text
   }
@@ -58,11 +61,15 @@ struct CleanTests {
   }
 
   private func traces(_ path: String) throws -> String {
-    try Tool.ffprobe.run(["-v", "error", "-show_format", "-show_streams", "-show_chapters", path]).text
+    try Tool.ffprobe.run(["-v", "error", "-show_format", "-show_streams", "-show_chapters", path])
+      .text
       + Tool.exiftool.run(["-a", "-u", "-ee", path]).text
-      + String(decoding: Array(try Tool.python3.run(
-        ["-c", "import sys; sys.stdout.buffer.write(open(sys.argv[1],'rb').read())", path]).output
-        .filter { $0 >= 0x20 && $0 < 0x7F }), as: UTF8.self)
+      + String(
+        decoding: Array(
+          try Tool.python3.run(
+            ["-c", "import sys; sys.stdout.buffer.write(open(sys.argv[1],'rb').read())", path])
+            .output
+            .filter { $0 >= 0x20 && $0 < 0x7F }), as: UTF8.self)
   }
 
   @Test(
@@ -96,7 +103,8 @@ struct CleanTests {
 
   @Test(
     "an office document keeps its text, and LibreOffice finds no name in it",
-    .enabled(if: Tool.soffice.mayRun && Tool.python3.mayRun, "LibreOffice or python3 is not installed"),
+    .enabled(
+      if: Tool.soffice.mayRun && Tool.python3.mayRun, "LibreOffice or python3 is not installed"),
     arguments: ["docx", "odt"])
   func office(_ format: String) throws {
     let folder = try TemporaryFolder()
@@ -112,7 +120,8 @@ struct CleanTests {
     if format == "docx" {
       try convert("in/d.odt", "docx:MS Word 2007 XML", to: "in")
       #expect(
-        try Tool.python3.run(["-c", "import os; os.remove('in/d.odt')"], in: folder.path).status == 0)
+        try Tool.python3.run(["-c", "import os; os.remove('in/d.odt')"], in: folder.path).status
+          == 0)
     }
     let planted = try Tool.python3.run(
       ["-c", Self.planting, "in/d.\(format)", Self.secret], in: folder.path)
@@ -172,13 +181,16 @@ struct CleanTests {
     let folder = try TemporaryFolder()
     try folder.write("A note.", to: "in/note.txt")
     try folder.write("Mine.", to: "full/mine.txt")
-    for (output, words) in [("in/out", "inside the folder"), ("full", "not empty"), ("in", "inside")] {
+    for (output, words) in [
+      ("in/out", "inside the folder"), ("full", "not empty"), ("in", "inside"),
+    ] {
       let result = try ExhibitProgram.run(["clean", "in", "--output", output], in: folder.path)
       #expect(result.status == 3, "\(result)")
       #expect(result.errorText.contains(words), "\(result)")
     }
     #expect(try folder.read("full/mine.txt") == Array("Mine.".utf8))
-    #expect(try ExhibitProgram.run(["clean", "in", "--output", "out"], in: folder.path).status == 0)
+    #expect(
+      try ExhibitProgram.run(["clean", "in", "--output", "out"], in: folder.path).status == 0)
     #expect(try folder.read("out/note.txt") == Array("A note.".utf8))
   }
 }

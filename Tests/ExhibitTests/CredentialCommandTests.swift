@@ -31,7 +31,8 @@ struct CredentialCommandTests {
     #expect(lines.last?.hasPrefix("x.yaml:9:15: minWords is a whole number") == true)
   }
 
-  @Test("the samples are sound, by the command and by the schema with a validator that is not ours",
+  @Test(
+    "the samples are sound, by the command and by the schema with a validator that is not ours",
     arguments: samples)
   func sound(_ name: String) throws {
     let path = Checkout.path("Samples/credentials/\(name).yaml")
@@ -57,20 +58,27 @@ struct CredentialCommandTests {
       to: "c.yaml")
     try expectValid([credential], "credential", isValid: false)
     let submission = try folder.write(
-      "schema: exhibit.submission/1\nartifacts: [{path: a, url: \"https://b.org\"}]\n", to: "s.yaml")
+      "schema: exhibit.submission/1\nartifacts: [{path: a, url: \"https://b.org\"}]\n", to: "s.yaml"
+    )
     try expectValid([submission], "submission", isValid: false)
   }
 
-  @Test("show says what a definition asks, in words", arguments: [
-    ("fostering-a-collaborative-learning-culture", "At most 300 words."),
-    ("one-lesson-on-video", "either exactly 1 lesson clip; each at most 15 minutes; or exactly 3"),
-    ("two-unedited-lessons", "recorded within 12 months"), ("two-clips", "together at most 15 minutes"),
-    ("routines-revised", "no listed name in file names, metadata or text"),
-    ("outcomes-with-evidence", "with a time or page and an explanation"),
-    ("one-by-link", "at least 2 of:"),
-  ])
+  @Test(
+    "show says what a definition asks, in words",
+    arguments: [
+      ("fostering-a-collaborative-learning-culture", "At most 300 words."),
+      (
+        "one-lesson-on-video", "either exactly 1 lesson clip; each at most 15 minutes; or exactly 3"
+      ),
+      ("two-unedited-lessons", "recorded within 12 months"),
+      ("two-clips", "together at most 15 minutes"),
+      ("routines-revised", "no listed name in file names, metadata or text"),
+      ("outcomes-with-evidence", "with a time or page and an explanation"),
+      ("one-by-link", "at least 2 of:"),
+    ])
   func show(name: String, words: String) throws {
-    let file = Self.samples.contains(name) ? Checkout.path("Samples/credentials/\(name).yaml") : name
+    let file =
+      Self.samples.contains(name) ? Checkout.path("Samples/credentials/\(name).yaml") : name
     let result = try ExhibitProgram.run(["credential", "show", file])
     #expect(result.status == 0, "\(result)")
     let text = result.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -85,7 +93,8 @@ struct CredentialCommandTests {
     #expect(first.text == "learning-culture/submission.yaml\n")
     let path = sample.folder.path("learning-culture/submission.yaml")
     try expectValid([path], "submission", isValid: true)
-    let text = String(decoding: try sample.folder.read("learning-culture/submission.yaml"), as: UTF8.self)
+    let text = String(
+      decoding: try sample.folder.read("learning-culture/submission.yaml"), as: UTF8.self)
     for line in ["part1: part1.txt", "part3: part3.md", "  - path: video/tuning-protocol.mp4"] {
       #expect(text.contains(line + "\n"), "\(line)")
     }
@@ -98,7 +107,8 @@ struct CredentialCommandTests {
     try sample.folder.write(edited, to: "learning-culture/submission.yaml")
     try sample.folder.write("Looking back, I learned a lot.", to: "learning-culture/zz-new.txt")
     #expect(try ExhibitProgram.run(["init", sample.name], in: sample.folder.path).status == 0)
-    let after = String(decoding: try sample.folder.read("learning-culture/submission.yaml"), as: UTF8.self)
+    let after = String(
+      decoding: try sample.folder.read("learning-culture/submission.yaml"), as: UTF8.self)
     #expect(after.hasPrefix(edited))
     #expect(after.dropFirst(edited.count).contains("  - path: zz-new.txt\n"))
     #expect(try ExhibitProgram.run(["init", sample.name], in: sample.folder.path).status == 0)
@@ -110,7 +120,8 @@ struct CredentialCommandTests {
     #expect(verified.text.contains("submission.yaml"), "\(verified)")
   }
 
-  @Test("a fault in submission.yaml is a finding with its line and column, and stops init unwritten")
+  @Test(
+    "a fault in submission.yaml is a finding with its line and column, and stops init unwritten")
   func faulty() throws {
     let sample = try SubmissionCopy("learning-culture")
     let yaml = "schema: exhibit.submission/1\ntitel: Mine\nasOf: someday\n"
@@ -163,12 +174,15 @@ struct CredentialCommandTests {
     try sample.folder.write(sound, to: "flawed/audio/recorded-reflection.wav")
     #expect(
       try Tool.python3.run(
-        ["-c", "import os, sys; os.remove(sys.argv[1])",
-          sample.folder.path("flawed/audio/recorded-reflection.mp3")]
+        [
+          "-c", "import os, sys; os.remove(sys.argv[1])",
+          sample.folder.path("flawed/audio/recorded-reflection.mp3"),
+        ]
       ).status == 0)
     let after = try sample.manifest()
     #expect(after.status == 0, "\(after)")
-    #expect(after.text.hasPrefix("Ready to hand in: nothing here would be sent back.\n"), "\(after)")
+    #expect(
+      after.text.hasPrefix("Ready to hand in: nothing here would be sent back.\n"), "\(after)")
   }
 
   /// The text without its last words, as word processors count them.
@@ -199,7 +213,8 @@ struct CredentialCommandTests {
     let text = result.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
       text.contains(
-        "Attempt 10 of ana; earlier: attempt 1 (ana_attempt1), attempt 2 (ana_attempt2)."), "\(text)")
+        "Attempt 10 of ana; earlier: attempt 1 (ana_attempt1), attempt 2 (ana_attempt2)."),
+      "\(text)")
     _ = try folder.read("in/ana_attempt10.exhibit/manifest.json")
     // The definition's own pattern, once every entry follows it; results lie there by now.
     let own = try ExhibitProgram.run(

@@ -22,10 +22,13 @@ struct CredentialShapeTests {
     var testDescription: String { "\(credential): \(what)" }
   }
 
-  @Test("a folder gives exactly the outcomes that a reader of the definition expects", arguments: rows)
+  @Test(
+    "a folder gives exactly the outcomes that a reader of the definition expects", arguments: rows)
   func outcomes(_ row: Row) throws {
     let credential = try Self.credential(row.credential)
-    let declared = row.yaml.map { DeclarationFile(Array("schema: exhibit.submission/1\n\($0)".utf8)) }
+    let declared = row.yaml.map {
+      DeclarationFile(Array("schema: exhibit.submission/1\n\($0)".utf8))
+    }
     #expect(declared?.faults ?? [] == [])
     var builder = SubmissionBuilder(
       credential: credential, folderName: "f", declared: declared)

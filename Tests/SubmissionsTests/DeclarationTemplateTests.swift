@@ -96,8 +96,12 @@ struct DeclarationTemplateTests {
       try template(["a.mp4", "new.html"]).added(to: Array(before.utf8)))
     #expect(try paths(after).last == "new.html")
     let new = after.split(separator: "\n", omittingEmptySubsequences: false)
-      .filter { $0.contains("new.html") || ["category:", "title:", "annotation:", "components:"]
-        .contains($0.drop { $0 == " " }) || $0.contains("# Recognised") }
+      .filter {
+        $0.contains("new.html")
+          || ["category:", "title:", "annotation:", "components:"]
+            .contains($0.drop { $0 == " " })
+          || $0.contains("# Recognised")
+      }
     #expect(new.count == 6, "\(after)")
     // Without the six new lines it is the file as it was.
     let rest = after.split(separator: "\n", omittingEmptySubsequences: false)

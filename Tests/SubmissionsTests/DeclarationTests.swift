@@ -45,9 +45,10 @@ struct DeclarationTests {
     #expect(declaration.title == "My year")
     #expect(declaration.claims == ["consent": true, "own-work": false])
     #expect(declaration.texts[1]?.path == ArtifactPath("texts/overview.docx"))
-    #expect(declaration.artifacts.map { $0.url ?? $0.path?.text } == [
-      "video/lesson.mp4", "https://example.org/x",
-    ])
+    #expect(
+      declaration.artifacts.map { $0.url ?? $0.path?.text } == [
+        "video/lesson.mp4", "https://example.org/x",
+      ])
     // By hand: 4:10 are 250 s, 6:40 are 400 s.
     let locator = declaration.artifacts[0].components[1].locator
     #expect(locator?.startMilliseconds == 250_000)
@@ -72,7 +73,9 @@ struct DeclarationTests {
 
   @Test(
     "what is no place is none",
-    arguments: ["", "6:40-4:10", "4:70", "page 0", "page", "4", "04:10–06:40–08:00", "1:2", "-", "٤:١٠"])
+    arguments: [
+      "", "6:40-4:10", "4:70", "page 0", "page", "4", "04:10–06:40–08:00", "1:2", "-", "٤:١٠",
+    ])
   func noLocator(_ text: String) { #expect(Locator(text) == nil) }
 
   @Test(
@@ -83,7 +86,10 @@ struct DeclarationTests {
       ("artifacts:\n  - title: x\n", "3:5 an artifact needs its path"),
       ("artifacts:\n  - path: ../x\n", "3:11 path names a file inside the folder"),
       ("artifacts:\n  - path: /x\n", "3:11 path names a file inside the folder"),
-      ("artifacts:\n  - {path: x, url: \"https://a.org\"}\n", "3:20 an artifact has a path or a url"),
+      (
+        "artifacts:\n  - {path: x, url: \"https://a.org\"}\n",
+        "3:20 an artifact has a path or a url"
+      ),
       ("artifacts:\n  - url: ftp://a.org\n", "3:10 url is an address"),
       ("artifacts:\n  - {path: x}\n  - {path: x}\n", "4:12 x is declared twice"),
       (

@@ -20,11 +20,23 @@ struct DefinitionFaultTests {
     arguments: [
       ("about: [a]\n", "5:8 about needs a text"),
       ("colour: red\n", "5:1 a definition has no such field “colour”"),
-      ("parts:\n  - part: 1\n    title: T\n    minWords: 9\n    maxWords: 8\n", "8:15 minWords is more"),
-      ("parts:\n  - part: 2\n    title: T\n    minWords: 9\n", "8:15 minWords does not go with part 2"),
-      ("parts:\n  - part: 1\n    title: T\n    maxArtifacts: 9\n", "8:19 maxArtifacts does not go with"),
+      (
+        "parts:\n  - part: 1\n    title: T\n    minWords: 9\n    maxWords: 8\n",
+        "8:15 minWords is more"
+      ),
+      (
+        "parts:\n  - part: 2\n    title: T\n    minWords: 9\n",
+        "8:15 minWords does not go with part 2"
+      ),
+      (
+        "parts:\n  - part: 1\n    title: T\n    maxArtifacts: 9\n",
+        "8:19 maxArtifacts does not go with"
+      ),
       ("parts:\n  - part: 1\n    title: T\n    strictness: hard\n", "8:17 strictness may be error"),
-      ("parts:\n  - part: 1\n    title: T\n    required: perhaps\n", "8:15 required is true or false"),
+      (
+        "parts:\n  - part: 1\n    title: T\n    required: perhaps\n",
+        "8:15 required is true or false"
+      ),
       ("parts:\n  - title: T\n", "6:5 a part needs its number"),
       ("parts:\n  - {part: 1, title: T}\n  - {part: 1, title: T}\n", "7:12 part 1 stands twice"),
       ("requirements:\n  - id: a\n    title: A\n", "6:5 a requirement needs one of"),
@@ -49,7 +61,8 @@ struct DefinitionFaultTests {
         "8:30 min is more than max"
       ),
       (
-        "requirements:\n  - id: a\n    title: A\n    artifacts: {count: {}}\n", "8:24 count needs a min"
+        "requirements:\n  - id: a\n    title: A\n    artifacts: {count: {}}\n",
+        "8:24 count needs a min"
       ),
       (
         "requirements:\n  - id: a\n    title: A\n    artifacts: {each: {minutes: {max: 0}}}\n",
@@ -123,7 +136,10 @@ struct DefinitionFaultTests {
       ("{candidate}_attempt{attempt}", "ana-l_attempt2", "ana-l 2"),
       ("{candidate}_attempt{attempt}", "ANA_Attempt12", "ANA 12"),
       ("{candidate}_attempt{attempt}", "ana_attempt", nil),
-      ("Assignment 4 - {candidate} - * ({attempt})", "Assignment 4 - B. Lee - final (3)", "B. Lee 3"),
+      (
+        "Assignment 4 - {candidate} - * ({attempt})", "Assignment 4 - B. Lee - final (3)",
+        "B. Lee 3"
+      ),
       ("{candidate}", "ana", "ana 1"),
       ("{candidate}_*", "a_b_c", "a 1"),
     ])
@@ -134,6 +150,8 @@ struct DefinitionFaultTests {
 
   @Test(
     "a pattern that has two readings or none is refused",
-    arguments: ["", "x", "{candidate}{attempt}", "{candidate}*", "{candidate}-{candidate}", "{name}"])
+    arguments: [
+      "", "x", "{candidate}{attempt}", "{candidate}*", "{candidate}-{candidate}", "{name}",
+    ])
   func noPattern(_ pattern: String) { #expect(NamingScheme(pattern) == nil) }
 }

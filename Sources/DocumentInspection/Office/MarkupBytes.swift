@@ -26,9 +26,10 @@ struct MarkupBytes {
       place = tagEnd + 1
       let tag = bytes[start...tagEnd]
       guard Self.endsName(bytes[after]), bytes[tagEnd - 1] != UInt8(ascii: "/"),
-        attribute.isEmpty || Self.contains(tag, Array(attribute.utf8)),
-        let end = find(close, from: place)
+        attribute.isEmpty || Self.contains(tag, Array(attribute.utf8))
       else { continue }
+      // Where no end follows here, none follows later.
+      guard let end = find(close, from: place) else { break }
       place = end
     }
     bytes = output + bytes[place...]
@@ -80,7 +81,9 @@ struct MarkupBytes {
     return unsafe bytes.withUnsafeBufferPointer { buffer in
       var place = start
       while place <= buffer.count - part.count {
-        if unsafe buffer[place] == first, (1..<part.count).allSatisfy({ unsafe buffer[place + $0] == part[$0] }) {
+        if unsafe buffer[place] == first,
+          (1..<part.count).allSatisfy({ unsafe buffer[place + $0] == part[$0] })
+        {
           return place
         }
         place += 1

@@ -65,7 +65,8 @@ package enum OfficeCleaning {
     case _ where name.hasPrefix("docprops/custom"):
       part.replace(
         #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#
-          + #"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>"#)
+          + #"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>"#
+      )
     case _ where name.hasPrefix("docprops/"):
       for element in [
         "dc:creator", "cp:lastModifiedBy", "dc:title", "dc:subject", "dc:description",
@@ -80,7 +81,9 @@ package enum OfficeCleaning {
         ["w:author", "w:initials", "w15:author", "w15:userId", "w15:providerId"], in: nil)
       part.emptyAttributes(["name", "initials", "userId"], in: "p:cmAuthor")
       if name.hasPrefix("xl/comments") { part.empty("author") }
-      if name.hasPrefix("xl/persons/") { part.emptyAttributes(["displayName", "userId"], in: "person") }
+      if name.hasPrefix("xl/persons/") {
+        part.emptyAttributes(["displayName", "userId"], in: "person")
+      }
       if name == "xl/workbook.xml" { part.emptyAttributes(["userName"], in: "fileSharing") }
     }
   }

@@ -52,8 +52,10 @@ struct MediaContents {
   private static func isHarmless(_ tag: Tag) -> Bool {
     let key = tag.key.lowercased()
     if key == "handler_name" {
-      return ["VideoHandler", "SoundHandler", "SubtitleHandler", "Core Media Video", "Core Media Audio"]
-        .contains(tag.value) || tag.value.hasPrefix("ISO Media")
+      return [
+        "VideoHandler", "SoundHandler", "SubtitleHandler", "Core Media Video", "Core Media Audio",
+      ]
+      .contains(tag.value) || tag.value.hasPrefix("ISO Media")
     }
     return [
       "major_brand", "minor_version", "compatible_brands", "language", "creation_time", "vendor_id",

@@ -40,7 +40,8 @@ package struct MediaRewriter {
     guard let muxer = muxer(contents) else { return .unsupported }
     guard let remuxer = RecordingCopy(muxer, into: copy, byteCap: byteCap) else { return .failed }
     let copied = unsafe input.withContext { unsafe remuxer.copy($0, contents) } ?? nil
-    guard let (before, end) = copied, let after = digests(of: copy, end), after.count >= before.count,
+    guard let (before, end) = copied, let after = digests(of: copy, end),
+      after.count >= before.count,
       zip(before, after).allSatisfy(==)
     else { return .failed }
     return .cleaned(size: end, removed: contents.removed, streams: before)

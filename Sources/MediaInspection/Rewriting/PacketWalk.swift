@@ -46,7 +46,7 @@ enum PacketWalk {
     counts = Array(repeating: 0, count: count)
   }
 
-  deinit { for unsafe state in unsafe states { unsafe av_free(UnsafeMutableRawPointer(state)) } }
+  deinit { for unsafestate in unsafe states { unsafe av_free(UnsafeMutableRawPointer(state)) } }
 
   func add(_ packet: UnsafeMutablePointer<AVPacket>, to stream: Int) {
     guard counts.indices.contains(stream), let state = unsafe states[stream] else { return }

@@ -49,7 +49,8 @@ internal import CLibAV
     unsafe copyFacts(of: input, to: context)
     guard unsafe writeHeader(context) else { return nil }
     let places = Dictionary(
-      contents.kept.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      contents.kept.enumerated().map { ($0.element, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     let digests = StreamDigests(count: contents.kept.count)
     let isWhole = unsafe PacketWalk.each(of: input) { packet in
       let from = unsafe Int(packet.pointee.stream_index)
@@ -57,7 +58,8 @@ internal import CLibAV
       unsafe digests.add(packet, to: place)
       return unsafe write(packet, from: input.pointee.streams?[from], to: place, context)
     }
-    guard isWhole, unsafe av_write_trailer(context) >= 0, unsafe context.pointee.pb.pointee.error >= 0
+    guard isWhole, unsafe av_write_trailer(context) >= 0,
+      unsafe context.pointee.pb.pointee.error >= 0
     else { return nil }
     unsafe avio_flush(io)
     return (digests.values, unsafe output.pointee.end)

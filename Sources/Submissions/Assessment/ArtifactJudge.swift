@@ -95,7 +95,8 @@ struct ArtifactJudge: Sendable {
     guard let day = line.recordedOn.flatMap({ CivilDay($0) }) else {
       return Trouble(
         words: "does not say when it was recorded",
-        fix: "Hand in the file as the camera made it, or say in its annotation when it was recorded.",
+        fix:
+          "Hand in the file as the camera made it, or say in its annotation when it was recorded.",
         isUnknown: true)
     }
     if day > asOf {
@@ -122,7 +123,8 @@ struct ArtifactJudge: Sendable {
     else { return nil }
     return Trouble(
       words: "does not say where to look",
-      fix: "Give the component that it shows in submission.yaml, with at: 04:10–06:40 or at: page 2.")
+      fix:
+        "Give the component that it shows in submission.yaml, with at: 04:10–06:40 or at: page 2.")
   }
 }
 

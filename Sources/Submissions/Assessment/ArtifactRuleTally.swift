@@ -30,7 +30,9 @@ struct ArtifactRuleTally: Sendable {
       fixes.append("\(name): \(trouble.fix)")
     }
 
-    var found: [String] { words + (number > words.count ? ["and \(number - words.count) more"] : []) }
+    var found: [String] {
+      words + (number > words.count ? ["and \(number - words.count) more"] : [])
+    }
   }
 
   init(_ rule: ArtifactRule, _ credential: Credential, asOf: String?) {
@@ -61,7 +63,8 @@ struct ArtifactRuleTally: Sendable {
     var isWhole = true
     for (bounds, value, place) in wanted where bounds != nil {
       if let value {
-        self[keyPath: place] = self[keyPath: place].addingReportingOverflow(max(0, value)).partialValue
+        self[keyPath: place] =
+          self[keyPath: place].addingReportingOverflow(max(0, value)).partialValue
       } else {
         isWhole = false
       }
@@ -85,16 +88,20 @@ struct ArtifactRuleTally: Sendable {
       verdict.found += unknown.found
       verdict.fixes =
         unknown.fixes
-        + (unsummed > 0 ? ["\(CountText.of(unsummed, "artifact")) could not be measured; save it "
-          + "again with the program that made it."] : [])
+        + (unsummed > 0
+          ? [
+            "\(CountText.of(unsummed, "artifact")) could not be measured; save it "
+              + "again with the program that made it."
+          ] : [])
     }
     return verdict
   }
 
   private var totalTroubles: (found: [String], fixes: [String]) {
     var (found, fixes) = ([String](), [String]())
-    func judge(_ value: Int64, _ bounds: Bounds?, _ text: (Int64) -> String, _ limit: (Int64) -> String)
-    {
+    func judge(
+      _ value: Int64, _ bounds: Bounds?, _ text: (Int64) -> String, _ limit: (Int64) -> String
+    ) {
       guard let bounds else { return }
       found.append("together \(text(value))")
       // A sum that lacks some can only be too large.
@@ -106,10 +113,14 @@ struct ArtifactRuleTally: Sendable {
     }
     judge(
       seconds, rule.total.seconds,
-      { DurationText(milliseconds: $0.multipliedReportingOverflow(by: 1000).partialValue).description },
+      {
+        DurationText(milliseconds: $0.multipliedReportingOverflow(by: 1000).partialValue)
+          .description
+      },
       RuleText.span)
     judge(bytes, rule.total.bytes, RuleText.megabytesUp, RuleText.megabytes)
-    judge(pages, rule.total.pages, { CountText.of(Int($0), "page") }, { CountText.of(Int($0), "page") })
+    judge(
+      pages, rule.total.pages, { CountText.of(Int($0), "page") }, { CountText.of(Int($0), "page") })
     return (found, fixes)
   }
 }

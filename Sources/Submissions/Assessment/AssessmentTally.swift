@@ -93,7 +93,8 @@ struct AssessmentTally: Sendable {
     let isMet = bounds.allows(Int64(count.artifacts))
     var outcome = RequirementOutcome(
       id: .part2Artifacts, outcome: isMet ? .met : .notMet,
-      expected: RuleText.count(bounds, "artifact"), found: CountText.of(count.artifacts, "artifact"))
+      expected: RuleText.count(bounds, "artifact"), found: CountText.of(count.artifacts, "artifact")
+    )
     outcome.strictness = part.strictness == .warning ? .warning : nil
     return RequirementResult(
       outcome: outcome, fixes: RuleText.mend(count.artifacts, bounds, "artifact"))

@@ -41,8 +41,9 @@ struct ComponentTally: Sendable {
         continue
       }
       verdict.evidence.append(entry.evidence)
-      if rule.needsLocator && rule.needsExplanation && !entry.isComplete || rule.needsLocator
-        && !entry.hasLocator
+      if rule.needsLocator && rule.needsExplanation && !entry.isComplete
+        || rule.needsLocator
+          && !entry.hasLocator
       {
         verdict.fixes.append(
           "Say for \(id) where to look, with at: 04:10–06:40 or at: page 2"

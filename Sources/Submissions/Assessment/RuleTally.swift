@@ -133,7 +133,8 @@ struct RuleTally: Sendable {
   private static func advice(_ place: NamePlace) -> String {
     switch place {
     case .fileName: "Rename the files so that nobody is named, and mend the links to them."
-    case .metadata: "Make a copy without private metadata: exhibit clean FOLDER --output NEW-FOLDER."
+    case .metadata:
+      "Make a copy without private metadata: exhibit clean FOLDER --output NEW-FOLDER."
     case .text: "Replace the names in the text, for example by “Student A”."
     }
   }

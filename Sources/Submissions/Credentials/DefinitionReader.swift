@@ -101,7 +101,8 @@ struct DefinitionReader {
     if let least = part.minArtifacts, let most = part.maxArtifacts, least > most {
       fields.fault("minArtifacts", "minArtifacts is more than maxArtifacts")
     }
-    for key in number == 2 ? ["minWords", "maxWords", "required"] : ["minArtifacts", "maxArtifacts"]
+    for key in number == 2
+      ? ["minWords", "maxWords", "required"] : ["minArtifacts", "maxArtifacts"]
     where fields.node(key) != nil {
       let why = number == 2 ? "Part 2 has artifacts, not words" : "only Part 2 has artifacts"
       fields.fault(key, "\(key) does not go with part \(number): \(why)")

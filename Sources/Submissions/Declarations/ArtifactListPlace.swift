@@ -48,7 +48,8 @@ struct ArtifactListPlace {
   }
 
   private static let refusal = DefinitionFault(
-    "submission.yaml lists its artifacts within brackets; put each on lines of its own, after a dash")
+    "submission.yaml lists its artifacts within brackets; put each on lines of its own, after a dash"
+  )
 
   private static func begins(_ sign: Unicode.Scalar, at mark: Mark?, in lines: [String]) -> Bool {
     guard let mark, lines.indices.contains(mark.line - 1) else { return false }

@@ -83,6 +83,10 @@ struct DeclarationReader {
       return [:]
     }
     var claims: [String: Bool] = [:]
+    guard mapping.count <= 200 else {
+      fields.fault("declarations", "at most 200 things can be declared")
+      return [:]
+    }
     let ids = mapping.keys.compactMap { $0.scalar?.string }
     guard
       let inner = DefinitionFields(

@@ -82,7 +82,8 @@ package struct DeclarationTemplate: Sendable {
   private func entry(for artifact: AssessedArtifact, indent: Int) -> String {
     let space = String(repeating: " ", count: indent)
     guard artifact.path.isUTF8 else {
-      return "\(space)# \(DisplayText(artifact.path.text)): its name can't be written here; rename it.\n"
+      return
+        "\(space)# \(DisplayText(artifact.path.text)): its name can't be written here; rename it.\n"
     }
     let confidence = artifact.line.categoryConfidence.map { " (\($0.rawValue))" } ?? ""
     let reason =

@@ -5,13 +5,18 @@ struct DeclaredPlaces: Sendable {
   private let declaration: SubmissionDeclaration?
   private let credential: Credential
   private let byPath: [ArtifactPath: DeclaredArtifact]
+  private let byURL: [String: DeclaredArtifact]
   private let partByPath: [ArtifactPath: Int]
 
   init(_ declaration: SubmissionDeclaration?, _ credential: Credential) {
     self.declaration = declaration
     self.credential = credential
     byPath = Dictionary(
-      (declaration?.artifacts ?? []).compactMap { artifact in artifact.path.map { ($0, artifact) } },
+      (declaration?.artifacts ?? []).compactMap { artifact in artifact.path.map { ($0, artifact) }
+      },
+      uniquingKeysWith: { first, _ in first })
+    byURL = Dictionary(
+      (declaration?.artifacts ?? []).compactMap { artifact in artifact.url.map { ($0, artifact) } },
       uniquingKeysWith: { first, _ in first })
     partByPath = Dictionary(
       (declaration?.texts ?? [:]).sorted { $0.key < $1.key }.map { ($0.value.path, $0.key) },
@@ -44,16 +49,13 @@ struct DeclaredPlaces: Sendable {
 
   /// Takes what is declared into an artifact's line.
   func describe(_ line: inout ManifestLine) {
-    guard let declared = line.url.map(link) ?? byPath[line.artifactPath] else { return }
+    let found = line.url.map { byURL[$0] } ?? byPath[line.artifactPath]
+    guard let declared = found else { return }
     line.title = declared.title
     line.description = declared.description
     line.annotation = declared.annotation
     let components = declared.components.filter { credential.component($0.id) != nil }
     line.components = components.isEmpty ? nil : components.map(ManifestComponent.init)
-  }
-
-  private func link(_ url: String) -> DeclaredArtifact? {
-    declaration?.artifacts.first { $0.url == url }
   }
 
   // MARK: Contradictions

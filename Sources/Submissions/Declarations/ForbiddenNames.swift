@@ -1,5 +1,4 @@
 internal import Artifacts
-
 internal import Foundation
 
 /// Looks for names that must not appear: whole words, whatever their case and accents, each name's words

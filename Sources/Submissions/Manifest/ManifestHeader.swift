@@ -22,7 +22,8 @@ package struct ManifestHeader: Codable, Sendable, Equatable {
   package static let digestAlgorithmName = "sha256"
 
   init(
-    credential: Credential, context: AssessmentContext, policy: ManifestPolicy, totals: ManifestTotals,
+    credential: Credential, context: AssessmentContext, policy: ManifestPolicy,
+    totals: ManifestTotals,
     requirements: [RequirementOutcome], tree: MerkleTree
   ) {
     schema = Self.schemaName
