@@ -162,6 +162,7 @@ struct CleanTests {
   func whole() throws {
     let folder = try TemporaryFolder()
     try Checkout.copySample("learning-culture", into: folder)
+    try folder.makeFolder(Array("in".utf8))
     try record("../learning-culture/v.mp4", ["-c:v", "libx264", "-c:a", "aac"], in: folder)
     // A photo that is cut off can't be rewritten; a PDF is not rewritten yet.
     let poster = try folder.read("learning-culture/photos/norms-poster.jpg")

@@ -46,7 +46,9 @@ enum PacketWalk {
     counts = Array(repeating: 0, count: count)
   }
 
-  deinit { for unsafestate in unsafe states { unsafe av_free(UnsafeMutableRawPointer(state)) } }
+  deinit {
+    for index in counts.indices { unsafe av_free(UnsafeMutableRawPointer(states[index])) }
+  }
 
   func add(_ packet: UnsafeMutablePointer<AVPacket>, to stream: Int) {
     guard counts.indices.contains(stream), let state = unsafe states[stream] else { return }
