@@ -124,6 +124,8 @@ let package = Package(
         .embedInCode("Schemas/bag.schema.json"),
         .embedInCode("Schemas/diff.schema.json"),
         .embedInCode("Schemas/open-badges-evidence.schema.json"),
+        .embedInCode("Schemas/credential.schema.json"),
+        .embedInCode("Schemas/submission.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -163,7 +165,8 @@ let package = Package(
     .testTarget(
       name: "SubmissionsTests",
       dependencies: [
-        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+        "Artifacts", "Submissions", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

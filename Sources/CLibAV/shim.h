@@ -1,7 +1,9 @@
 // libavformat, libavcodec, libavfilter and libavutil for Swift, with what Swift can't import from C.
 #pragma once
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <libavcodec/avcodec.h>
 #include <libavfilter/avfilter.h>
@@ -15,6 +17,8 @@
 #include <libavutil/log.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
+#include <libavutil/sha.h>
+#include <unistd.h>
 
 // Macros that are expressions with casts are not imported.
 static const int exhibit_averror_eof = AVERROR_EOF;
@@ -80,4 +84,98 @@ static inline void exhibit_skipped_samples(const AVPacket *packet, uint32_t *sta
   if (!skip || size < 8) return;
   *start = skip[0] | skip[1] << 8 | skip[2] << 16 | (uint32_t)skip[3] << 24;
   *end = skip[4] | skip[5] << 8 | skip[6] << 16 | (uint32_t)skip[7] << 24;
+}
+
+// Where a rewritten container goes: an open descriptor, written by offset, of which no more than `cap`
+// bytes are made. The types of libavformat's callbacks differ between its versions.
+struct exhibit_output {
+  int descriptor;
+  int64_t position;
+  int64_t end;
+  int64_t cap;
+};
+
+#if LIBAVFORMAT_VERSION_MAJOR >= 61
+static inline int exhibit_put(void *opaque, const uint8_t *bytes, int count) {
+#else
+static inline int exhibit_put(void *opaque, uint8_t *bytes, int count) {
+#endif
+  struct exhibit_output *output = (struct exhibit_output *)opaque;
+  if (count < 0 || output->position > output->cap - count) return AVERROR(ENOSPC);
+  for (int done = 0; done < count;) {
+    ssize_t written =
+        pwrite(output->descriptor, bytes + done, (size_t)(count - done), output->position);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return AVERROR(EIO);
+    done += (int)written;
+    output->position += written;
+    if (output->position > output->end) output->end = output->position;
+  }
+  return count;
+}
+
+static inline int64_t exhibit_move(void *opaque, int64_t offset, int whence) {
+  struct exhibit_output *output = (struct exhibit_output *)opaque;
+  switch (whence & ~AVSEEK_FORCE) {
+    case AVSEEK_SIZE: return output->end;
+    case SEEK_SET: break;
+    case SEEK_CUR: offset += output->position; break;
+    case SEEK_END: offset += output->end; break;
+    default: return -1;
+  }
+  if (offset < 0 || offset > output->cap) return -1;
+  output->position = offset;
+  return offset;
+}
+
+// NULL where there is no memory. `output` has to outlive it.
+static inline AVIOContext *exhibit_output_context(struct exhibit_output *output) {
+  int capacity = 64 << 10;
+  uint8_t *buffer = (uint8_t *)av_malloc((size_t)capacity);
+  if (!buffer) return NULL;
+  AVIOContext *context =
+      avio_alloc_context(buffer, capacity, 1, output, NULL, exhibit_put, exhibit_move);
+  if (!context) av_free(buffer);
+  return context;
+}
+
+// How a picture is turned and laid out, which is no metadata of people and places.
+static inline int exhibit_copy_layout(const AVStream *from, AVStream *to) {
+#if LIBAVFORMAT_VERSION_INT < AV_VERSION_INT(60, 15, 100)
+  for (int i = 0; i < from->nb_side_data; i++) {
+    const AVPacketSideData *side = &from->side_data[i];
+    switch (side->type) {
+      case AV_PKT_DATA_DISPLAYMATRIX:
+      case AV_PKT_DATA_STEREO3D:
+      case AV_PKT_DATA_SPHERICAL:
+      case AV_PKT_DATA_MASTERING_DISPLAY_METADATA:
+      case AV_PKT_DATA_CONTENT_LIGHT_LEVEL:
+      case AV_PKT_DATA_DOVI_CONF: {
+        uint8_t *copy = av_stream_new_side_data(to, side->type, side->size);
+        if (!copy) return AVERROR(ENOMEM);
+        memcpy(copy, side->data, side->size);
+      }
+      default: break;
+    }
+  }
+#else
+  (void)from; (void)to;  // avcodec_parameters_copy has taken it along.
+#endif
+  return 0;
+}
+
+// Copies one chapter with its title and nothing else of its metadata.
+static inline int exhibit_copy_chapter(const AVChapter *from, AVFormatContext *to) {
+  AVChapter *chapter = (AVChapter *)av_mallocz(sizeof *chapter);
+  if (!chapter) return AVERROR(ENOMEM);
+  chapter->id = from->id;
+  chapter->time_base = from->time_base;
+  chapter->start = from->start;
+  chapter->end = from->end;
+  AVDictionaryEntry *title = av_dict_get(from->metadata, "title", NULL, 0);
+  if (title) av_dict_set(&chapter->metadata, "title", title->value, 0);
+  int count = (int)to->nb_chapters;
+  av_dynarray_add(&to->chapters, &count, chapter);
+  to->nb_chapters = (unsigned)count;
+  return to->chapters ? 0 : AVERROR(ENOMEM);
 }

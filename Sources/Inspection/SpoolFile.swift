@@ -9,7 +9,8 @@ internal import CDescriptors
 /// A temporary file without a name: nobody else can open it, and it is gone with the object, also
 /// where the program is killed.
 package final class SpoolFile: Sendable {
-  let descriptor: Int32
+  /// For reading and writing.
+  package let descriptor: Int32
   /// Whoever gets this one can't change what is read.
   private let reader: Int32
 

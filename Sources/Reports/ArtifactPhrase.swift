@@ -107,3 +107,15 @@ extension RequirementOutcome.Outcome {
     }
   }
 }
+
+extension Locator {
+  /// `4:10–6:40`, `page 2`, `line 7`; nil where nothing is set.
+  var phrase: String? {
+    if let start = startMilliseconds {
+      let end = endMilliseconds.map { "–\(DurationText(milliseconds: $0))" } ?? ""
+      return "\(DurationText(milliseconds: start))\(end)"
+    }
+    if let page = firstPage { return lastPage.map { "pages \(page)–\($0)" } ?? "page \(page)" }
+    return line.map { "line \($0)" }
+  }
+}

@@ -21,6 +21,7 @@ package struct ReportPage {
     try page.putArtifacts(put)
     try MeetingSection(submission: submission).put(put)
     try put(page.links(webLinks))
+    try put(page.coverage)
     try put(page.suggestions)
     try put(page.skipped)
     try put(page.foot)
@@ -102,9 +103,31 @@ package struct ReportPage {
       }
     return """
       <li><strong class="\(tone)">\(outcome.outcome.phrase)</strong> – \
-      \(SubmissionDigest.requirement(outcome))</li>
+      \(digest.requirement(outcome))\(evidence(of: outcome))\(advice(on: outcome))</li>
 
       """
+  }
+
+  private func evidence(of outcome: RequirementOutcome) -> HTML {
+    let places = (outcome.evidence ?? []).map { item -> HTML in
+      "<code>\(item.path)</code>\(item.locator?.phrase.map { ", \($0)" as HTML } ?? "" as HTML)"
+    }
+    guard let first = places.first else { return "" }
+    let rest = places.dropFirst().map { "; \($0)" as HTML }
+    return "<p class=\"faint\">\(first)\(rest)</p>"
+  }
+
+  private func advice(on outcome: RequirementOutcome) -> HTML {
+    let fixes = submission.results.first { $0.outcome.id == outcome.id }?.fixes ?? []
+    return "\(fixes.map { paragraph($0) })"
+  }
+
+  private var coverage: HTML {
+    let entries = CoverageText(submission, limit: 20).entries
+    guard !entries.isEmpty else { return "" }
+    return section(
+      "coverage", "Where the method shows (declared, or hinted at by words; never a judgement)",
+      list(entries.map { "<li><strong>\($0.title)</strong> – \($0.sentence)</li>\n" }))
   }
 
   private func putFindings(_ put: (HTML) throws -> Void) rethrows {
@@ -163,9 +186,15 @@ package struct ReportPage {
       <td class="name"><code>\(row.name)</code></td><td>\(phrase.kind)</td>\
       <td class="extent">\(phrase.extent)\(meeting.isEmpty ? "" : "<br>\(meeting)" as HTML)</td>\
       <td>\(phrase.place(in: submission.credential))\
-      \(line.categoryReason.map { "<p class=\"faint\">\($0)</p>" } ?? "" as HTML)</td></tr>
+      \(line.categoryReason.map { "<p class=\"faint\">\(confidence(of: line))\($0)</p>" } ?? "" as HTML)\
+      </td></tr>
 
       """
+  }
+
+  /// `likely: `
+  private func confidence(of line: ManifestLine) -> String {
+    line.categoryConfidence.map { "\($0.rawValue): " } ?? ""
   }
 
   private var suggestions: HTML {

@@ -13,20 +13,30 @@ struct SubmissionDigest {
       return "Nothing to hand in: the folder holds no artifacts."
     }
     guard !submission.ready else {
-      return unknown.isEmpty
-        ? "Ready to hand in: nothing here would be sent back."
-        : "Nothing found that would be sent back; \(unknownCount) could not be checked."
+      if !unknown.isEmpty {
+        return "Nothing found that would be sent back; \(unknownCount) could not be checked."
+      }
+      return submission.hasWarnings
+        ? "Ready to hand in, with \(warnings): nothing here would be sent back."
+        : "Ready to hand in: nothing here would be sent back."
     }
     return "Not ready, this would be sent back: \(reasons.joined(separator: ", "))."
   }
 
   private var reasons: [String] {
-    let errors = submission.header.totals.findings.error
-    let missed = submission.requirements.count { $0.outcome == .notMet }
+    let errors = submission.findingCounts.error
+    let missed = submission.requirements.count(where: \.sendsBack)
     return [
       errors > 0 ? CountText.of(errors, "error") : nil,
       missed > 0 ? "\(CountText.of(missed, "requirement")) not met" : nil,
     ].compactMap(\.self)
+  }
+
+  /// `2 warnings`
+  private var warnings: String {
+    CountText.of(
+      submission.findingCounts.warning
+        + submission.requirements.count { $0.outcome == .notMet && !$0.sendsBack }, "warning")
   }
 
   private var unknown: [RequirementOutcome] {
@@ -70,12 +80,12 @@ struct SubmissionDigest {
 
   /// How many findings there are of these severities.
   func findingCount(_ severities: [Severity]) -> Int {
-    severities.reduce(0) { $0 + submission.header.totals.findings.count(of: $1) }
+    severities.reduce(0) { $0 + submission.findingCounts.count(of: $1) }
   }
 
   /// `3 errors, 1 warning, 4 notes`; empty where there are none.
   var findingCounts: String {
-    let counts = submission.header.totals.findings
+    let counts = submission.findingCounts
     return [(counts.error, "error"), (counts.warning, "warning"), (counts.note, "note")]
       .filter { $0.0 > 0 }.map { CountText.of($0.0, $0.1) }.joined(separator: ", ")
   }
@@ -88,9 +98,10 @@ struct SubmissionDigest {
       + "\(counts.skipped) not checked"
   }
 
-  static func requirement(_ outcome: RequirementOutcome) -> String {
+  func requirement(_ outcome: RequirementOutcome) -> String {
     let numbers = [outcome.expected, outcome.found].compactMap(\.self).joined(separator: "; here ")
-    return numbers.isEmpty ? outcome.id.title : "\(outcome.id.title): \(numbers)"
+    let title = submission.credential.title(of: outcome.id)
+    return numbers.isEmpty ? title : "\(title): \(numbers)"
   }
 }
 

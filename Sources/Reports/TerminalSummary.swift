@@ -14,14 +14,16 @@ package struct TerminalSummary {
   /// How many of each are named; the report has the rest.
   private struct Limits {
     var artifacts = Int.max
-    var findings = Int.max
+    var steps = Int.max
+    var requirements = Int.max
     var skipped = Int.max
     var meetings = Int.max
-    var severities = Severity.allCases
+    var hints = Int.max
+    var hasNotes = true
 
     /// Two screens in all.
     static let brief = Limits(
-      artifacts: 20, findings: 8, skipped: 4, meetings: 4, severities: [.error, .warning])
+      artifacts: 20, steps: 8, requirements: 8, skipped: 2, meetings: 4, hints: 1, hasNotes: false)
   }
 
   /// - Parameters:
@@ -55,8 +57,10 @@ package struct TerminalSummary {
     if let notice { paragraph(safe(notice)) }
     writeArtifacts()
     writeMeetings()
+    writeAdvice()
     writeRequirements()
-    writeFindings()
+    writeNotes()
+    writeCoverage()
     writeSuggestions()
     writeSkipped()
     heading("Results in \(safe(resultFolder))")
@@ -111,35 +115,68 @@ package struct TerminalSummary {
     }
   }
 
+  private mutating func writeAdvice() {
+    let advice = AdviceList(submission, limit: limits.steps)
+    guard advice.count > 0 else { return }
+    let counts = digest.findingCounts.isEmpty ? "" : " (\(digest.findingCounts))"
+    heading("How to mend it, in this order\(counts)")
+    let steps = advice.steps.prefix(limits.steps)
+    for (index, step) in steps.enumerated() {
+      let number = String(index + 1)
+      let start = String(repeating: " ", count: max(0, 3 - number.count)) + "\(number). "
+      let subject = TextWidth.cut(safe(step.subject), to: width - 30)
+      let text = hanging(start, "\(subject): \(safe(step.message))")
+      lines += text.map { line in
+        switch step.weight {
+        case .sendsBack: style.bad(line)
+        case .worthMending: style.doubtful(line)
+        case .cannotTell: line
+        }
+      }
+      for fix in step.fixes { lines += hanging("     ", safe(fix)) }
+    }
+    let more = advice.count - steps.count
+    if more > 0 { lines.append("  … and \(more) more, in report.html") }
+  }
+
   private mutating func writeRequirements() {
     guard !submission.requirements.isEmpty else { return }
     heading("Requirements")
-    for outcome in submission.requirements {
+    let all = submission.requirements
+    // Where there are many, those that are met need no line each.
+    let shown = all.count > limits.requirements ? all.filter { $0.outcome != .met } : all
+    for outcome in shown.prefix(limits.requirements) {
       let label = TextWidth.fitted(outcome.outcome.phrase, to: 10)
-      let text = hanging("  \(label)  ", SubmissionDigest.requirement(outcome))
+      let text = hanging("  \(label)  ", safe(digest.requirement(outcome)))
       switch outcome.outcome {
       case .met: lines += text
-      case .notMet: lines += text.map(style.bad)
-      case .cannotTell, .notSealed: lines += text.map(style.doubtful)
+      case .notMet where outcome.sendsBack: lines += text.map(style.bad)
+      case .notMet, .cannotTell, .notSealed: lines += text.map(style.doubtful)
       }
+    }
+    let rest = shown.count - min(shown.count, limits.requirements)
+    if rest > 0 { lines.append("  … and \(rest) more, in report.html") }
+    if shown.count < all.count { lines.append("  met         \(all.count - shown.count) others") }
+  }
+
+  private mutating func writeNotes() {
+    guard limits.hasNotes, digest.findingCount([.note]) > 0 else { return }
+    heading("Good to know")
+    for (path, finding) in digest.findings([.note]) {
+      let place = finding.location?.phrase.map { ", \($0)" } ?? ""
+      let subject = TextWidth.cut(safe(path.text), to: width - 30)
+      lines += hanging("  ", "\(subject)\(safe(place)): \(safe(finding.message))")
+      if let fix = finding.fix { lines += hanging("    ", safe(fix)) }
     }
   }
 
-  private mutating func writeFindings() {
-    guard !digest.findingCounts.isEmpty else { return }
-    heading("What was found: \(digest.findingCounts)")
-    let findings = digest.findings(limits.severities)
-    for (path, finding) in findings.prefix(limits.findings) {
-      let label = finding.severity.rawValue
-      let place = finding.location?.phrase.map { ", \($0)" } ?? ""
-      let subject = TextWidth.cut(safe(path.text), to: width - 30)
-      let text = hanging("  \(label)  ", "\(subject)\(safe(place)): \(safe(finding.message))")
-      lines += text.map { style.severity(finding.severity, $0) }
-      if let fix = finding.fix { lines += hanging("         ", safe(fix)) }
+  private mutating func writeCoverage() {
+    let coverage = CoverageText(submission, limit: limits.hints)
+    guard !coverage.entries.isEmpty else { return }
+    heading("Where the method shows (hints, not judgements)")
+    for entry in coverage.entries {
+      lines += hanging("  ", safe("\(entry.title): \(entry.sentence)"))
     }
-    let count = digest.findingCount(limits.severities)
-    let more = count - min(count, limits.findings)
-    if more > 0 { lines.append("  … and \(more) more, in report.html") }
   }
 
   private mutating func writeSuggestions() {

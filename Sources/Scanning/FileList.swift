@@ -27,6 +27,17 @@ package struct FileList: Sendable {
     if let stamp { stamps.append(stamp) }
   }
 
+  /// True where the path was in the list, which is sorted.
+  mutating func remove(_ path: ArtifactPath) -> Bool {
+    let bytes = bytes
+    let found = entries.firstIndex { entry in
+      bytes[entry.offset..<(entry.offset + Int(entry.length))].elementsEqual(path.bytes)
+    }
+    guard let found else { return false }
+    entries.remove(at: found)
+    return true
+  }
+
   /// Puts the files into the order of their paths' bytes.
   mutating func sort() {
     let bytes = bytes

@@ -26,18 +26,33 @@ struct GatheredRecords {
   /// Whether an inspection did not end.
   private(set) var isIncomplete = false
 
-  init(_ credential: Credential, folderName: String) throws(RunError) {
+  init(
+    _ credential: Credential, folderName: String, declared: DeclarationFile? = nil
+  ) throws(RunError) {
     do throws(IndexError) {
       let (artifacts, targets) = (try OrderedSpool(), try OrderedSpool())
       let names = try OrderedSpool()
       links = try OrderedSpool()
       spools = [artifacts, targets, names, links]
       builder = SubmissionBuilder(
-        credential: credential, folderName: folderName, store: artifacts)
+        credential: credential, folderName: folderName, store: artifacts, declared: declared)
       self.targets = LinkTargets(targets: targets, names: names)
     } catch {
       throw Self.failure(error)
     }
+    put(declared?.declaration?.links ?? [])
+  }
+
+  /// Declared links are checked as if submission.yaml were a document with these links.
+  private func put(_ declared: [DeclaredArtifact]) {
+    let found = declared.compactMap { artifact in
+      artifact.url.map { url in
+        Link(
+          target: url, text: artifact.title, location: artifact.line.map { Location(line: $0) })
+      }
+    }
+    guard !found.isEmpty, let line = try? JSONNode(encoding: found).line else { return }
+    links.put(line, at: DeclarationFile.path.bytes)
   }
 
   mutating func add(_ record: ArtifactRecord) throws {

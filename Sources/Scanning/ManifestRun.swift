@@ -70,8 +70,9 @@ package struct ManifestRun {
   private func run(
     _ executable: String, _ publication: ResultPublication, _ clock: RunClock
   ) throws -> Outcome {
-    let contents = source.contents()
-    var gathered = try GatheredRecords(credential, folderName: source.name)
+    var contents = source.contents()
+    let declared = DeclarationReading.take(from: &contents, of: source)
+    var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)
     let settings = InspectorSettings(
       executable: executable, depth: .packets, isUnlocked: isUnlocked)
     var locks = try inspect(contents, settings, into: &gathered)

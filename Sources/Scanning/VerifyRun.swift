@@ -39,7 +39,7 @@ package struct VerifyRun {
     var reading = ManifestReading(header: manifest.stored.header, credentials: credentials)
     var listed = ListedFiles()
     let isEnded = try manifest.stored.eachLine { leaf in
-      if let line = reading.add(leaf) { listed.append(line) }
+      if let line = reading.add(leaf), !line.isDeclaredLink { listed.append(line) }
     }
     listed.close()
     let check = reading.finish(endsWithLineFeed: isEnded)
@@ -48,7 +48,11 @@ package struct VerifyRun {
       header: manifest.stored.header, signature: manifest.stored.signature,
       trusted: options.trusted)
     report.notices += options.trusted?.notices ?? []
-    let contents = manifest.submission.contents()
+    var contents = manifest.submission.contents()
+    if !listed.isListed(DeclarationFile.path.bytes) {
+      let declared = DeclarationReading.take(from: &contents, of: manifest.submission)
+      Self.weigh(declared, check.header?.declaration, &report)
+    }
     compare(listed, contents, check.header, &report)
     try Interruption.shared.check()
     let missing = try look(at: listed, into: &report)
@@ -67,7 +71,7 @@ package struct VerifyRun {
     let files = contents.files.indices
       .filter { !listed.isListed(Array(contents.files.pathBytes(at: $0))) }
       .map { contents.files[$0] }
-    report.extra = Set(files + Self.unknown(contents, skipped)).sorted()
+    report.extra = Set(report.extra + files + Self.unknown(contents, skipped)).sorted()
     report.unreadable = contents.unreadable
       .filter {
         !listed.isListed($0.artifactPath.bytes) && !skipped.contains(SkippedKey($0))
@@ -77,6 +81,22 @@ package struct VerifyRun {
     if let header, header.policy.ignore != IgnoreRules.all {
       report.notices.append(
         "the manifest was made with other rules of what is left out; extra files are told by ours")
+    }
+  }
+
+  private static func weigh(
+    _ file: DeclarationFile?, _ listed: ManifestDeclaration?, _ report: inout VerifyReport
+  ) {
+    let path = DeclarationFile.path
+    switch (file, listed) {
+    case (nil, nil): break
+    case (nil, _?): report.missing.append(path)
+    case (_?, nil): report.extra.append(path)
+    case (let file?, let listed?) where file.sha256 == listed.sha256: report.ok += 1
+    case (let file?, let listed?):
+      report.changed.append(
+        VerifyReport.Changed(
+          path: path, expectedDigest: listed.sha256, foundDigest: file.sha256))
     }
   }
 

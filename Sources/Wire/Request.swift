@@ -17,6 +17,9 @@ package struct Request: Codable, Sendable, Equatable {
     /// Write the archive's members into the descriptor that comes with an empty line of its own
     /// after this one, and answer with an `UnpackReply`.
     case unpack
+    /// Write the file without private metadata into the descriptor that comes with an empty line of
+    /// its own after this one, and answer with a `RewriteReply`.
+    case rewrite
   }
 
   package var task = Task.inspect
@@ -26,7 +29,7 @@ package struct Request: Codable, Sendable, Equatable {
   /// The ending of the file's name in lower case: a hint that only ever breaks a tie between text
   /// formats which their content can't tell apart.
   package var nameExtension: String?
-  /// With `unpack`: no more bytes are written.
+  /// With `unpack` and `rewrite`: no more bytes are written.
   package var unpackByteCap: Int64?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
@@ -39,6 +42,13 @@ package struct Request: Codable, Sendable, Equatable {
   package static func unpack(size: Int64, byteCap: Int64) -> Request {
     var request = Request(depth: .header, size: size, nameExtension: nil)
     (request.task, request.unpackByteCap) = (.unpack, byteCap)
+    return request
+  }
+
+  /// The request to rewrite a file of `size` bytes into no more than `byteCap`.
+  package static func rewrite(size: Int64, byteCap: Int64, nameExtension: String?) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nameExtension)
+    (request.task, request.unpackByteCap) = (.rewrite, byteCap)
     return request
   }
 

@@ -31,11 +31,7 @@ struct FileInspector {
       DebugHook(prefix)?.run()
     #endif
     if DebugSwitch.isUnguarded, let reply = unguarded(descriptor, request) { return reply }
-    let isZip = ContentSniffer.needsSuffix(prefix)
-    let sniffed = ContentSniffer(prefix: prefix, suffix: isZip ? tail(descriptor, request) : [])
-      .contentType
-    let type =
-      isZip ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
+    let type = type(of: descriptor, request, prefix)
     switch type.reader {
     case .archive:
       return ArchiveTask(descriptor: descriptor, size: request.size)
@@ -80,6 +76,23 @@ struct FileInspector {
     case .nothing:
       return Reply(kind: type.kind, mediaType: type.mediaType)
     }
+  }
+
+  /// What the file is by its contents; nil where nothing of it can be read.
+  func type(of descriptor: Int32, _ request: Request) -> ContentType? {
+    read(descriptor, count: ContentSniffer.prefixLength, request.size).map {
+      type(of: descriptor, request, $0)
+    }
+  }
+
+  private func type(
+    of descriptor: Int32, _ request: Request, _ prefix: [UInt8]
+  ) -> ContentType {
+    let isZip = ContentSniffer.needsSuffix(prefix)
+    let sniffed = ContentSniffer(prefix: prefix, suffix: isZip ? tail(descriptor, request) : [])
+      .contentType
+    return isZip
+      ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
   }
 
   #if DEBUG

@@ -42,6 +42,7 @@ struct InspectorLoop {
     }
     switch (request.task, received.descriptor) {
     case (.unpack, let descriptor?): return unpack(request, descriptor)
+    case (.rewrite, let descriptor?): return rewrite(request, descriptor)
     case (.inspect, let descriptor?): return send(inspector.inspect(descriptor, request))
     case (.attempts, nil): return send(Attempts.made())
     default: return false
@@ -59,6 +60,20 @@ struct InspectorLoop {
     #endif
     let archive = ArchiveTask(descriptor: descriptor, size: request.size)
     return send(archive.unpack(into: spool, byteCap: byteCap))
+  }
+
+  private func rewrite(_ request: Request, _ descriptor: Int32) -> Bool {
+    guard let byteCap = request.unpackByteCap,
+      let received = try? channel.receive(cap: WireFormat.requestCap),
+      let copy = received.descriptor
+    else { return false }
+    defer { close(copy) }
+    #if DEBUG
+      inspector.runHook(descriptor, request)
+    #endif
+    let task = RewriteTask(
+      descriptor: descriptor, size: request.size, type: inspector.type(of: descriptor, request))
+    return send(task.rewrite(into: copy, byteCap: byteCap))
   }
 
   private func send(_ answer: some Encodable) -> Bool {

@@ -8,10 +8,9 @@ enum CredentialChoice {
     let builtIn = try Credential.builtIn
     guard let name, name != builtIn.id else { return builtIn }
     let bytes = try DefinitionFile.bytes(at: RawArguments.bytes(of: [name])[0])
-    do {
-      return try Credential.parse(yaml: bytes)
-    } catch {
-      throw RunError("\(DisplayText(name)): \(error)")
-    }
+    let (credential, faults) = Credential.read(yaml: bytes)
+    if let credential { return credential }
+    let list = faults.map { "\(DisplayText($0.description))" }.joined(separator: "\n  ")
+    throw RunError("\(DisplayText(name)): \(list)")
   }
 }

@@ -21,9 +21,9 @@ struct Exhibit: ParsableCommand {
     version: "exhibit \(exhibitVersion)",
     subcommands: [
       ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
-      LinksCommand.self, VerifyCommand.self, KeygenCommand.self, SealCommand.self,
-      ProveCommand.self, ExportCommand.self, DiffCommand.self, SchemaCommand.self,
-      FindingsCommand.self,
+      LinksCommand.self, VerifyCommand.self, InitCommand.self, CleanCommand.self,
+      CredentialCommand.self, KeygenCommand.self, SealCommand.self, ProveCommand.self,
+      ExportCommand.self, DiffCommand.self, SchemaCommand.self, FindingsCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)

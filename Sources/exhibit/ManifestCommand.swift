@@ -24,6 +24,17 @@ struct ManifestCommand: ParsableCommand {
   @Option(name: .customLong("as-of"), help: "The day that time limits count from, YYYY-MM-DD.")
   var asOf: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "FOLDER is a platform's download whose entries are named so; the latest attempt is taken.",
+      discussion: "{candidate} and {attempt} stand for themselves, * for anything.",
+      valueName: "pattern"))
+  var naming: String?
+
+  @Option(name: .long, help: "Whose latest attempt, where a download holds several people's.")
+  var candidate: String?
+
   @Option(name: .long, help: "Where the results go, instead of beside the folder.")
   var output: String?
 
@@ -45,17 +56,24 @@ struct ManifestCommand: ParsableCommand {
     if let asOf, !CalendarDay.isOne(asOf) {
       throw ValidationError("--as-of takes a day such as 2026-03-12.")
     }
+    if let naming, NamingScheme(naming) == nil {
+      throw ValidationError("--naming: \(NamingScheme.rule).")
+    }
   }
 
   func run() throws {
     let typed = RawArguments.bytes(of: [folder] + (output.map { [$0] } ?? []))
     let progress = ProgressLine(isWanted: !common.quiet)
     let outcome: ManifestRun.Outcome
+    var attempt: (path: [UInt8], notice: String)?
     do {
+      let credential = try CredentialChoice.credential(named: credential)
+      attempt = try latestAttempt(in: typed[0], credential)
       let run = try ManifestRun(
-        source: SubmissionOpening.open(typed[0], isUnlocked: inspection.unlocked),
+        source: SubmissionOpening.open(
+          attempt?.path ?? typed[0], isUnlocked: inspection.unlocked),
         output: typed.count > 1 ? ResultFolder(path: typed[1]) : nil,
-        credential: CredentialChoice.credential(named: credential), asOf: asOf,
+        credential: credential, asOf: asOf,
         isUnlocked: inspection.unlocked, jobs: common.jobCount,
         webCheck: try checkLinks ? network.check(answered: progress.show(asked:of:)) : nil,
         notice: Terminal.complain, progress: progress.show)
@@ -65,14 +83,35 @@ struct ManifestCommand: ParsableCommand {
       throw Failure(error)
     }
     progress.clear()
-    try show(outcome)
+    try show(outcome, attempt?.notice)
     if outcome.isIncomplete { throw ExitCode.incomplete }
     if !outcome.submission.ready || outcome.webVerdicts.contains(where: { $0.severity == .error }) {
       throw ExitCode.findings
     }
   }
 
-  private func show(_ outcome: ManifestRun.Outcome) throws {
+  /// Nil where the folder is a submission itself. A definition's own pattern is used where every entry
+  /// follows it.
+  private func latestAttempt(
+    in folder: [UInt8], _ credential: Credential
+  ) throws(RunError) -> (path: [UInt8], notice: String)? {
+    if let scheme = naming.flatMap(NamingScheme.init) {
+      return try AttemptFolder(folder, scheme).latest(of: candidate)
+    }
+    guard let scheme = credential.naming, let download = try? AttemptFolder(folder, scheme),
+      download.isDownload
+    else {
+      guard candidate == nil else {
+        throw RunError("--candidate: the folder is no download of a platform; see --naming")
+      }
+      return nil
+    }
+    return try download.latest(of: candidate)
+  }
+
+  private func show(_ outcome: ManifestRun.Outcome, _ attempt: String?) throws {
+    let notices = [attempt, outcome.notice].compactMap(\.self)
+    let notice = notices.isEmpty ? nil : notices.joined(separator: " ")
     switch format {
     case .json:
       let output = TerminalOutput()
@@ -84,7 +123,7 @@ struct ManifestCommand: ParsableCommand {
       try Terminal.write(
         TerminalSummary.text(
           for: outcome.submission, resultFolder: outcome.resultFolder.shown,
-          color: common.isColored, width: Terminal.width, notice: outcome.notice,
+          color: common.isColored, width: Terminal.width, notice: notice,
           isFull: common.verbose))
       if checkLinks {
         try Terminal.write(

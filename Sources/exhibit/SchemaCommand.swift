@@ -2,18 +2,19 @@ internal import ArgumentParser
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of an output.")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of an output, or of a file that people write.")
 
   @Argument(
     help:
-      "record, manifest, manifest-line, link, run, verify, proof, proof-check, bag, diff or open-badges-evidence."
+      "\(Name.allCases.map(\.rawValue).sorted().joined(separator: ", "))."
   )
   var name: Name
 
   @OptionGroup var common: CommonOptions
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
-    case record, manifest, link, run, verify, proof, bag, diff
+    case record, manifest, link, run, credential, submission, verify, proof, bag, diff
     case manifestLine = "manifest-line"
     case proofCheck = "proof-check"
     case evidence = "open-badges-evidence"
@@ -31,6 +32,8 @@ struct SchemaCommand: ParsableCommand {
     case .evidence: try Terminal.write(PackageResources.open_badges_evidence_schema_json)
     case .bag: try Terminal.write(PackageResources.bag_schema_json)
     case .proofCheck: try Terminal.write(PackageResources.proof_check_schema_json)
+    case .credential: try Terminal.write(PackageResources.credential_schema_json)
+    case .submission: try Terminal.write(PackageResources.submission_schema_json)
     case .manifestLine: try Terminal.write(PackageResources.manifest_line_schema_json)
     }
   }

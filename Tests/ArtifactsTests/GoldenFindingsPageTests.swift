@@ -51,7 +51,7 @@ struct GoldenFindingsPageTests {
     ("agenda", "Agendas"), ("event", "Events marked up for machines"),
     ("transcript", "Transcripts"),
     ("archive", "Archives"), ("link", "Links"),
-    ("part", "The submission"),
+    ("part", "The submission"), ("submission", "submission.yaml"),
   ]
 
   @Test("every code belongs to a group of the page", arguments: FindingCode.allCases)

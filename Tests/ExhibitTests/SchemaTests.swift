@@ -8,8 +8,7 @@ import Testing
 struct SchemaTests {
   static let names = [
     "record", "manifest", "manifest-line", "link", "run", "verify", "proof", "proof-check", "bag",
-    "diff",
-    "open-badges-evidence",
+    "diff", "open-badges-evidence", "credential", "submission",
   ]
 
   @Test("a schema is printed and is sound", arguments: names)

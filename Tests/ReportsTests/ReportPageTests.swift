@@ -86,7 +86,7 @@ struct ReportPageTests {
     let html = try page(ReportFixture.flawed)
     for text in [
       "Not ready, this would be sent back: 2 errors, 2 requirements not met.",
-      "The text of Part 3 is 112 words too long.", "Shorten it to the limit.",
+      "The text of Part 3 is 112 words too long.", "Shorten it by 112 words.",
       "expected 10:14, found 5:00", "media.duration-undeclared", "5:00 recorded",
       "Reflections of teachers, written or recorded", ".DS_Store", "not required",
     ] { #expect(html.contains(text), "\(text)") }

@@ -41,7 +41,7 @@ struct CredentialTests {
     "a flawed definition is refused with the place of the flaw",
     arguments: [
       ("\nparts:\n  - part: 4\n    title: T\n", 6, "part is a whole number from 1 to 3"),
-      ("\nparts:\n  - part: 1\n    titel: T\n", 7, "a part has no such field"),
+      ("\nparts:\n  - part: 1\n    title: T\n    titel: T\n", 8, "a part has no such field"),
       ("\nparts: 3\n", 5, "parts is a list"),
       ("\nparts:\n  - part: 1\n    title: T\n    maxWords: -1\n", 8, "maxWords is a whole number"),
       ("\ncategories:\n  - id: Bad Id\n    title: T\n", 6, "an id is made of"),

@@ -16,7 +16,7 @@ struct ManifestTests {
     // Written by hand from CONTRACT's list, keys sorted as RFC 8785 §3.2.3 says.
     let expected =
       #"{"agenda":{"date":"2026-03-12","itemCount":2,"protocols":["tuning"]},"category":"agenda","#
-      + #""categoryReason":"a document whose name says “agenda”","document":{"words":41},"#
+      + #""categoryConfidence":"clear","categoryReason":"a document whose name says “agenda”","document":{"words":41},"#
       + #""findings":[{"code":"document.malformed","severity":"note"}],"kind":"document","#
       + #""mediaType":"text/html","part":2,"path":"agenda.html","#
       + "\"sha256\":\"\(Fixture.digest)\",\"size\":1000}\n"

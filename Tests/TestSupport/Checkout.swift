@@ -12,6 +12,10 @@ package enum Checkout {
     try String(contentsOfFile: path(name), encoding: .utf8)
   }
 
+  package static func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
+  }
+
   /// `make golden` sets it: golden files are rewritten instead of compared.
   package static var rewritesGoldenFiles: Bool {
     ProcessInfo.processInfo.environment["EXHIBIT_GOLDEN"] == "rewrite"

@@ -49,6 +49,12 @@ extension FindingCode {
       archiveEntry
     case .linkBroken, .linkNotMedia, .linkOutOfRange, .linkBlocked, .partTooLong:
       submissionEntry
+    case .privacyNameInFileName, .privacyNameInMetadata, .privacyNameInText, .privacyContact:
+      peopleEntry
+    case .submissionUnreadable, .submissionArtifactMissing, .submissionCategoryUnknown,
+      .submissionComponentUnknown, .submissionLocatorBeyond, .submissionKindDiffers,
+      .submissionTextDiffers:
+      declarationEntry
     }
   }
 

@@ -48,6 +48,10 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case privacyDevice = "privacy.device"
   case privacyAuthor = "privacy.author"
   case privacySpeakerName = "privacy.speaker-name"
+  case privacyNameInFileName = "privacy.name-in-file-name"
+  case privacyNameInMetadata = "privacy.name-in-metadata"
+  case privacyNameInText = "privacy.name-in-text"
+  case privacyContact = "privacy.contact"
 
   // Documents, agendas, transcripts, logs.
   case documentUnreadable = "document.unreadable"
@@ -97,4 +101,11 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
 
   // The submission.
   case partTooLong = "part.too-long"
+  case submissionUnreadable = "submission.unreadable"
+  case submissionArtifactMissing = "submission.artifact-missing"
+  case submissionCategoryUnknown = "submission.category-unknown"
+  case submissionComponentUnknown = "submission.component-unknown"
+  case submissionLocatorBeyond = "submission.locator-beyond"
+  case submissionKindDiffers = "submission.kind-differs"
+  case submissionTextDiffers = "submission.text-differs"
 }

@@ -26,9 +26,10 @@ package struct EvidenceWriter {
     return JSONNode.object(members).line
   }
 
-  /// A UUID of version 8 (RFC 9562 §5.8) out of the line's digest, so that the same line always has the
+  /// A link's own address; otherwise a UUID of version 8 (RFC 9562 §5.8) out of the line's digest, so that the same line always has the
   /// same, and nobody needs a registry.
   static func identifier(of line: ManifestLine) -> String {
+    if line.isDeclaredLink, let url = line.url { return url }
     var bytes = Array(SHA256.hash(data: line.canonical).prefix(16))
     bytes[6] = 0x80 | bytes[6] & 0x0F
     bytes[8] = 0x80 | bytes[8] & 0x3F

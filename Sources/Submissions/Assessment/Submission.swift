@@ -8,6 +8,8 @@ package struct Submission: Sendable {
   /// The folder's own name, without the folders above it.
   package let folderName: String
   package let header: ManifestHeader
+  /// The header's requirements with advice, in the same order.
+  package let results: [RequirementResult]
   /// What the credential suggests and no artifact is. Nothing of it is required.
   package let suggestions: [ArtifactCategory]
   package let linkCounts: LinkCounts
@@ -17,9 +19,30 @@ package struct Submission: Sendable {
 
   package var skipped: [SkippedPath] { header.policy.skipped }
 
+  /// Of the artifacts and of `submission.yaml`.
+  package var findingCounts: FindingCounts {
+    var counts = header.totals.findings
+    for finding in header.declaration?.findings ?? [] { counts.add(finding.severity) }
+    return counts
+  }
+
   /// True where no requirement is known to be missed and no finding is an error.
   package var ready: Bool {
-    header.totals.findings.error == 0 && !requirements.contains { $0.outcome == .notMet }
+    findingCounts.error == 0 && !requirements.contains(where: \.sendsBack)
+  }
+
+  /// True where it is ready and something is still worth mending.
+  package var hasWarnings: Bool {
+    findingCounts.warning > 0 || requirements.contains { $0.outcome == .notMet && !$0.sendsBack }
+  }
+
+  /// Words that hint at the method's components, by artifact in the order of the paths.
+  package var hints: some Sequence<(path: ArtifactPath, hints: [CoverageHint])> {
+    store.entries(withPrefix: SubmissionTable.hints.key()).lazy.compactMap { entry in
+      StoredValue.decoded([CoverageHint].self, from: entry.value).map {
+        (SubmissionTable.path(of: entry.key), $0)
+      }
+    }
   }
 
   // MARK: Files of the manifest
@@ -28,7 +51,9 @@ package struct Submission: Sendable {
   package var manifestJSON: [UInt8] { header.canonical }
 
   /// The lines of `manifest.jsonl` in canonical form, without their line feeds.
-  package var manifestLines: some Sequence<[UInt8]> { values(of: .line) }
+  package var manifestLines: some Sequence<[UInt8]> {
+    [SubmissionTable.line, .linkLine].lazy.flatMap { values(of: $0) }
+  }
 
   /// The lines of `SHA256SUMS`, with their line feeds.
   package var checksumLines: some Sequence<[UInt8]> { values(of: .checksum) }
@@ -44,9 +69,13 @@ package struct Submission: Sendable {
 
   // MARK: For reports
 
-  /// Sorted by path bytes, as the manifest lists them.
+  /// As the manifest lists them: files by path bytes, then declared links by address.
   package var artifacts: some Sequence<AssessedArtifact> {
-    store.entries(withPrefix: SubmissionTable.line.key()).lazy.compactMap { entry in
+    [SubmissionTable.line, .linkLine].lazy.flatMap { artifacts(of: $0) }
+  }
+
+  private func artifacts(of table: SubmissionTable) -> some Sequence<AssessedArtifact> {
+    store.entries(withPrefix: table.key()).lazy.compactMap { entry in
       artifact(at: SubmissionTable.path(of: entry.key), line: entry.value)
     }
   }
@@ -54,6 +83,12 @@ package struct Submission: Sendable {
   /// The artifacts in the order of their paths, but the files of a set together: its recording, then
   /// the companions.
   package var rows: some Sequence<AssessedArtifact> {
+    [false, true].lazy.flatMap { isOfLinks in
+      isOfLinks ? AnySequence(artifacts(of: .linkLine)) : AnySequence(fileRows)
+    }
+  }
+
+  private var fileRows: some Sequence<AssessedArtifact> {
     store.entries(withPrefix: SubmissionTable.row.key()).lazy.compactMap { entry in
       let path = SubmissionTable.path(of: entry.key)
       return store.value(at: SubmissionTable.line.key(path.bytes)).flatMap {

@@ -10,21 +10,41 @@ package struct SubmissionBuilder: Sendable {
   /// Names that are those of a part's text and nothing else.
   private var exactParts: [ArtifactPath: Int] = [:]
   private var linkCounts = LinkCounts()
+  private let file: DeclarationFile?
+  private let declared: DeclaredPlaces
+  private let privacy: PrivacyReading
+  private let coverage: CoverageSearch
+  private let needsRecordingDay: Bool
 
-  /// - Parameter store: an empty one, which the submission keeps using.
+  /// - Parameters:
+  ///   - store: an empty one, which the submission keeps using.
+  ///   - declared: the submission's `submission.yaml`; nil where it has none.
   package init(
-    credential: Credential, folderName: String, store: any OrderedStore = MemoryStore()
+    credential: Credential, folderName: String, store: any OrderedStore = MemoryStore(),
+    declared file: DeclarationFile? = nil
   ) {
     self.credential = credential
     self.folderName = folderName
     self.store = store
+    self.file = file
+    declared = DeclaredPlaces(file?.declaration, credential)
+    privacy = PrivacyReading(ForbiddenNames(file?.declaration?.forbiddenNames ?? []))
+    coverage = CoverageSearch(credential)
+    needsRecordingDay = credential.rules.contains { $0.clause.needsRecordingDay }
     classifier = Classifier(credential)
   }
 
   /// Takes a record in, in any order; a second record of the same path replaces the first.
   package mutating func add(_ record: ArtifactRecord, links: [LinkVerdict] = []) {
     let path = record.artifactPath
-    let extract = ArtifactExtract(record, evidence: classifier.evidence(of: record))
+    var extract = ArtifactExtract(record, evidence: classifier.evidence(of: record))
+    extract.add(privacy.findings(in: record))
+    if needsRecordingDay {
+      let moment = record.media?.recordedAt ?? record.image?.capturedAt
+      extract.line.recordedOn = moment.flatMap { CivilDay($0)?.text }
+    }
+    let hints = coverage.hints(in: record)
+    if !hints.isEmpty { store.put(encoding: hints, at: SubmissionTable.hints.key(path.bytes)) }
     if case .exact(let number) = extract.evidence.part {
       exactParts[path] = number
     } else if path.components.count == 1 {
@@ -48,9 +68,11 @@ package struct SubmissionBuilder: Sendable {
   /// they may lead to was added. Called once a document.
   package mutating func attach(_ links: [LinkVerdict], to path: ArtifactPath) {
     let key = SubmissionTable.extract.key(path.bytes)
-    guard !links.isEmpty, var extract = store.decoded(ArtifactExtract.self, at: key) else { return }
-    extract.attach(links)
-    store.put(encoding: extract, at: key)
+    guard !links.isEmpty else { return }
+    if var extract = store.decoded(ArtifactExtract.self, at: key) {
+      extract.attach(links)
+      store.put(encoding: extract, at: key)
+    }
     store.put(encoding: links, at: SubmissionTable.links.key(path.bytes))
     for link in links { linkCounts.add(link.verdict) }
   }
@@ -63,29 +85,79 @@ package struct SubmissionBuilder: Sendable {
     ignoreRules: [String], skipped: [SkippedPath], asOf: String? = nil
   ) -> Submission {
     SetBuilder(store: store, classifier: classifier, exactParts: Set(exactParts.values)).build()
-    var (totals, tally, tree) = (ManifestTotals(), AssessmentTally(), MerkleTree())
     let meetings = MeetingBuilder(store: store)
+    var sums = Sums(AssessmentTally(credential, AssessmentContext()))
+    let troubles = fileFindings
+    let context = AssessmentContext(
+      asOf: asOf ?? file?.declaration?.asOf,
+      declaration: file.map {
+        ManifestDeclaration($0.declaration, sha256: $0.sha256, findings: troubles)
+      })
+    sums.tally = AssessmentTally(credential, context)
     for entry in store.entries(withPrefix: SubmissionTable.extract.key()) {
       guard let extract = StoredValue.decoded(ArtifactExtract.self, from: entry.value) else {
         continue
       }
       let artifact = assessed(extract)
-      let line = artifact.line.canonical
-      totals.add(artifact.line)
-      tally.add(artifact.line)
-      tree.append(line)
-      keep(artifact, line)
+      keep(artifact, &sums)
       meetings.add(artifact)
     }
     meetings.build()
+    for link in file?.declaration?.links ?? [] { keep(extract(of: link), &sums) }
+    keep(troubles)
     let policy = ManifestPolicy(
       ignore: ignoreRules, skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
+    let results = sums.tally.results
     let header = ManifestHeader(
-      credential: credential, asOf: asOf, policy: policy, totals: totals,
-      requirements: tally.requirements(of: credential), tree: tree)
+      credential: credential, context: context, policy: policy, totals: sums.totals,
+      requirements: results.map(\.outcome), tree: sums.tree)
     return Submission(
-      credential: credential, folderName: folderName, header: header,
-      suggestions: tally.suggestions(of: credential), linkCounts: linkCounts, store: store)
+      credential: credential, folderName: folderName, header: header, results: results,
+      suggestions: sums.tally.suggestions, linkCounts: linkCounts, store: store)
+  }
+
+  /// What grows with every line.
+  private struct Sums {
+    var totals = ManifestTotals()
+    var tally: AssessmentTally
+    var tree = MerkleTree()
+
+    init(_ tally: AssessmentTally) { self.tally = tally }
+  }
+
+  // MARK: What is declared
+
+  /// What is wrong with `submission.yaml`, or in it.
+  private var fileFindings: [Finding] {
+    guard let file else { return [] }
+    return file.findings
+      + declared.troubles { path in
+        store.decoded(ArtifactExtract.self, at: SubmissionTable.extract.key(path.bytes))?.line
+      }
+  }
+
+  private func keep(_ findings: [Finding]) {
+    guard !findings.isEmpty else { return }
+    let path = DeclarationFile.path.bytes
+    store.put(encoding: findings, at: SubmissionTable.findings.key(path))
+    for severity in Set(findings.map(\.severity)) {
+      store.put([], at: SubmissionTable.severity.key([severity.tableByte], path))
+    }
+  }
+
+  private func extract(of link: DeclaredArtifact) -> ArtifactExtract {
+    var record = ArtifactRecord(path: ArtifactPath(link.url ?? ""), kind: .link)
+    record.findings = privacy.findings(in: record)
+    var extract = ArtifactExtract(
+      record, evidence: Evidence(kind: .link, isUsable: true, part: nil))
+    extract.line.url = link.url
+    let known = link.category.flatMap(credential.category)
+    extract.line.category = known?.id
+    extract.line.categoryConfidence = known == nil ? nil : .declared
+    extract.line.categoryReason =
+      known == nil ? "a link; submission.yaml gives no category" : "submission.yaml says so"
+    declared.describe(&extract.line)
+    return extract
   }
 
   /// The artifact with its place, its set and what follows from both.
@@ -94,21 +166,39 @@ package struct SubmissionBuilder: Sendable {
     let membership = store.decoded(
       SetMembership.self,
       at: SubmissionTable.membership.key(extract.line.artifactPath.bytes))
-    let placement = placement(of: extract, membership)
+    let recognised = recognised(extract, membership)
+    let placement = placement(of: extract.line.artifactPath, membership, recognised)
     artifact.line.part = placement.part
     artifact.line.category = placement.category
     artifact.line.categoryReason = placement.reason
+    artifact.line.categoryConfidence = placement.confidence
     artifact.line.set = membership?.id
     artifact.line.setRole = membership?.role
+    declared.describe(&artifact.line)
     artifact.add(
       [
         textLength(of: artifact.line), speakerName(of: extract.line, membership),
         membership?.overrun,
-      ].compactMap(\.self))
+      ].compactMap(\.self)
+        + declared.contradictions(of: extract.line, recognised: recognised))
     return artifact
   }
 
-  private func placement(of extract: ArtifactExtract, _ membership: SetMembership?) -> Placement {
+  /// Declared beats recognised; a companion follows its recording.
+  private func placement(
+    of path: ArtifactPath, _ membership: SetMembership?, _ recognised: Placement
+  ) -> Placement {
+    if let placement = declared.placement(of: path) { return placement }
+    if let membership, membership.role != .recording, recognised.part == 2,
+      let placed = declared.placement(of: membership.recording.artifactPath)
+    {
+      return placed.followed(by: membership)
+    }
+    return declared.replaced(recognised, of: path)
+  }
+
+  /// Where an artifact belongs by what it is.
+  private func recognised(_ extract: ArtifactExtract, _ membership: SetMembership?) -> Placement {
     if let membership, membership.role == .recording { return membership.placed }
     let own = classifier.placement(
       of: extract.evidence, exactParts: Set(exactParts.values), spoken: [])
@@ -120,10 +210,13 @@ package struct SubmissionBuilder: Sendable {
     guard Assessment.isTooLong(line, credential: credential), let words = line.document?.words,
       let most = credential.part(line.part)?.maxWords
     else { return nil }
-    return Finding(
+    var finding = Finding(
       .partTooLong,
       "The text of Part \(line.part) is \(CountText.of(words - most, "word")) too long.",
-      expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"))
+      expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"),
+      fix: "Shorten it by \(CountText.of(words - most, "word")).")
+    if credential.part(line.part)?.strictness == .warning { finding.severity = .warning }
+    return finding
   }
 
   private func speakerName(of line: ManifestLine, _ membership: SetMembership?) -> Finding? {
@@ -134,9 +227,14 @@ package struct SubmissionBuilder: Sendable {
     return Finding(.privacySpeakerName, "The file's name tells whose voice is in it.")
   }
 
-  private func keep(_ artifact: ArtifactExtract, _ canonical: [UInt8]) {
+  private func keep(_ artifact: ArtifactExtract, _ sums: inout Sums) {
     let path = artifact.line.artifactPath.bytes
-    store.put(canonical, at: SubmissionTable.line.key(path))
+    let canonical = artifact.line.canonical
+    sums.totals.add(artifact.line)
+    sums.tally.add(artifact.line)
+    sums.tree.append(canonical)
+    let table = artifact.line.isDeclaredLink ? SubmissionTable.linkLine : .line
+    store.put(canonical, at: table.key(path))
     if let entry = ChecksumList.entry(for: artifact.line) {
       store.put(entry, at: SubmissionTable.checksum.key(path))
     }
@@ -146,7 +244,9 @@ package struct SubmissionBuilder: Sendable {
         store.put([], at: SubmissionTable.severity.key([severity.tableByte], path))
       }
     }
-    store.put([], at: SubmissionTable.row.key(rowKey(of: artifact.line), path))
+    if !artifact.line.isDeclaredLink {
+      store.put([], at: SubmissionTable.row.key(rowKey(of: artifact.line), path))
+    }
   }
 
   /// Companions come after their recording, in the order of their paths.

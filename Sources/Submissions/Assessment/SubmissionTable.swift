@@ -28,6 +28,10 @@ enum SubmissionTable: UInt8 {
   case checksum
   /// By path: the verdicts on a document's links.
   case links
+  /// By address: the manifest's line of a declared link in canonical form.
+  case linkLine
+  /// By path: where words hint at a component.
+  case hints
   /// By the path of a recording or of an artifact without a set, then the companions below it.
   case row
   /// By path: an agenda with its text.

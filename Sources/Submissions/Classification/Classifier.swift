@@ -87,7 +87,8 @@ struct Classifier {
         reason: "\(kind.withArticle); nothing in it or its name points to a suggested category")
     }
     return Placement(
-      part: 2, category: credential.categories[best.category].id, reason: best.reason)
+      part: 2, category: credential.categories[best.category].id, reason: best.reason,
+      confidence: best.weight.confidence)
   }
 }
 
@@ -96,6 +97,8 @@ struct Placement: Codable, Sendable, Equatable {
   var part: Int
   var category: String?
   var reason: String
+  /// Only where there is a category.
+  var confidence: Confidence?
 
   static func text(ofPart number: Int) -> Placement {
     Placement(part: number, reason: "the file's name says that it is the text of Part \(number)")
@@ -107,6 +110,29 @@ struct Placement: Codable, Sendable, Equatable {
     let subject = "\(companion.role.phrase) \(name)"
     return Placement(
       part: part, category: category,
-      reason: category == nil ? "\(subject), which has no category" : "\(subject), \(reason)")
+      reason: category == nil ? "\(subject), which has no category" : "\(subject), \(reason)",
+      confidence: confidence)
+  }
+}
+
+/// How sure a category is, in a word.
+package enum Confidence: String, Codable, Sendable, CaseIterable {
+  /// `submission.yaml` says so.
+  case declared
+  /// The file's own name or what was found in it says so.
+  case clear
+  /// Its title or its folder's name does.
+  case likely
+  /// Only words in its text do.
+  case possible
+}
+
+extension CueMatch.Weight {
+  var confidence: Confidence {
+    switch self {
+    case .name, .fact: .clear
+    case .title, .folder: .likely
+    case .text: .possible
+    }
   }
 }

@@ -106,7 +106,9 @@ package struct ManifestDiff: Sendable, Equatable {
   package mutating func compare(
     requirements old: [RequirementOutcome], with new: [RequirementOutcome]
   ) {
-    for id in RequirementID.allCases {
+    // In the order of the newer definition; then what only the older one asked.
+    let ids = new.map(\.id) + old.map(\.id).filter { id in !new.contains { $0.id == id } }
+    for id in ids {
       let (before, after) = (old.first { $0.id == id }, new.first { $0.id == id })
       if before?.outcome != after?.outcome {
         requirements.append(Flip(id: id, old: before, new: after))

@@ -9,11 +9,15 @@ package struct Credential: Sendable, Equatable {
   package var licence: String?
   package var about: String?
   /// What the credential's method consists of, in our own words.
-  package var components: [String]
+  package var components: [MethodComponent]
   /// In their order, each number once.
   package var parts: [CredentialPart]
-  /// What Part 2 suggests. None is mandatory.
+  /// What Part 2 is made of. None is mandatory unless a rule says so.
   package var categories: [ArtifactCategory]
+  /// What else is asked, in the definition's order.
+  package var rules: [CredentialRule]
+  /// How a learning platform names what it gives out.
+  package var naming: NamingScheme?
   /// SHA-256 of the definition's bytes, lower-case hexadecimal.
   package var sha256: String
 
@@ -23,6 +27,13 @@ package struct Credential: Sendable, Equatable {
   package func part(_ number: Int) -> CredentialPart? { parts.first { $0.number == number } }
 
   package func category(_ id: String) -> ArtifactCategory? { categories.first { $0.id == id } }
+
+  package func component(_ id: String) -> MethodComponent? { components.first { $0.id == id } }
+
+  /// The heading of a requirement in a report.
+  package func title(of id: RequirementID) -> String {
+    rules.first { id == .rule($0.id) }?.title ?? id.title
+  }
 }
 
 /// One part of a submission and its limits; an absent limit is none.
@@ -32,6 +43,11 @@ package struct CredentialPart: Sendable, Equatable {
   package var minWords: Int?
   package var maxWords: Int?
   package var minArtifacts: Int?
+  package var maxArtifacts: Int?
+  /// Of the limits of words and artifacts.
+  package var strictness = Strictness.error
+  /// True where a text of Part 1 or 3 has to be among the files.
+  package var isRequired = false
 
   package init(number: Int, title: String) {
     self.number = number
@@ -47,6 +63,8 @@ package struct ArtifactCategory: Sendable, Equatable {
   package var noun: String
   /// Any one of them is enough.
   package var cues: [CategoryCue]
+  /// True where a submission without one is sent back.
+  package var isRequired = false
 }
 
 /// One way to recognise a category: everything that it states has to hold.

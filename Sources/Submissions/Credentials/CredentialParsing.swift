@@ -1,79 +1,38 @@
-internal import Yams
-
 extension Credential {
   /// The definition that ships with Exhibit. That it is sound is tested, so it never throws.
   package static var builtIn: Credential {
-    get throws(CredentialError) {
-      try parse(yaml: PackageResources.fostering_a_collaborative_learning_culture_yaml)
-    }
+    get throws(CredentialError) { try parse(yaml: builtInBytes) }
   }
 
-  /// More than any definition needs; a definition is read whole.
-  static let sizeLimit = 256 * 1024
+  /// The bytes of the definition that ships with Exhibit.
+  package static var builtInBytes: [UInt8] {
+    PackageResources.fostering_a_collaborative_learning_culture_yaml
+  }
 
   /// Reads a definition. Fields that this version does not know are errors, so that a misspelt
-  /// limit is never silently no limit.
+  /// limit is never silently no limit. Throws the first fault of the file.
   package static func parse(yaml bytes: [UInt8]) throws(CredentialError) -> Credential {
-    guard bytes.count <= sizeLimit else {
-      throw CredentialError("the definition is larger than \(sizeLimit / 1024) KiB")
+    let reading = read(yaml: bytes)
+    if let fault = reading.faults.first { throw fault }
+    guard let credential = reading.credential else {
+      throw CredentialError("the definition can't be read")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CredentialError("the definition is not UTF-8 text; save it as UTF-8")
-    }
-    try refuseAliases(in: text)
-    let reader = DefinitionReader(try root(of: text))
-    return try reader.credential(sha256: SHA256Hex.of(bytes))
+    return credential
   }
 
-  /// A few nested aliases stand for billions of values, and a parser that compares mapping keys
-  /// looks at every one. No definition needs them.
-  private static func refuseAliases(in text: String) throws(CredentialError) {
-    var previous: UInt8 = UInt8(ascii: "\n")
-    var (line, column) = (1, 0)
-    var bytes = text.utf8.makeIterator()
-    var next = bytes.next()
-    while let byte = next {
-      next = bytes.next()
-      column += 1
-      let starts = " \t\n\r[]{},:-?!".utf8.contains(previous)
-      if starts, byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"),
-        let follower = next, !" \t\r\n".utf8.contains(follower)
-      {
-        throw CredentialError(
-          "anchors and aliases are not read; put text that starts with & or * after a word",
-          line: line, column: column)
-      }
-      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 0) }
-      previous = byte
-    }
-  }
-
-  private static func root(of text: String) throws(CredentialError) -> Node {
-    do {
-      guard let root = try Yams.compose(yaml: text) else {
-        throw CredentialError("the definition is empty")
-      }
-      return root
-    } catch let error as CredentialError {
-      throw error
-    } catch let error as YamlError {
-      throw CredentialError(error)
+  /// A definition, or else every fault of it in the order of the file. A fault of the YAML itself
+  /// hides those behind it.
+  package static func read(
+    yaml bytes: [UInt8]
+  ) -> (credential: Credential?, faults: [CredentialError]) {
+    do throws(DefinitionFault) {
+      let root = try DefinitionText.root(of: bytes, subject: "the definition")
+      let reader = DefinitionReader()
+      let credential = reader.credential(root, sha256: SHA256Hex.of(bytes))
+      let faults = reader.log.sorted
+      return (faults.isEmpty ? credential : nil, faults)
     } catch {
-      throw CredentialError("the definition is not YAML")
-    }
-  }
-}
-
-extension CredentialError {
-  /// libyaml counts lines and columns from 0, Yams from 1.
-  fileprivate init(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      self.init("not sound YAML: \(problem)", line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(_, let context):
-      self.init("a field stands twice", line: context.mark.line, column: context.mark.column)
-    default: self.init("the definition is not sound YAML")
+      return (nil, [error])
     }
   }
 }

@@ -1,120 +1,166 @@
 internal import Artifacts
 internal import Yams
 
-/// Reads a credential out of a YAML tree and names line and column of whatever does not fit.
+/// Reads a credential out of a YAML tree and logs line and column of whatever does not fit.
 struct DefinitionReader {
-  private let root: Node
+  let log = FaultLog()
 
-  init(_ root: Node) { self.root = root }
-
-  func credential(sha256: String) throws(CredentialError) -> Credential {
-    let fields = try DefinitionFields(
-      root, of: "a definition",
-      known: [
-        "schema", "id", "title", "issuer", "licence", "about", "components", "parts", "categories",
-      ])
-    let schema = try fields.string("schema")
-    guard schema == Credential.schemaName else {
-      throw fields.error("schema", "the schema must be \(Credential.schemaName)")
+  /// Worth nothing where the log has faults afterwards.
+  func credential(_ root: Node, sha256: String) -> Credential? {
+    let known = [
+      "schema", "id", "title", "issuer", "licence", "about", "components", "parts", "categories",
+      "requirements", "naming",
+    ]
+    guard let fields = DefinitionFields(root, of: "a definition", known: known, log: log) else {
+      return nil
+    }
+    if let schema = fields.text("schema"), schema != Credential.schemaName {
+      fields.fault("schema", "the schema must be \(Credential.schemaName)")
     }
     let credential = Credential(
-      id: try identifier("id", in: fields), title: try fields.string("title"),
-      issuer: try fields.string("issuer"), licence: try fields.optionalString("licence"),
-      about: try fields.optionalString("about"),
-      components: try fields.strings("components"), parts: try parts(in: fields),
-      categories: try categories(in: fields), sha256: sha256)
+      id: fields.identifier("id") ?? "", title: fields.text("title") ?? "",
+      issuer: fields.text("issuer") ?? "", licence: fields.optionalText("licence"),
+      about: fields.optionalText("about"), components: components(in: fields),
+      parts: parts(in: fields), categories: categories(in: fields), rules: [],
+      naming: naming(in: fields), sha256: sha256)
+    return with(RuleReader(credential, log: log).rules(in: fields), credential)
+  }
+
+  private func with(_ rules: [CredentialRule], _ credential: Credential) -> Credential {
+    var credential = credential
+    credential.rules = rules
     return credential
   }
 
-  private func identifier(
-    _ key: String, in fields: DefinitionFields
-  ) throws(CredentialError) -> String {
-    let id = try fields.string(key)
-    let plain = id.utf8.allSatisfy {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "-")
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+  private func naming(in fields: DefinitionFields) -> NamingScheme? {
+    guard let pattern = fields.optionalText("naming") else { return nil }
+    guard let scheme = NamingScheme(pattern) else {
+      fields.fault("naming", NamingScheme.rule)
+      return nil
     }
-    guard plain, (1...100).contains(id.utf8.count) else {
-      throw fields.error(key, "an id is made of a-z, 0-9 and -, at most 100 of them")
-    }
-    return id
+    return scheme
   }
 
-  private func parts(in fields: DefinitionFields) throws(CredentialError) -> [CredentialPart] {
+  /// A component is a sentence, or has an id that `submission.yaml` may name, and cues.
+  private func components(in fields: DefinitionFields) -> [MethodComponent] {
+    var components: [MethodComponent] = []
+    for node in fields.nodes("components") {
+      if case .scalar(let text) = node {
+        components.append(MethodComponent(id: nil, title: text.string, cues: []))
+        continue
+      }
+      guard
+        let fields = DefinitionFields(
+          node, of: "a component", known: ["id", "title", "cues"], log: log)
+      else { continue }
+      let id = fields.identifier("id")
+      if let id, components.contains(where: { $0.id == id }) {
+        fields.fault("id", "component \(id) stands twice")
+      }
+      components.append(
+        MethodComponent(id: id, title: fields.text("title") ?? "", cues: fields.phrases("cues")))
+    }
+    return components
+  }
+
+  private func parts(in fields: DefinitionFields) -> [CredentialPart] {
     var parts: [CredentialPart] = []
-    for node in try fields.nodes("parts") {
-      let fields = try DefinitionFields(
-        node, of: "a part", known: ["part", "title", "minWords", "maxWords", "minArtifacts"])
-      guard let number = try fields.number("part", in: 1...3) else {
-        throw fields.error("part", "a part needs its number: part: 1, 2 or 3")
+    for node in fields.nodes("parts") {
+      let known = [
+        "part", "title", "minWords", "maxWords", "minArtifacts", "maxArtifacts", "strictness",
+        "required",
+      ]
+      guard let fields = DefinitionFields(node, of: "a part", known: known, log: log) else {
+        continue
       }
-      guard !parts.contains(where: { $0.number == number }) else {
-        throw fields.error("part", "part \(number) stands twice")
+      guard let number = fields.number("part", in: 1...3) else {
+        if fields.node("part") == nil {
+          fields.fault("part", "a part needs its number: part: 1, 2 or 3")
+        }
+        continue
       }
-      var part = CredentialPart(number: number, title: try fields.string("title"))
-      part.minWords = try fields.number("minWords", in: 1...1_000_000)
-      part.maxWords = try fields.number("maxWords", in: 1...1_000_000)
-      part.minArtifacts = try fields.number("minArtifacts", in: 1...100_000)
-      if let least = part.minWords, let most = part.maxWords, least > most {
-        throw fields.error("minWords", "minWords is more than maxWords")
+      if parts.contains(where: { $0.number == number }) {
+        fields.fault("part", "part \(number) stands twice")
       }
-      parts.append(part)
+      parts.append(part(number, fields))
     }
     return parts.sorted { $0.number < $1.number }
   }
 
-  private func categories(
-    in fields: DefinitionFields
-  ) throws(CredentialError) -> [ArtifactCategory] {
+  private func part(_ number: Int, _ fields: DefinitionFields) -> CredentialPart {
+    var part = CredentialPart(number: number, title: fields.text("title") ?? "")
+    part.minWords = fields.number("minWords", in: 1...1_000_000)
+    part.maxWords = fields.number("maxWords", in: 1...1_000_000)
+    part.minArtifacts = fields.number("minArtifacts", in: 1...100_000)
+    part.maxArtifacts = fields.number("maxArtifacts", in: 1...100_000)
+    part.strictness = fields.word("strictness", Strictness.self) ?? .error
+    part.isRequired = fields.flag("required") ?? false
+    if let least = part.minWords, let most = part.maxWords, least > most {
+      fields.fault("minWords", "minWords is more than maxWords")
+    }
+    if let least = part.minArtifacts, let most = part.maxArtifacts, least > most {
+      fields.fault("minArtifacts", "minArtifacts is more than maxArtifacts")
+    }
+    for key in number == 2
+      ? ["minWords", "maxWords", "required"] : ["minArtifacts", "maxArtifacts"]
+    where fields.node(key) != nil {
+      let why = number == 2 ? "Part 2 has artifacts, not words" : "only Part 2 has artifacts"
+      fields.fault(key, "\(key) does not go with part \(number): \(why)")
+    }
+    return part
+  }
+
+  private func categories(in fields: DefinitionFields) -> [ArtifactCategory] {
     var categories: [ArtifactCategory] = []
-    for node in try fields.nodes("categories") {
-      let fields = try DefinitionFields(
-        node, of: "a category", known: ["id", "title", "noun", "cues"])
-      let id = try identifier("id", in: fields)
-      guard !categories.contains(where: { $0.id == id }) else {
-        throw fields.error("id", "category \(id) stands twice")
+    for node in fields.nodes("categories") {
+      guard
+        let fields = DefinitionFields(
+          node, of: "a category", known: ["id", "title", "noun", "cues", "required"], log: log)
+      else { continue }
+      let id = fields.identifier("id") ?? ""
+      if categories.contains(where: { $0.id == id && !id.isEmpty }) {
+        fields.fault("id", "category \(id) stands twice")
       }
-      var cues: [CategoryCue] = []
-      for node in try fields.nodes("cues") { cues.append(try cue(node)) }
-      let title = try fields.string("title")
+      let title = fields.text("title") ?? ""
       categories.append(
         ArtifactCategory(
-          id: id, title: title, noun: try fields.optionalString("noun") ?? title, cues: cues))
+          id: id, title: title, noun: fields.optionalText("noun") ?? title,
+          cues: fields.nodes("cues").compactMap(cue),
+          isRequired: fields.flag("required") ?? false))
     }
     return categories
   }
 
-  private func cue(_ node: Node) throws(CredentialError) -> CategoryCue {
-    let fields = try DefinitionFields(node, of: "a cue", known: ["kinds", "fact", "words", "text"])
+  private func cue(_ node: Node) -> CategoryCue? {
+    guard
+      let fields = DefinitionFields(
+        node, of: "a cue", known: ["kinds", "fact", "words", "text"], log: log)
+    else { return nil }
     var cue = CategoryCue()
-    for name in try fields.strings("kinds") {
-      guard let kind = ArtifactKind(rawValue: name) else {
-        throw fields.error(
-          "kinds", "the kinds are \(ArtifactKind.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      cue.kinds.append(kind)
+    let before = log.faults.count
+    cue.kinds = fields.words("kinds", ArtifactKind.self)
+    cue.fact = fields.word("fact", ArtifactFact.self)
+    cue.words = fields.phrases("words")
+    cue.text = fields.node("text").flatMap(textCue)
+    if cue == CategoryCue(), log.faults.count == before {
+      fields.fault(nil, "the cue states nothing")
     }
-    if let name = try fields.optionalString("fact") {
-      guard let fact = ArtifactFact(rawValue: name) else {
-        throw fields.error("fact", "a fact is agenda, log or transcript")
-      }
-      cue.fact = fact
-    }
-    cue.words = try fields.phrases("words")
-    if let text = fields.node("text") { cue.text = try textCue(text) }
-    guard cue != CategoryCue() else { throw fields.error(nil, "the cue states nothing") }
     return cue
   }
 
   /// One that asks for more phrases than it lists could never hold, and nobody would learn why.
-  private func textCue(_ node: Node) throws(CredentialError) -> TextCue {
-    let fields = try DefinitionFields(node, of: "a text cue", known: ["atLeast", "words"])
-    let phrases = try fields.phrases("words")
-    let atLeast = try fields.number("atLeast", in: 1...1000) ?? 1
+  private func textCue(_ node: Node) -> TextCue? {
+    guard
+      let fields = DefinitionFields(
+        node, of: "a text cue", known: ["atLeast", "words"], log: log)
+    else { return nil }
+    let phrases = fields.phrases("words")
+    let atLeast = fields.number("atLeast", in: 1...1000) ?? 1
     let different = Set(phrases).count
-    guard different > 0 else { throw fields.error("words", "a text cue needs words to look for") }
-    guard atLeast <= different else {
-      throw fields.error(
+    if different == 0 {
+      fields.fault("words", "a text cue needs words to look for")
+    } else if atLeast > different {
+      fields.fault(
         "atLeast", "atLeast asks for \(atLeast) different words, but only \(different) are listed")
     }
     return TextCue(atLeast: atLeast, phrases: phrases)

@@ -8,6 +8,8 @@ package struct ManifestHeader: Codable, Sendable, Equatable {
   package var digestAlgorithm: String
   /// The day that time limits count from, `YYYY-MM-DD`, where one was stated.
   package var asOf: String?
+  /// What `submission.yaml` declares; absent where there is none.
+  package var declaration: ManifestDeclaration?
   package var policy: ManifestPolicy
   package var totals: ManifestTotals
   package var requirements: [RequirementOutcome]
@@ -20,13 +22,15 @@ package struct ManifestHeader: Codable, Sendable, Equatable {
   package static let digestAlgorithmName = "sha256"
 
   init(
-    credential: Credential, asOf: String?, policy: ManifestPolicy, totals: ManifestTotals,
+    credential: Credential, context: AssessmentContext, policy: ManifestPolicy,
+    totals: ManifestTotals,
     requirements: [RequirementOutcome], tree: MerkleTree
   ) {
     schema = Self.schemaName
     self.credential = CredentialReference(id: credential.id, sha256: credential.sha256)
     digestAlgorithm = Self.digestAlgorithmName
-    self.asOf = asOf
+    asOf = context.asOf
+    declaration = context.declaration
     self.policy = policy
     self.totals = totals
     self.requirements = requirements

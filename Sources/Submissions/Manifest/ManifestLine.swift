@@ -15,12 +15,21 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var category: String?
   /// Why this category, or why none.
   package var categoryReason: String?
+  /// How sure the category is; only where there is one.
+  package var categoryConfidence: Confidence?
   /// The id of the recording set that it belongs to.
   package var set: String?
   /// What it is there for; only together with `set`.
   package var setRole: SetRole?
   package var title: String?
+  package var description: String?
   package var annotation: String?
+  /// What of the method it is declared to show.
+  package var components: [ManifestComponent]?
+  /// Where a link that was declared leads; such a line has no size and no digest.
+  package var url: String?
+  /// The day of the recording, `YYYY-MM-DD`; only where the credential asks for it.
+  package var recordedOn: String?
   package var media: ManifestMedia?
   package var document: ManifestDocument?
   package var agenda: ManifestAgenda?
@@ -65,7 +74,23 @@ package struct ManifestLine: Codable, Sendable, Equatable {
     kind != .unreadable && !findings.contains(where: \.code.makesUnusable)
   }
 
+  /// True for a link that `submission.yaml` declares: no file stands for it.
+  package var isDeclaredLink: Bool { kind == .link && url != nil && sha256 == nil && size == nil }
+
   package var hasError: Bool { findings.contains { $0.severity == .error } }
+}
+
+/// A component of the method that an artifact is declared to show.
+package struct ManifestComponent: Codable, Sendable, Equatable {
+  package var id: String
+  package var locator: Locator?
+  package var note: String?
+
+  init(_ component: DeclaredComponent) {
+    id = component.id
+    locator = component.locator
+    note = component.note
+  }
 }
 
 /// A recording, without its tags.

@@ -12,7 +12,12 @@ struct LineCheck {
 
   var problems: [ManifestProblem] {
     var problems: [ManifestProblem] = []
-    if let trouble = PathCheck.trouble(path: line.path, pathBytes: line.pathBytes) {
+    if line.isDeclaredLink {
+      if line.path != line.url {
+        problems.append(
+          ManifestProblem(.valueImpossible, "line \(number): url is not its path", line: number))
+      }
+    } else if let trouble = PathCheck.trouble(path: line.path, pathBytes: line.pathBytes) {
       problems.append(ManifestProblem(.pathUnsafe, "line \(number): \(trouble)", line: number))
     }
     for (isSound, field) in fields where !isSound {

@@ -5,15 +5,15 @@ internal import Artifacts
 package struct ManifestReading: Sendable {
   /// Nil where `manifest.json` could not be read.
   package private(set) var header: ManifestHeader?
-  private let credentials: [Credential]
   private var problems: [ManifestProblem] = []
   private var headerProblems: [ManifestProblem] = []
   /// Problems beyond those kept.
   private var furtherProblems = 0
   private var tree = MerkleTree()
   private var totals = ManifestTotals()
-  private var tally = AssessmentTally()
-  private var previous: ArtifactPath?
+  /// Nil where outcomes can't be recomputed.
+  private var tally: AssessmentTally?
+  private var previous: (isLink: Bool, path: ArtifactPath)?
   /// Lines that could be read and whose paths are safe to open.
   private var soundLines = 0
 
@@ -22,8 +22,11 @@ package struct ManifestReading: Sendable {
   ///   - credentials: the definitions at hand; outcomes are recomputed where the header's is among
   ///     them, by its digest.
   package init(header: [UInt8], credentials: [Credential]) {
-    self.credentials = credentials
     readHeader(header)
+    guard let header = self.header else { return }
+    tally = credentials.first { $0.sha256 == header.credential.sha256 }.map {
+      AssessmentTally($0, AssessmentContext(asOf: header.asOf, declaration: header.declaration))
+    }
   }
 
   private mutating func readHeader(_ bytes: [UInt8]) {
@@ -71,16 +74,24 @@ package struct ManifestReading: Sendable {
       if !line.canonical.elementsEqual(leaf) {
         report(.notCanonical, "line \(number) is not in its canonical form", line: number)
       }
-      if let previous, previous >= line.artifactPath {
+      let place = (isLink: line.isDeclaredLink, path: line.artifactPath)
+      if let previous, !Self.follows(place, previous) {
         report(.notSorted, "line \(number) is out of order or names a path twice", line: number)
       }
-      previous = line.artifactPath
+      previous = place
       guard !found.contains(where: { $0.code == .pathUnsafe }) else { return nil }
       soundLines += 1
       totals.add(line)
-      tally.add(line)
+      tally?.add(line)
       return line
     }
+  }
+
+  /// Files by their paths, then declared links by their addresses.
+  private static func follows(
+    _ place: (isLink: Bool, path: ArtifactPath), _ previous: (isLink: Bool, path: ArtifactPath)
+  ) -> Bool {
+    place.isLink == previous.isLink ? place.path > previous.path : place.isLink
   }
 
   /// What was found of the manifest; its ``ManifestCheck/lines`` are empty.
@@ -118,13 +129,12 @@ package struct ManifestReading: Sendable {
     if header.totals != totals {
       report(.totalsDiffer, "the totals are not those of the lines")
     }
-    guard let credential = credentials.first(where: { $0.sha256 == header.credential.sha256 })
-    else {
+    guard let tally else {
       notices.append(
         "the requirements can't be recomputed: the credential's definition is not at hand")
       return
     }
-    if header.requirements != tally.requirements(of: credential) {
+    if header.requirements != tally.results.map(\.outcome) {
       report(.requirementsDiffer, "the outcomes are not those that follow from the lines")
     }
   }

@@ -15,6 +15,22 @@ enum DefinitionText {
     }
   }
 
+  /// The same bytes as what somebody declares.
+  static func checkDeclaration(_ bytes: [UInt8]) {
+    let (declaration, faults) = SubmissionDeclaration.read(yaml: bytes)
+    demand((declaration == nil) == !faults.isEmpty, "a file is read or has faults")
+    demand(faults.allSatisfy { ($0.line ?? 1) >= 1 && !$0.message.isEmpty }, "faults have places")
+    for artifact in declaration?.artifacts ?? [] {
+      demand((artifact.path == nil) != (artifact.url == nil), "a path or an address")
+      for component in artifact.components {
+        let locator = component.locator
+        demand(
+          (locator?.endMilliseconds ?? .max) >= (locator?.startMilliseconds ?? 0),
+          "a place ends after it begins")
+      }
+    }
+  }
+
   private static func check(_ credential: Credential) {
     let numbers = credential.parts.map(\.number)
     demand(numbers == Set(numbers).sorted(), "parts stand in their order, each once")

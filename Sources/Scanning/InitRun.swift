@@ -1,0 +1,124 @@
+internal import Artifacts
+internal import CDescriptors
+internal import Inspection
+package import Submissions
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Writes a `submission.yaml` into a folder, or adds to the one that is there what it does not name: the
+/// only thing that is ever written inside a submission.
+package struct InitRun {
+  private let folder: SubmissionFolder
+  private let credential: Credential
+  private let jobs: Int
+  private let progress: (Progress) -> Void
+
+  /// - Parameter progress: called on this thread after each file.
+  package init(
+    folder: [UInt8], credential: Credential, jobs: Int, progress: @escaping (Progress) -> Void
+  ) throws(RunError) {
+    self.folder = try SubmissionFolder(path: folder)
+    self.credential = credential
+    self.jobs = jobs
+    self.progress = progress
+  }
+
+  package struct Outcome: Sendable {
+    /// As somebody may type it.
+    package let path: String
+    /// False where the file already named everything.
+    package let hasChanged: Bool
+  }
+
+  package func run() throws -> Outcome {
+    try Interruption.shared.postponed {
+      var contents = folder.contents()
+      let special = (contents.special + contents.unreadable).map(\.artifactPath)
+      let path = ArtifactPath(bytes: folder.path).appending(DeclarationFile.path.bytes)
+      let shown = "\(DisplayText(path.text))"
+      guard !special.contains(DeclarationFile.path) else {
+        throw RunError("\(shown): this is no plain file; move it away and run this again")
+      }
+      let isThere = contents.files.remove(DeclarationFile.path)
+      let existing = isThere ? try bytes(shown) : nil
+      if let existing { try Self.check(existing, shown) }
+      let template = DeclarationTemplate(
+        credential, artifacts: Array(try submission(contents, existing).artifacts))
+      let text = try Self.text(template, existing, shown)
+      if let text { try write(Array(text.utf8), shown) }
+      return Outcome(path: path.text, hasChanged: text != nil)
+    }
+  }
+
+  private static func text(
+    _ template: DeclarationTemplate, _ existing: [UInt8]?, _ shown: String
+  ) throws(RunError) -> String? {
+    guard let existing else { return template.text }
+    do throws(DefinitionFault) {
+      return try template.added(to: existing)
+    } catch {
+      throw RunError("\(shown): \(error)")
+    }
+  }
+
+  private func bytes(_ shown: String) throws(RunError) -> [UInt8] {
+    do throws(OpenFailure) {
+      let file = try folder.input(DeclarationFile.path).open()
+      return (try? FileReading.bytes(of: file, cap: SubmissionDeclaration.sizeLimit + 1)) ?? []
+    } catch {
+      throw RunError("\(shown): \(error.finding.message) \(error.finding.fix ?? "")")
+    }
+  }
+
+  private static func check(_ bytes: [UInt8], _ shown: String) throws(RunError) {
+    let faults = SubmissionDeclaration.read(yaml: bytes).faults
+    guard !faults.isEmpty else { return }
+    let list = faults.map { "\(DisplayText($0.description))" }.joined(separator: "\n  ")
+    throw RunError("\(shown): nothing was changed, mend this first:\n  \(list)")
+  }
+
+  private func submission(_ contents: FolderContents, _ existing: [UInt8]?) throws -> Submission {
+    guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    var gathered = try GatheredRecords(
+      credential, folderName: folder.name, declared: existing.map(DeclarationFile.init))
+    let settings = InspectorSettings(executable: executable, depth: .header, isUnlocked: false)
+    var progress = Progress(
+      files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
+    _ = try InspectionPool(settings, jobs: jobs).run(contents.files.lazy.map(folder.input)) {
+      record in
+      try gathered.add(record)
+      progress.files += 1
+      progress.bytes &+= record.size ?? 0
+      self.progress(progress)
+    }
+    let submission = try gathered.submission(of: contents, asOf: nil)
+    try Interruption.shared.check()
+    return submission
+  }
+
+  /// Written beside, synced, and put into its place at one instant.
+  private func write(_ bytes: [UInt8], _ shown: String) throws(RunError) {
+    let temporary = ".\(SubmissionDeclaration.fileName).tmp"
+    unsafe unlinkat(folder.descriptor, temporary, 0)
+    let file = unsafe exhibit_create_file(folder.descriptor, temporary, 0o644)
+    guard file >= 0 else { throw failure(errno, shown) }
+    defer { close(file) }
+    guard DescriptorOutput.put(bytes, to: file), fsync(file) == 0,
+      unsafe renameat(
+        folder.descriptor, temporary, folder.descriptor, SubmissionDeclaration.fileName) == 0
+    else {
+      let reason = errno
+      unsafe unlinkat(folder.descriptor, temporary, 0)
+      throw failure(reason, shown)
+    }
+    fsync(folder.descriptor)
+  }
+
+  private func failure(_ number: Int32, _ shown: String) -> RunError {
+    .system(shown, number, advice: "give yourself permission to write into the folder")
+  }
+}

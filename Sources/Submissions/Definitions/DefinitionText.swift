@@ -1,0 +1,72 @@
+internal import Yams
+
+/// The bytes of a definition or a `submission.yaml` as a YAML tree; anchors and aliases are refused.
+enum DefinitionText {
+  /// More than any of them needs; a file is read whole.
+  static let sizeLimit = 256 * 1024
+
+  /// - Parameter subject: what the file is, as the start of a sentence: `the definition`.
+  static func root(
+    of bytes: [UInt8], subject: String, limit: Int = sizeLimit
+  ) throws(DefinitionFault) -> Node {
+    guard bytes.count <= limit else {
+      throw DefinitionFault("\(subject) is larger than \(limit / 1024) KiB")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw DefinitionFault("\(subject) is not UTF-8 text; save it as UTF-8")
+    }
+    try refuseAliases(in: text)
+    do {
+      guard let root = try Yams.compose(yaml: text) else {
+        throw DefinitionFault("\(subject) is empty")
+      }
+      return root
+    } catch let fault as DefinitionFault {
+      throw fault
+    } catch let error as YamlError {
+      throw DefinitionFault(error, subject)
+    } catch {
+      throw DefinitionFault("\(subject) is not YAML")
+    }
+  }
+
+  /// A few nested aliases stand for billions of values, and a parser that compares mapping keys
+  /// looks at every one. No definition needs them.
+  private static func refuseAliases(in text: String) throws(DefinitionFault) {
+    var previous: UInt8 = UInt8(ascii: "\n")
+    var (line, column) = (1, 0)
+    var bytes = text.utf8.makeIterator()
+    var next = bytes.next()
+    while let byte = next {
+      next = bytes.next()
+      column += 1
+      let starts = " \t\n\r[]{},:-?!".utf8.contains(previous)
+      if starts, byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"),
+        let follower = next, !" \t\r\n".utf8.contains(follower)
+      {
+        throw DefinitionFault(
+          "anchors and aliases are not read; put text that starts with & or * after a word",
+          line: line, column: column)
+      }
+      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 0) }
+      previous = byte
+    }
+  }
+}
+
+extension DefinitionFault {
+  /// libyaml counts lines and columns from 0, Yams from 1.
+  fileprivate init(_ error: YamlError, _ subject: String) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      self.init("not sound YAML: \(problem)", line: mark.line, column: mark.column)
+    case .duplicatedKeysInMapping(let names, let context):
+      let name = names.first.map { ": \($0.prefix(40))" } ?? ""
+      self.init(
+        "a field stands twice\(name); keep one of them", line: context.mark.line,
+        column: context.mark.column)
+    default: self.init("\(subject) is not sound YAML")
+    }
+  }
+}
