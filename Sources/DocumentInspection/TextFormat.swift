@@ -73,7 +73,7 @@ enum TextFormatSniffer {
       return lower.contains("<!doctype html") || lower.contains("<html") ? .html : nil
     }
     if text.hasPrefix("<?xml") { return .xml }
-    if text.lowercased().hasPrefix("<!doctype") {
+    if text.prefix(16).lowercased().hasPrefix("<!doctype") {
       let root = text.dropFirst(9).drop(while: \.isWhitespace).prefix { $0.isLetter }
       return root.lowercased() == "html" && nameExtension != "xhtml" ? .html : .xml
     }

@@ -60,10 +60,17 @@ struct JSONWriter {
           write(bytes: String(scalar).utf8)
         }
       }
+    } else if text.utf8.allSatisfy(Self.isPlain) {
+      output.append(contentsOf: text.utf8)
     } else {
       write(bytes: text.utf8)
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte stands for itself in a string, as in most texts all do.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// The first bytes of what ``DisplayText`` escapes beyond ASCII, and DEL.

@@ -67,6 +67,10 @@ struct AgendaReader {
         continue
       }
       if let label = block.label, XMLNames.isFileDate(label) { continue }
+      guard block.text.holds(0x0A) else {
+        if !block.text.isEmpty { readLine(block.text, of: block) }
+        continue
+      }
       for line in block.text.split(separator: "\n") {
         readLine(String(line), of: block)
       }

@@ -72,7 +72,7 @@ enum AgendaWords {
   /// Whether a title or heading speaks of people meeting.
   static func namesMeeting(_ text: String) -> Bool {
     let words = text.comparable
-    return words.split(separator: " ").contains { word in
+    return words.spaceParted.contains { word in
       AgendaVocabulary.meetingNames.contains(String(word)) || endsAsMeeting(word)
     } || !words.isASCII && AgendaVocabulary.meetingIdeographs.contains { words.contains($0) }
   }

@@ -42,11 +42,12 @@ struct DayLine {
   /// Whether the line opens the second day or a later one and does not say which date that is.
   static func isUndated(_ text: String) -> Bool {
     guard text.utf8.count <= 200 else { return false }
-    let words = text.comparable.split(separator: " ")
-    guard (2...8).contains(words.count), DateGrammar.mentions(in: text).isEmpty else {
-      return false
-    }
-    return isLaterDay(words[0], words[1]) || isLaterDay(words[1], words[0])
+    let words = text.comparable.spaceParted
+    guard (2...8).contains(words.count),
+      isLaterDay(words[0], words[1])
+        || isLaterDay(words[1], words[0])
+    else { return false }
+    return DateGrammar.mentions(in: text).isEmpty
   }
 
   private static func isLaterDay(_ noun: Substring, _ number: Substring) -> Bool {

@@ -16,7 +16,7 @@ enum OtherLists {
 
   /// Whether the only words that speak of a meeting are such as any list of times may have.
   static func isWeak(_ text: String) -> Bool {
-    let strong = text.comparable.split(separator: " ").filter { !weak.contains(String($0)) }
+    let strong = text.comparable.spaceParted.filter { !weak.contains(String($0)) }
     return !AgendaWords.namesMeeting(strong.joined(separator: " "))
   }
 

@@ -16,6 +16,26 @@ extension StringProtocol {
 
   func holds(_ sign: UInt8) -> Bool { utf8.contains(sign) }
 
+  /// The same as `split(separator: " ")`, by bytes where they decide it.
+  var spaceParted: [SubSequence] {
+    guard isASCII else { return split(separator: " ") }
+    var parts: [SubSequence] = []
+    var start: Index?
+    var index = utf8.startIndex
+    while index < utf8.endIndex {
+      let isSpace = utf8[index] == 0x20
+      if isSpace, let first = start {
+        parts.append(self[first..<index])
+        start = nil
+      } else if !isSpace, start == nil {
+        start = index
+      }
+      index = utf8.index(after: index)
+    }
+    if let start { parts.append(self[start..<endIndex]) }
+    return parts
+  }
+
   var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
   /// In ASCII alone: words in lower case with one space for everything between them; nil for any other

@@ -74,8 +74,8 @@ struct ProtocolRecogniser: Sendable {
   /// `for`: `Probing Questions on one lesson`.
   private static func heads(of text: String) -> Set<String> {
     var heads: Set<String> = []
-    for part in text.split(whereSeparator: { ":,;(–—|/)".contains($0) }).prefix(6) {
-      var words = part.comparable.split(separator: " ").filter { $0 != "protocol" }
+    for part in text.split(whereSeparator: { signs.contains($0) }).prefix(6) {
+      var words = part.comparable.spaceParted.filter { $0 != "protocol" }
       heads.insert(words.joined(separator: " "))
       if let link = words.firstIndex(where: { links.contains($0) }) {
         words.removeSubrange(link...)
@@ -85,6 +85,7 @@ struct ProtocolRecogniser: Sendable {
     return heads
   }
 
+  private static let signs: Set<Character> = [":", ",", ";", "(", "–", "—", "|", "/", ")"]
   private static let links: Set<Substring> = ["on", "for", "about", "with", "around"]
 
   // MARK: Steps
