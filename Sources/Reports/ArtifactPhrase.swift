@@ -103,7 +103,7 @@ extension RequirementOutcome.Outcome {
     case .met: "met"
     case .notMet: "not met"
     case .cannotTell: "can't tell"
-    case .notSealed: "not part of the sealed manifest"
+    case .notSealed: "not sealed"
     }
   }
 }

@@ -130,7 +130,9 @@ struct ManifestCommand: ParsableCommand {
           "\nLinks to the web\n"
             + LinkTable.text(
               for: outcome.webVerdicts, color: common.isColored, width: Terminal.width,
-              isFull: common.verbose))
+              isFull: common.verbose)
+            + ReachabilityText.text(
+              for: outcome.submission, webVerdicts: outcome.webVerdicts))
       }
     case .text: break
     }

@@ -35,6 +35,21 @@ struct DeclarationTemplateTests {
     #expect(declaration?.claims == ["consent": false, "own-work": false])
   }
 
+  @Test("a guess from words in the text is offered and not declared")
+  func guess() throws {
+    // Three phrases of the built-in definition's cue for reflections, nothing in name or title.
+    let record = Fixture.document(
+      "b.html", text: "I noticed it. I wonder why. Next time I will ask.")
+    let submission = try Fixture.submission([record, Fixture.document("reflection.html")])
+    #expect(submission.lines[0].categoryConfidence == .possible)
+    let text = DeclarationTemplate(
+      try Credential.builtIn, artifacts: Array(submission.artifacts)
+    ).text
+    let declared = try #require(SubmissionDeclaration.read(yaml: Array(text.utf8)).declaration)
+    #expect(declared.artifacts.map(\.category) == [nil, "reflection"])
+    #expect(text.contains("# Recognised perhaps as reflection, write it if it is (possible): "))
+  }
+
   @Test("run again on its own work, it changes nothing")
   func again() throws {
     let template = try template(["a.mp4", "b.html"])

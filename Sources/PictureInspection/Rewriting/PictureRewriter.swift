@@ -29,6 +29,7 @@ package struct PictureRewriter {
     switch mediaType {
     case "image/jpeg": JPEGCleaning(bytes).result
     case "image/png": PNGCleaning(bytes).result
+    case "image/webp": WebPCleaning(bytes).result
     default: .unsupported
     }
   }

@@ -85,13 +85,19 @@ package struct DeclarationTemplate: Sendable {
       return
         "\(space)# \(DisplayText(artifact.path.text)): its name can't be written here; rename it.\n"
     }
+    // A guess that stood here as a category would read as declared from then on.
+    let isClear = artifact.line.categoryConfidence.map { $0 == .clear || $0 == .declared } ?? false
+    let guess =
+      isClear ? nil : artifact.line.category.map { " perhaps as \($0), write it if it is" }
     let confidence = artifact.line.categoryConfidence.map { " (\($0.rawValue))" } ?? ""
     let reason =
-      artifact.line.categoryReason.map { Self.comment("Recognised\(confidence): \($0)") } ?? ""
+      artifact.line.categoryReason.map {
+        Self.comment("Recognised\(guess ?? "")\(confidence): \($0)")
+      } ?? ""
     return """
       \(space)- path: \(Self.scalar(artifact.path.text))
       \(space)  \(reason)
-      \(space)  category: \(artifact.line.category ?? "")
+      \(space)  category: \(isClear ? artifact.line.category ?? "" : "")
       \(space)  title:
       \(space)  annotation:
       \(space)  components:

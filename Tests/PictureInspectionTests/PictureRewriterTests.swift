@@ -1,0 +1,115 @@
+import Testing
+
+@testable import PictureInspection
+
+/// Pictures by hand, as their standards lay them out: ITU-T T.81 Annex B, PNG third edition §5, RFC 9649.
+@Suite("Photos without metadata")
+struct PictureRewriterTests {
+  private static func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
+    .of([0xFF, marker], .big(UInt64(content.count + 2), 2), content)
+  }
+
+  /// EXIF of one entry: orientation 6.
+  private static let exif: [UInt8] = .of(
+    .text("Exif\0\0II*\0"), .little(8, 4), .little(1, 2), .little(0x0112, 2), .little(3, 2),
+    .little(1, 4), .little(6, 4), .little(0, 4))
+  private static let frame = segment(0xC0, [8, 0, 1, 0, 1, 1, 1, 0x11, 0])
+  private static let scan: [UInt8] = .of(
+    segment(0xDA, [1, 1, 0, 0, 63, 0]), [0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56])
+  private static let profile = segment(0xE2, .text("ICC_PROFILE\0\u{1}\u{1}xyz"))
+
+  private static let jpeg: [UInt8] = .of(
+    [0xFF, 0xD8], segment(0xE0, .text("JFIF\0\u{1}\u{1}\0\0\u{1}\0\u{1}\0\0")), segment(0xE1, exif),
+    segment(0xE1, .text("http://ns.adobe.com/xap/1.0/\0<secret/>")), profile,
+    segment(0xED, .text("Photoshop 3.0\0secret")), segment(0xFE, .text("secret")), frame, scan,
+    [0xFF, 0xD9], .text("secret film"))
+
+  private static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
+    .of(.big(UInt64(content.count), 4), .text(type), content, .zeros(4))
+  }
+
+  private static let png: [UInt8] = .of(
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], chunk("IHDR", .zeros(13)),
+    chunk("tEXt", .text("Author\0secret")), chunk("eXIf", exif), chunk("gAMA", .zeros(4)),
+    chunk("tIME", .zeros(7)), chunk("IDAT", [1, 2, 3]), chunk("IEND", []), .text("secret"))
+
+  private static func riff(_ type: String, _ content: [UInt8]) -> [UInt8] {
+    .of(.text(type), .little(UInt64(content.count), 4), content, .zeros(content.count % 2))
+  }
+
+  private static let webP: [UInt8] = {
+    let chunks: [UInt8] = .of(
+      riff("VP8X", .of([0x1C], .zeros(9))), riff("VP8 ", [1, 2, 3]), riff("EXIF", exif),
+      riff("XMP ", .text("secret")))
+    return .of(.text("RIFF"), .little(UInt64(chunks.count + 4), 4), .text("WEBP"), chunks)
+  }()
+
+  static let pictures = [("image/jpeg", jpeg), ("image/png", png), ("image/webp", webP)]
+
+  private func cleaned(_ bytes: [UInt8], _ type: String) -> [UInt8]? {
+    if case .cleaned(let bytes, _) = PictureRewriter.rewrite(bytes, mediaType: type) {
+      return bytes
+    }
+    return nil
+  }
+
+  private func isClean(_ bytes: [UInt8], _ type: String) -> Bool {
+    if case .clean = PictureRewriter.rewrite(bytes, mediaType: type) { return true }
+    return false
+  }
+
+  @Test("what is coded stays byte for byte, with the colour profile and how it is turned")
+  func jpegStays() throws {
+    let bytes = try #require(cleaned(Self.jpeg, "image/jpeg"))
+    let turned: [UInt8] = .of(
+      .text("Exif\0\0MM\0*"), .big(8, 4), .big(1, 2), .big(0x0112, 2), .big(3, 2), .big(1, 4),
+      .big(6, 2), .zeros(2), .zeros(4))
+    #expect(
+      bytes
+        == .of(
+          [0xFF, 0xD8], Self.segment(0xE1, turned),
+          Self.segment(0xE0, .text("JFIF\0\u{1}\u{1}\0\0\u{1}\0\u{1}\0\0")), Self.profile,
+          Self.frame,
+          Self.scan, [0xFF, 0xD9]))
+    #expect(ExifFacts(turned).orientation == 6)
+  }
+
+  @Test("PNG and WebP lose their texts, times and EXIF, and nothing else")
+  func chunks() throws {
+    #expect(
+      try #require(cleaned(Self.png, "image/png"))
+        == .of(
+          Array(Self.png.prefix(8)), Self.chunk("IHDR", .zeros(13)), Self.chunk("gAMA", .zeros(4)),
+          Self.chunk("IDAT", [1, 2, 3]), Self.chunk("IEND", [])))
+    // Of the flags 0x1C, EXIF is 0x08 and XMP 0x04: alpha, 0x10, is left.
+    let chunks: [UInt8] = .of(
+      Self.riff("VP8X", .of([0x10], .zeros(9))), Self.riff("VP8 ", [1, 2, 3]))
+    #expect(
+      try #require(cleaned(Self.webP, "image/webp"))
+        == .of(.text("RIFF"), .little(UInt64(chunks.count + 4), 4), .text("WEBP"), chunks))
+  }
+
+  @Test(
+    "nothing planted is left, however a file is cut or bent, and what was cleaned is clean",
+    arguments: pictures)
+  func corrupt(type: String, bytes: [UInt8]) {
+    let secret = Array("secret".utf8)
+    func check(_ damaged: [UInt8]) {
+      guard let new = cleaned(damaged, type) else { return }
+      let holds = new.indices.contains { new[$0...].starts(with: secret) }
+      #expect(!holds || damaged != bytes)
+      #expect(new.count <= damaged.count + 40)
+      // A bent orientation is written again as it was read.
+      if type != "image/jpeg" { #expect(isClean(new, type)) }
+    }
+    check(bytes)
+    for length in bytes.indices { check(Array(bytes.prefix(length))) }
+    for position in bytes.indices {
+      for bit in [0x01, 0x80] as [UInt8] {
+        var bent = bytes
+        bent[position] ^= bit
+        check(bent)
+      }
+    }
+  }
+}
