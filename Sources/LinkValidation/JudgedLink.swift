@@ -38,10 +38,31 @@ struct JudgedLink: Sendable {
   private mutating func judge(_ fragment: String, in file: LinkedFile) {
     if file.kind.isRecording {
       judge(RecordingFragment(fragment), in: file)
-    } else if let pages = file.pages, let page = PageFragment.page(fragment), page > pages {
+    } else {
+      judge(DocumentPlace(fragment, isPaged: file.mediaType == "application/pdf"), in: file)
+    }
+  }
+
+  /// Judges a place in the document that holds the link, or in another one.
+  mutating func judge(_ place: DocumentPlace, in file: LinkedFile) {
+    switch place {
+    case .wholeDocument: break
+    case .words(let name):
+      if let name { judge(name, in: file) }
+      if result.verdict == .ok, result.reason == nil {
+        judge(.ok, "browsers look for the quoted words in it; they were not looked for")
+      }
+    case .script: judge(.ok, "a script of the page is to read the place; it was not looked for")
+    case .page(let page):
+      guard let pages = file.pages, page > pages || page < 1 else { return }
       judge(
         .outOfRange, "the document has \(pages == 1 ? "one page" : "\(pages) pages")",
         fix: "Correct the page in the link.")
+    case .named(let name):
+      guard let anchors = file.anchors, !name.isKnown(in: anchors) else { return }
+      judge(
+        .broken, "the document is there and has no place called “\(name.shown)”",
+        fix: SimilarPlace(to: name, among: anchors).fix)
     }
   }
 

@@ -19,6 +19,8 @@ package struct LinkedFile: Codable, Sendable, Equatable {
   package var height: Int?
   /// Of a document; nil where they were not counted.
   package var pages: Int?
+  /// Names of the places in it that links can lead to; nil where they are not known.
+  package var anchors: [String]?
   /// The first finding that makes the artifact unfit to link to.
   package var error: FindingCode?
 
@@ -41,6 +43,7 @@ package struct LinkedFile: Codable, Sendable, Equatable {
     width = isTurned ? picture?.height : picture?.width
     height = isTurned ? picture?.width : picture?.height
     pages = record.document?.pages
+    anchors = record.document?.anchors
     error = record.findings.first { $0.severity == .error }?.code
   }
 }

@@ -37,7 +37,7 @@ struct LinksTests {
       found == [
         "notes.md ok", "Notes.md broken", "clip.mp4 broken", "../up.html blocked",
         "/etc/passwd blocked", "file:///etc/passwd blocked", "pointer.html blocked", "video/ ok",
-        "my%20talk.txt?x=1 ok", "mailto:a@example.org skipped", "#top skipped",
+        "my%20talk.txt?x=1 ok", "mailto:a@example.org skipped", "#top ok",
         "video/clip.mp4 not_media", "javascript:go() blocked",
       ])
     let notes = lines.filter { $0["document"].string == "notes.md" }
