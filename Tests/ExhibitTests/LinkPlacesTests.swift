@@ -18,7 +18,8 @@ struct LinkPlacesTests {
   }
 
   private static func html(_ name: String, _ body: String, _ links: [String]) -> Place {
-    Place(name: name, file: "a.html", text: "<!DOCTYPE html>\n<body><p>x</p>\n\(body)\n", links: links)
+    Place(
+      name: name, file: "a.html", text: "<!DOCTYPE html>\n<body><p>x</p>\n\(body)\n", links: links)
   }
 
   static let markup: [Place] = [
@@ -127,7 +128,8 @@ struct LinkPlacesTests {
         + "<base href='https://b.example/c/'><p>\n<a href='v.mp4'>v</a>\n",
       links: ["7 v.mp4 from https://b.example/c/"]),
     Place(
-      name: "a base", file: "a.html", text: "<base href=video/><a href=v.mp4>v</a>\n<img src=p.png>",
+      name: "a base", file: "a.html",
+      text: "<base href=video/><a href=v.mp4>v</a>\n<img src=p.png>",
       links: ["1 v.mp4 from video/", "2 p.png from video/"]),
   ]
 

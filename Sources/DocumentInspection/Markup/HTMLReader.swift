@@ -341,7 +341,8 @@ struct HTMLReader: MarkupVisitor {
 
   /// What microdata states apart from what the element itself links (HTML Standard §5.2.4).
   private mutating func collectItem(of element: MarkupElement) {
-    guard let property = element.attribute("itemprop")?.split(separator: " ").first.map(String.init),
+    guard
+      let property = element.attribute("itemprop")?.split(separator: " ").first.map(String.init),
       element.attribute("itemscope") == nil
     else { return }
     let value = element.attribute(element.name == "data" ? "value" : "content")

@@ -54,7 +54,8 @@ enum StyleAddresses {
       while place < bytes.count, bytes[place] <= 0x20 { step() }
       let start = lines
       var target: [UInt8] = []
-      let quote = place < bytes.count && (bytes[place] == 0x22 || bytes[place] == 0x27)
+      let quote =
+        place < bytes.count && (bytes[place] == 0x22 || bytes[place] == 0x27)
         ? bytes[place] : nil
       if quote != nil { place += 1 }
       let end = quote ?? UInt8(ascii: ")")

@@ -66,7 +66,9 @@ enum XMLNames {
       if value.utf8.contains(UInt8(ascii: "/")) { return true }
       let ending = value.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
       return value.contains(".") && (2...5).contains(ending.utf8.count)
-        && ending.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+        && ending.utf8.allSatisfy {
+          (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
+        }
         && !ending.utf8.allSatisfy { (0x30...0x39).contains($0) }
     default: return false
     }

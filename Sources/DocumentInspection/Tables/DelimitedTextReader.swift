@@ -30,8 +30,9 @@ extension DocumentBuilder {
       guard var address = Self.address(in: word) else { continue }
       while let last = address.last, ".,;:!?'’”]".contains(last) { address = address.dropLast() }
       // A bracket that was opened before the address.
-      while address.last == ")", address.count(where: { $0 == ")" })
-        > address.count(where: { $0 == "(" })
+      while address.last == ")",
+        address.count(where: { $0 == ")" })
+          > address.count(where: { $0 == "(" })
       {
         address = address.dropLast()
       }
