@@ -66,7 +66,7 @@ struct JudgedLink: Sendable {
     }
   }
 
-  private mutating func judge(_ fragment: RecordingFragment, in file: LinkedFile) {
+  mutating func judge(_ fragment: RecordingFragment, in file: LinkedFile) {
     if let ignored = fragment.ignored { judge(.ok, "players ignore “\(ignored)” in it") }
     if let area = fragment.area, let width = file.width, let height = file.height,
       area.isOutside(width: width, height: height)
@@ -76,6 +76,15 @@ struct JudgedLink: Sendable {
       return
     }
     if let time = fragment.time { judge(time, milliseconds: file.milliseconds) }
+  }
+
+  /// Judges what a link says of a recording whose picture is not known.
+  mutating func judge(_ fragment: RecordingFragment, milliseconds: Int64?) {
+    if let ignored = fragment.ignored {
+      judge(.ok, "players ignore “\(ignored)” in it")
+    } else if let time = fragment.time {
+      judge(time, milliseconds: milliseconds)
+    }
   }
 
   mutating func judge(_ fragment: MediaFragment, milliseconds: Int64?) {
@@ -111,7 +120,7 @@ extension ArtifactKind {
 
 extension FindingCode {
   /// Why a file with this finding is no use as a link's target, as the end of a sentence.
-  fileprivate var reasonNotToLink: String {
+  var reasonNotToLink: String {
     switch self {
     case .fileEmpty: "the file is there and has no contents"
     case .mediaTruncated: "the recording is truncated: its end is missing"

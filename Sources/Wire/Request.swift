@@ -17,6 +17,8 @@ package struct Request: Codable, Sendable, Equatable {
     /// Write the archive's members into the descriptor that comes with an empty line of its own
     /// after this one, and answer with an `UnpackReply`.
     case unpack
+    /// Answer with `RangedLine`s: questions for parts of the file, and in the end the `Reply`.
+    case inspectRanged
   }
 
   package var task = Task.inspect
@@ -39,6 +41,13 @@ package struct Request: Codable, Sendable, Equatable {
   package static func unpack(size: Int64, byteCap: Int64) -> Request {
     var request = Request(depth: .header, size: size, nameExtension: nil)
     (request.task, request.unpackByteCap) = (.unpack, byteCap)
+    return request
+  }
+
+  /// The request to look into a recording of `size` bytes whose parts have to be asked for.
+  package static func ranged(size: Int64, nameExtension: String?) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nameExtension)
+    request.task = .inspectRanged
     return request
   }
 
