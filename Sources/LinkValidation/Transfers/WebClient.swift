@@ -21,8 +21,8 @@ package final class WebClient {
   private var resolving: Set<Int> = []
   private let inbox = Monitor([(key: Int, hop: Int, answer: NameResolver.Answer)]())
   private var open = 0
-  /// Whether an errand came to the lanes since they were looked at.
-  private var hasEntered = false
+  /// Whether an errand came to the lanes, or a place in one became free, since they were looked at.
+  private var hasNews = false
   private var deliver: (Int, WebOutcome) -> Void = { _, _ in }
 
   /// One address on its way.
@@ -91,11 +91,11 @@ package final class WebClient {
       takeNames()
       let now = clock.now
       expire(now)
-      hasEntered = false
+      hasNews = false
       for key in lanes.take(now) { begin(key, now) }
       pool.perform()
       while let ended = pool.nextEnded() { end(ended.key, ended.transfer, ended.result) }
-      if open > 0, !hasEntered { pool.wait(milliseconds: patience(since: now)) }
+      if open > 0, !hasNews { pool.wait(milliseconds: patience(since: now)) }
     }
     self.deliver = { _, _ in }
   }
@@ -105,7 +105,7 @@ package final class WebClient {
   /// Judges an address by its text and lets it wait for its turn.
   private func enter(_ key: Int) {
     let errand = errands[key]
-    hasEntered = true
+    hasNews = true
     if let refusal = policy.refusal(of: errand.address) {
       finish(key, .refused(refusal))
     } else if errand.hop == 0, errand.attempts == 0 {
@@ -171,7 +171,7 @@ package final class WebClient {
   }
 
   private func end(_ key: Int, _ transfer: CurlTransfer, _ result: CURLcode) {
-    lanes.end(at: errands[key].address.authority)
+    free(errands[key].address)
     if let refusal = transfer.refusal {
       finish(key, .refused(refusal))
     } else if let failure = transfer.failure(result) {
@@ -235,6 +235,12 @@ package final class WebClient {
     }
   }
 
+  /// Gives the place of a request back: who waits for it is not to wait for something else to happen.
+  private func free(_ address: WebAddress) {
+    lanes.end(at: address.authority)
+    hasNews = true
+  }
+
   // MARK: Time
 
   /// Lets the errand wait and ask once more; false where that makes no sense.
@@ -286,7 +292,7 @@ package final class WebClient {
 
   /// Ends an errand that holds a place in its host's lane.
   private func leave(_ key: Int, _ end: WebOutcome.End) {
-    lanes.end(at: errands[key].address.authority)
+    free(errands[key].address)
     finish(key, end)
   }
 
