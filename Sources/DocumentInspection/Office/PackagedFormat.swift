@@ -25,8 +25,9 @@ package enum PackagedFormat: String, Sendable, CaseIterable {
       return ["content.xml", "styles.xml", "meta.xml", Self.locks].contains(name)
     }
     // Pictures over a sheet may carry links.
-    if self == .xlsx, name.hasPrefix("xl/drawings/drawing")
-      || name.hasPrefix("xl/drawings/_rels/drawing")
+    if self == .xlsx,
+      name.hasPrefix("xl/drawings/drawing")
+        || name.hasPrefix("xl/drawings/_rels/drawing")
     {
       return true
     }
