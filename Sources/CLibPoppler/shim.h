@@ -75,6 +75,18 @@ static inline const char *exhibit_action_target(const PopplerAction *action, int
   }
 }
 
+// The place within another file that an action leads to: its name, or its page, from 1. NULL and 0 where
+// it leads to the file's beginning.
+static inline const char *exhibit_action_place(const PopplerAction *action, int *page) {
+  *page = 0;
+  if (action == NULL || action->type != POPPLER_ACTION_GOTO_REMOTE) return NULL;
+  const PopplerDest *place = action->goto_remote.dest;
+  if (place == NULL) return NULL;
+  if (place->type == POPPLER_DEST_NAMED) return place->named_dest;
+  *page = place->page_num > 0 ? place->page_num : 0;
+  return NULL;
+}
+
 // What somebody typed into a form's field; NULL for an empty one, a secret one and other kinds. To be
 // freed.
 static inline char *exhibit_typed_text(PopplerFormField *field) {

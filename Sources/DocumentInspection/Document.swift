@@ -12,6 +12,8 @@ struct Document {
   var language: String?
   var blocks: [Block] = []
   var links: [Link] = []
+  /// Names of places that links can lead to: `#part`. Nil where the format has none, or too many.
+  var anchors: [String]?
   /// What relative links are relative to where it is not the document, as written.
   var base: String?
   /// Pages that the file has, also those that were not read; nil where it has none.

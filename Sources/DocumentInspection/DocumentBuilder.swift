@@ -5,6 +5,7 @@ struct DocumentBuilder {
   private(set) var document: Document
   private var bytes = 0
   private var tables = 0
+  private var anchorBytes = 0
 
   static let mostBlocks = 200_000
   static let mostBytes = 32 << 20
@@ -15,6 +16,9 @@ struct DocumentBuilder {
   /// As JSON writes them.
   static let longestLinkText = 1_000
   static let longestTitle = 1_000
+  static let mostAnchors = 5_000
+  /// Of all anchors together.
+  static let mostAnchorBytes = 128 << 10
 
   init(format: String) { document = Document(format: format) }
 
@@ -40,6 +44,30 @@ struct DocumentBuilder {
   mutating func setBase(_ base: String?) {
     guard document.base == nil, let base, !base.collapsed.isEmpty else { return }
     document.base = base
+  }
+
+  /// Notes that links can lead to places of this document by their names.
+  mutating func beginAnchors() { document.anchors = [] }
+
+  /// Where there are too many, none is kept: a part of them would say that the others are not there.
+  mutating func addAnchor(_ name: String?) {
+    guard let name, !name.isEmpty, let count = document.anchors?.count else { return }
+    anchorBytes += name.utf8.count
+    guard count < Self.mostAnchors, anchorBytes <= Self.mostAnchorBytes else {
+      document.anchors = nil
+      return
+    }
+    document.anchors?.append(name)
+  }
+
+  /// HTML Standard §7.4.6.4: an element's `id`, and the `name` of an `a`.
+  mutating func addPlaces(of element: MarkupElement) {
+    let identifier = element.attribute("id") ?? element.attribute("xml:id")
+    addAnchor(identifier)
+    guard element.name == "a", let name = element.attribute("name"), name != identifier else {
+      return
+    }
+    addAnchor(name)
   }
 
   mutating func newTable() -> Int {
@@ -90,6 +118,7 @@ struct DocumentBuilder {
     _ other: Document, line: (Int?) -> Int?, change: (inout Block) -> Void = { _ in }
   ) {
     let first = tables
+    setBase(other.base)
     for var block in other.blocks {
       if case .row(let table) = block.kind {
         block.kind = .row(table: first + table)

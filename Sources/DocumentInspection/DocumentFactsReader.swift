@@ -14,6 +14,7 @@ enum DocumentFactsReader {
     facts.words = document.words
     facts.language = document.language
     facts.pages = document.pages
+    facts.anchors = document.anchors
     var passages: [Passage] = []
     var (budget, isCut) = (JSONBudget(bytes: mostBytes), document.isCut)
     for block in document.blocks {

@@ -59,7 +59,15 @@ enum MarkupReply {
   private static func picture(_ tree: borrowing MarkupTree) -> Reply {
     var size = PictureSize()
     tree.walk(&size)
+    var drawing = DrawingReader()
+    tree.walk(&drawing)
     var reply = Reply(kind: .image, mediaType: "image/svg+xml")
+    let (links, isCut) = DocumentFactsReader.links(of: drawing.document)
+    reply.links = links
+    if isCut || drawing.document.isCut {
+      reply.findings.append(
+        Finding(.documentCut, "The drawing holds more links than a record may keep."))
+    }
     if let width = size.width, let height = size.height {
       reply.image = ImageFacts(width: width, height: height)
     }
@@ -76,6 +84,32 @@ enum MarkupReply {
     }
     return reply
   }
+}
+
+/// The links of an SVG: its text is a picture's.
+private struct DrawingReader: MarkupVisitor {
+  private var builder = DocumentBuilder(format: "svg")
+  private var style: (line: Int?, text: String)?
+
+  var document: Document { builder.document }
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    for link in DrawingLinks.of(element) {
+      _ = builder.appendLink(link.target, line: element.line)
+    }
+    if element.name == "style" { style = (element.line, "") }
+    return element.name != "script"
+  }
+
+  mutating func leave(_ name: String) {
+    guard name == "style", let style else { return }
+    self.style = nil
+    for found in StyleAddresses.of(style.text) {
+      _ = builder.appendLink(found.target, line: style.line.map { $0 + found.lines })
+    }
+  }
+
+  mutating func text(_ text: String) { style?.text += text }
 }
 
 /// The width and height that an SVG's root states in pixels.

@@ -78,6 +78,12 @@ final class InspectorProcess {
     }
   }
 
+  /// Sends what was asked for in the middle of a request.
+  func send(_ answer: RangeAnswer) throws(InspectionFailure) {
+    guard let line = try? WireFormat.line(of: answer) else { throw .garbled }
+    try put(line, nil)
+  }
+
   /// Sends a second descriptor after a request that needs one, with an empty line of its own.
   func send(alsoDescriptor descriptor: Int32) throws(InspectionFailure) {
     try put([UInt8(ascii: "\n")], descriptor)

@@ -12,6 +12,8 @@ enum ReplyCheck {
   /// Objects in one line: the caps of what a record lists add up to half of it. Decoding more would
   /// take the parent's memory.
   private static let mostObjects = 200_000
+  /// Names of places in one document, as docs/formats/record.schema.json has it.
+  private static let mostAnchors = 5_000
   /// The largest integer that every reader of JSON holds exactly, 2^53 − 1.
   private static let largest: Int64 = 9_007_199_254_740_991
 
@@ -37,6 +39,7 @@ enum ReplyCheck {
         duration?.milliseconds, duration?.declaredMilliseconds, duration?.spanMilliseconds,
         duration?.sumMilliseconds,
       ] + streams.map(\.milliseconds)
+    guard (reply.document?.anchors?.count ?? 0) <= mostAnchors else { return false }
     return numbers.allSatisfy { isExact($0.map(Int64.init)) } && times.allSatisfy(isExact)
   }
 

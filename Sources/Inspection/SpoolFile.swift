@@ -31,6 +31,25 @@ package final class SpoolFile: Sendable {
     close(reader)
   }
 
+  /// For whoever may only read it.
+  var readerDescriptor: Int32 { reader }
+
+  /// Writes at a place, which may lie beyond the end; false where not all of it could be written.
+  func write(_ bytes: [UInt8], at offset: Int64) -> Bool {
+    unsafe bytes.withUnsafeBytes { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = unsafe pwrite(
+          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written,
+          off_t(offset) + off_t(written))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        written += count
+      }
+      return true
+    }
+  }
+
   /// How many bytes may be written without crowding whatever else lives on the same disk: half of
   /// what is free, since each member is copied out of here once more while it is read.
   package var room: Int64 {

@@ -38,14 +38,35 @@ struct JudgedLink: Sendable {
   private mutating func judge(_ fragment: String, in file: LinkedFile) {
     if file.kind.isRecording {
       judge(RecordingFragment(fragment), in: file)
-    } else if let pages = file.pages, let page = PageFragment.page(fragment), page > pages {
-      judge(
-        .outOfRange, "the document has \(pages == 1 ? "one page" : "\(pages) pages")",
-        fix: "Correct the page in the link.")
+    } else {
+      judge(DocumentPlace(fragment, isPaged: file.mediaType == "application/pdf"), in: file)
     }
   }
 
-  private mutating func judge(_ fragment: RecordingFragment, in file: LinkedFile) {
+  /// Judges a place in the document that holds the link, or in another one.
+  mutating func judge(_ place: DocumentPlace, in file: LinkedFile) {
+    switch place {
+    case .wholeDocument: break
+    case .words(let name):
+      if let name { judge(name, in: file) }
+      if result.verdict == .ok, result.reason == nil {
+        judge(.ok, "browsers look for the quoted words in it; they were not looked for")
+      }
+    case .script: judge(.ok, "a script of the page is to read the place; it was not looked for")
+    case .page(let page):
+      guard let pages = file.pages, page > pages || page < 1 else { return }
+      judge(
+        .outOfRange, "the document has \(pages == 1 ? "one page" : "\(pages) pages")",
+        fix: "Correct the page in the link.")
+    case .named(let name):
+      guard let anchors = file.anchors, !name.isKnown(in: anchors) else { return }
+      judge(
+        .broken, "the document is there and has no place called “\(name.shown)”",
+        fix: SimilarPlace(to: name, among: anchors).fix)
+    }
+  }
+
+  mutating func judge(_ fragment: RecordingFragment, in file: LinkedFile) {
     if let ignored = fragment.ignored { judge(.ok, "players ignore “\(ignored)” in it") }
     if let area = fragment.area, let width = file.width, let height = file.height,
       area.isOutside(width: width, height: height)
@@ -55,6 +76,15 @@ struct JudgedLink: Sendable {
       return
     }
     if let time = fragment.time { judge(time, milliseconds: file.milliseconds) }
+  }
+
+  /// Judges what a link says of a recording whose picture is not known.
+  mutating func judge(_ fragment: RecordingFragment, milliseconds: Int64?) {
+    if let ignored = fragment.ignored {
+      judge(.ok, "players ignore “\(ignored)” in it")
+    } else if let time = fragment.time {
+      judge(time, milliseconds: milliseconds)
+    }
   }
 
   mutating func judge(_ fragment: MediaFragment, milliseconds: Int64?) {
@@ -90,7 +120,7 @@ extension ArtifactKind {
 
 extension FindingCode {
   /// Why a file with this finding is no use as a link's target, as the end of a sentence.
-  fileprivate var reasonNotToLink: String {
+  var reasonNotToLink: String {
     switch self {
     case .fileEmpty: "the file is there and has no contents"
     case .mediaTruncated: "the recording is truncated: its end is missing"

@@ -19,6 +19,8 @@ package struct LinkedFile: Codable, Sendable, Equatable {
   package var height: Int?
   /// Of a document; nil where they were not counted.
   package var pages: Int?
+  /// Names of the places in it that links can lead to; nil where they are not known.
+  package var anchors: [String]?
   /// The first finding that makes the artifact unfit to link to.
   package var error: FindingCode?
 
@@ -32,15 +34,31 @@ package struct LinkedFile: Codable, Sendable, Equatable {
     self.error = error
   }
 
+  /// A recording on the web of which no more than the header was read: a length that was only estimated
+  /// from that is left out.
+  package init(_ reply: Reply) {
+    kind = reply.kind
+    mediaType = reply.mediaType
+    if let duration = reply.media?.duration, duration.source != .estimated {
+      milliseconds = duration.milliseconds
+    }
+    (width, height) = Self.size(of: reply.media)
+    error = reply.findings.first { $0.severity == .error }?.code
+  }
+
   package init(_ record: ArtifactRecord) {
     kind = record.kind
     mediaType = record.mediaType
     milliseconds = record.media?.duration?.milliseconds
-    let picture = record.media?.streams.first { $0.width != nil && $0.height != nil }
-    let isTurned = (picture?.rotation ?? 0) % 180 != 0
-    width = isTurned ? picture?.height : picture?.width
-    height = isTurned ? picture?.width : picture?.height
+    (width, height) = Self.size(of: record.media)
     pages = record.document?.pages
+    anchors = record.document?.anchors
     error = record.findings.first { $0.severity == .error }?.code
+  }
+
+  private static func size(of media: MediaFacts?) -> (Int?, Int?) {
+    let picture = media?.streams.first { $0.width != nil && $0.height != nil }
+    let isTurned = (picture?.rotation ?? 0) % 180 != 0
+    return isTurned ? (picture?.height, picture?.width) : (picture?.width, picture?.height)
   }
 }

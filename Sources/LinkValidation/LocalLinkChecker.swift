@@ -24,12 +24,26 @@ package struct LocalLinkChecker: Sendable {
     var judged = JudgedLink(link, in: document)
     var reference = LinkReference(link.target)
     if let base = link.base { reference = reference.resolved(against: LinkReference(base)) }
+    if checkOwnPlace(reference, in: document, &judged) { return judged.result }
     if let judgement = SchemeRule.judgement(of: reference) {
       judged.judge(judgement.verdict, judgement.reason, fix: judgement.fix)
     } else {
       checkLocal(reference, from: document, &judged)
     }
     return judged.result
+  }
+
+  /// `#part`: a place in the document itself; false where that document's places are not known.
+  private func checkOwnPlace(
+    _ reference: LinkReference, in document: ArtifactPath, _ judged: inout JudgedLink
+  ) -> Bool {
+    guard reference.scheme == nil, reference.path.isEmpty, !reference.hasQuery,
+      let fragment = reference.fragment, case .file(let file)? = lookup(document),
+      file.anchors != nil
+    else { return false }
+    judged.judge(
+      DocumentPlace(fragment, isPaged: file.mediaType == "application/pdf"), in: file)
+    return true
   }
 
   private func checkLocal(

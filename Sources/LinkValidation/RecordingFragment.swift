@@ -60,17 +60,3 @@ struct MediaArea: Equatable {
     isPercent ? x >= 100 || y >= 100 : x >= Int64(width) || y >= Int64(height)
   }
 }
-
-/// The place in a PDF that a link names: `#page=3`, RFC 8118 §3.
-enum PageFragment {
-  static func page(_ fragment: String) -> Int? {
-    for pair in fragment.split(separator: "&") where pair.hasPrefix("page=") {
-      let digits = pair.dropFirst(5)
-      guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-        return nil
-      }
-      return Int(digits) ?? .max
-    }
-    return nil
-  }
-}

@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import CLibCurl
 
 /// An address of the web as it is asked: scheme, host and port in one form, without a fragment.
@@ -144,6 +145,9 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     let last = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last
     return last.map { LinkReference.percentDecoded($0) } ?? []
   }
+
+  /// In lower case; nil where the name has none.
+  package var nameExtension: String? { ArtifactPath(bytes: fileName).nameExtension }
 
   /// The first value of a name in the query, decoded as forms are.
   func queryValue(_ name: String) -> String? {

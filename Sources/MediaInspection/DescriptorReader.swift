@@ -6,6 +6,9 @@ internal import CLibAV
   internal import Darwin
 #endif
 
+/// Brings bytes of a file that are not there yet; false where they are not to be had.
+package typealias MissingBytes = (_ offset: Int64, _ count: Int) -> Bool
+
 /// Reads a file through an open descriptor at a position of its own: the descriptor's offset is
 /// shared with the parent, so it is never used.
 final class DescriptorReader {
@@ -16,14 +19,18 @@ final class DescriptorReader {
   /// Why the system first refused a read; nil where it never did.
   private(set) var failure: Int32?
 
-  init(descriptor: Int32, size: Int64) {
+  /// Nil where the whole file is there.
+  private let missing: MissingBytes?
+
+  init(descriptor: Int32, size: Int64, missing: MissingBytes? = nil) {
     self.descriptor = descriptor
     self.size = size
+    self.missing = missing
   }
 
   /// The same file, of which nothing from `end` on is read.
   func limited(to end: Int64) -> DescriptorReader {
-    DescriptorReader(descriptor: descriptor, size: min(size, end))
+    DescriptorReader(descriptor: descriptor, size: min(size, end), missing: missing)
   }
 
   /// Reads on from the position; 0 at the end, -1 on an error.
@@ -37,6 +44,10 @@ final class DescriptorReader {
   }
 
   private func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
+    if let missing, !missing(offset, buffer.count) {
+      if failure == nil { failure = EIO }
+      return -1
+    }
     while true {
       let count = unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
       if count < 0, errno == EINTR { continue }

@@ -32,6 +32,14 @@ package struct MediaInspector {
     self.init(DescriptorReader(descriptor: descriptor, size: size), depth: depth)
   }
 
+  /// A recording whose bytes come only when they are asked for: its header alone is read.
+  ///
+  /// - Parameter missing: asked before each read.
+  package init(descriptor: Int32, size: Int64, missing: @escaping MissingBytes) {
+    self.init(
+      DescriptorReader(descriptor: descriptor, size: size, missing: missing), depth: .header)
+  }
+
   init(_ reader: DescriptorReader, depth: VerificationDepth) {
     self.reader = reader
     self.depth = depth

@@ -15,25 +15,49 @@ struct LinkReading {
     _ place: LinkedPlace, _ settings: InspectorSettings, jobs: Int,
     _ progress: (Progress) -> Void
   ) throws {
-    let contents = place.source.contents()
-    isIncomplete = !contents.unreadable.isEmpty && place.only == nil
+    isIncomplete = false
     let pool = InspectionPool(settings, jobs: jobs)
-    let first = place.only.map { [$0] }
+    if let only = place.only {
+      try read(only, in: place.source, pool)
+      progress(Progress(files: 1, totalFiles: 1, bytes: 0, totalBytes: 0))
+    } else {
+      try read(place.source, pool, progress)
+    }
+  }
+
+  private mutating func read(
+    _ source: any SubmissionSource, _ pool: InspectionPool, _ progress: (Progress) -> Void
+  ) throws {
+    let contents = source.contents()
+    isIncomplete = !contents.unreadable.isEmpty
     var shown = Progress(
-      files: 0, totalFiles: first?.count ?? contents.files.count, bytes: 0,
-      totalBytes: first == nil ? contents.bytes : 0)
-    let paths = first.map(AnySequence.init) ?? AnySequence(contents.files)
-    try pool.run(paths.lazy.map(place.source.input)) { record in
+      files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
+    try pool.run(contents.files.lazy.map(source.input)) { record in
       add(record, hasLinks: true)
       shown.files += 1
       shown.bytes &+= record.size ?? 0
       progress(shown)
     }
     contents.skipped.forEach { targets.add($0) }
-    guard let first else { return }
-    for path in contents.files { targets.add(unread: path) }
-    let wanted = linkedFiles(Set(contents.files)).subtracting(first).sorted()
-    try pool.run(wanted.lazy.map(place.source.input)) { add($0, hasLinks: false) }
+  }
+
+  /// Of the folder around a single document no more than its links name is looked at; all of it only
+  /// where one of them leads to no file, which may lie there under another name.
+  private mutating func read(
+    _ document: ArtifactPath, in source: any SubmissionSource, _ pool: InspectionPool
+  ) throws {
+    try pool.run([source.input(document)]) { add($0, hasLinks: true) }
+    let (named, areAllThere) = linkedFiles { path in (try? source.input(path).open()) != nil }
+    var wanted = named
+    if !areAllThere {
+      let contents = source.contents()
+      let files = Set(contents.files)
+      contents.skipped.forEach { targets.add($0) }
+      for path in contents.files { targets.add(unread: path) }
+      wanted = linkedFiles { files.contains($0) }.found
+    }
+    let others = wanted.subtracting([document]).sorted()
+    try pool.run(others.lazy.map(source.input)) { add($0, hasLinks: false) }
   }
 
   private mutating func add(_ record: ArtifactRecord, hasLinks: Bool) {
@@ -44,18 +68,23 @@ struct LinkReading {
     isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
   }
 
-  /// The files that the checker looks up: those whose records it needs.
-  private func linkedFiles(_ files: Set<ArtifactPath>) -> Set<ArtifactPath> {
-    let looked = Monitor(Set<ArtifactPath>())
+  /// The files that the checker looks up: those whose records it needs; and whether every link to a file
+  /// leads to one.
+  private func linkedFiles(
+    _ isThere: @escaping @Sendable (ArtifactPath) -> Bool
+  ) -> (found: Set<ArtifactPath>, areAllThere: Bool) {
+    let seen = Monitor<[ArtifactPath: Bool]>([:])
     let checker = LocalLinkChecker(lookup: { path in
-      guard files.contains(path) else { return nil }
-      looked.withLock { _ = $0.insert(path) }
-      return .file(LinkedFile(kind: .other))
+      let known = seen.withLock { $0[path] }
+      let isFile = known ?? isThere(path)
+      if known == nil { seen.withLock { $0[path] = isFile } }
+      return isFile ? .file(LinkedFile(kind: .other)) : nil
     })
     for (path, links) in linked {
       for link in links { _ = checker.verdict(of: link, in: path) }
     }
-    return looked.withLock { $0 }
+    let looked = seen.withLock { $0 }
+    return (Set(looked.filter(\.value).keys), looked.values.allSatisfy(\.self))
   }
 
   var checker: LocalLinkChecker { targets.checker }

@@ -1,6 +1,7 @@
 internal import Artifacts
 internal import LinkValidation
 internal import Submissions
+internal import Threads
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -63,11 +64,21 @@ struct LinkTargets {
   /// The checker over all that was added.
   var checker: LocalLinkChecker {
     let (targets, names) = (targets, names)
+    // A contents list asks for its own document at every line, thousands of names each time.
+    let large = Monitor<[ArtifactPath: LinkTarget]>([:])
     return LocalLinkChecker(
       lookup: { path in
-        targets.value(at: path.bytes).flatMap {
+        if let known = large.withLock({ $0[path] }) { return known }
+        let target = targets.value(at: path.bytes).flatMap {
           try? JSONDecoder().decode(LinkTarget.self, from: Data($0))
         }
+        if case .file(let file)? = target, (file.anchors?.count ?? 0) > 100 {
+          large.withLock { large in
+            if large.count >= 8 { large = [:] }
+            large[path] = target
+          }
+        }
+        return target
       },
       similar: { names.similar(to: $0) }, namesake: { names.namesake(of: $0) })
   }

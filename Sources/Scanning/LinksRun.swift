@@ -34,7 +34,12 @@ package struct LinksRun {
     package let isIncomplete: Bool
   }
 
+  /// A signal meanwhile ends it in order: what was asked is remembered where it is to be.
   package func run(_ places: [LinkedPlace]) throws -> Outcome {
+    try Interruption.shared.postponed { try check(places) }
+  }
+
+  private func check(_ places: [LinkedPlace]) throws -> Outcome {
     var gathered = Gathered(places: places.count)
     for place in places {
       let reading = try LinkReading(place, settings, jobs: jobs, progress)
@@ -79,11 +84,10 @@ package struct LinksRun {
   }
 
   private func ask(_ gathered: inout Gathered) throws {
-    let check = WebLinkCheck(catalogue, web, answered: answered)
-    for (position, verdict) in try check.verdicts(of: gathered.questions) {
-      gathered.settle(position, verdict)
-    }
-    // What a signal kept from being asked has no verdict.
-    try Interruption.shared.check()
+    let check = WebLinkCheck(catalogue, web, settings, jobs: jobs, answered: answered)
+    let verdicts = try check.verdicts(of: gathered.questions)
+    for (position, verdict) in verdicts { gathered.settle(position, verdict) }
+    // What a signal kept from being asked has no verdict; one that came behind the last spoils nothing.
+    if verdicts.count < gathered.questions.count { try Interruption.shared.check() }
   }
 }

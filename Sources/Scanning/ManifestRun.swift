@@ -80,10 +80,10 @@ package struct ManifestRun {
     // Without a single inspector there is nothing to put in the place of older results.
     guard locks.inspectors > 0 || !gathered.isIncomplete else { throw RunError.inspectorFails }
     let submission = try gathered.submission(of: contents, asOf: asOf)
-    let web = try webVerdicts(gathered)
+    let web = try webVerdicts(gathered, settings)
     try Interruption.shared.check()
     let note = RunNote(
-      source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked,
+      source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked, asksNetwork: webCheck != nil,
       hardLinks: contents.hardLinks.values)
     return Outcome(
       submission: submission, webVerdicts: web.sorted { $0.key < $1.key }.map(\.value),
@@ -94,7 +94,9 @@ package struct ManifestRun {
   }
 
   /// By their positions among all links.
-  private func webVerdicts(_ gathered: GatheredRecords) throws -> [Int: LinkVerdict] {
+  private func webVerdicts(
+    _ gathered: GatheredRecords, _ settings: InspectorSettings
+  ) throws -> [Int: LinkVerdict] {
     guard let webCheck else { return [:] }
     var verdicts: [Int: LinkVerdict] = [:]
     var questions: [(link: WebLink, position: Int)] = []
@@ -104,7 +106,8 @@ package struct ManifestRun {
       case .web(let link): questions.append((link, position))
       }
     }
-    let check = WebLinkCheck(webCheck.catalogue, webCheck.access, answered: webCheck.answered)
+    let check = WebLinkCheck(
+      webCheck.catalogue, webCheck.access, settings, jobs: jobs, answered: webCheck.answered)
     for (position, verdict) in try check.verdicts(of: questions) { verdicts[position] = verdict }
     return verdicts
   }

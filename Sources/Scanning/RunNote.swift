@@ -32,6 +32,8 @@ struct RunNote: Codable {
   private let missingLocks: [String]?
   /// True where the run was asked to go without locks.
   private let unlocked: Bool?
+  /// True where links to the web were asked: what `links.ndjson` and the report say of them depends on it.
+  private let network: Bool?
   /// Groups of paths that are one file on the disk; absent where there is none.
   private let hardLinks: [[String]]?
 
@@ -43,7 +45,7 @@ struct RunNote: Codable {
 
   init(
     _ submission: any SubmissionSource, _ clock: RunClock, jobs: Int, locks report: LockReport,
-    isUnlocked: Bool, hardLinks groups: some Collection<[ArtifactPath]>
+    isUnlocked: Bool, asksNetwork: Bool, hardLinks groups: some Collection<[ArtifactPath]>
   ) {
     schema = "exhibit.run/1"
     exhibit = exhibitVersion
@@ -60,6 +62,7 @@ struct RunNote: Codable {
     let missing = report.missing.map(\.rawValue)
     missingLocks = missing.isEmpty ? nil : missing
     unlocked = isUnlocked ? true : nil
+    network = asksNetwork ? true : nil
     let sorted = groups.sorted { $0.lexicographicallyPrecedes($1) }.prefix(Self.hardLinkCap)
     hardLinks = sorted.isEmpty ? nil : sorted.map { $0.map(\.text) }
   }

@@ -20,6 +20,8 @@ package struct Request: Codable, Sendable, Equatable {
     /// Write the file without private metadata into the descriptor that comes with an empty line of
     /// its own after this one, and answer with a `RewriteReply`.
     case rewrite
+    /// Answer with `RangedLine`s: questions for parts of the file, and in the end the `Reply`.
+    case inspectRanged
   }
 
   package var task = Task.inspect
@@ -49,6 +51,13 @@ package struct Request: Codable, Sendable, Equatable {
   package static func rewrite(size: Int64, byteCap: Int64, nameExtension: String?) -> Request {
     var request = Request(depth: .header, size: size, nameExtension: nameExtension)
     (request.task, request.unpackByteCap) = (.rewrite, byteCap)
+    return request
+  }
+
+  /// The request to look into a recording of `size` bytes whose parts have to be asked for.
+  package static func ranged(size: Int64, nameExtension: String?) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nameExtension)
+    request.task = .inspectRanged
     return request
   }
 

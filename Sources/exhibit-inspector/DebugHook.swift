@@ -9,6 +9,8 @@
   /// one of these words makes its inspector fail in that way, so that tests see what becomes of it.
   enum DebugHook: String {
     case crash, spin, stall, allocate, garble
+    /// Asks for a part of a ranged source that no file has; asks for the same part for ever.
+    case overreach, insist
 
     static let mark = "exhibit-debug-hook: "
 
@@ -27,9 +29,20 @@
         var blocks: [[UInt8]] = []
         while true { blocks.append([UInt8](repeating: 1, count: 16 << 20)) }
       case .garble:
-        let noise = Array("{\"kind\":\n".utf8)
-        _ = unsafe noise.withUnsafeBytes { unsafe write(3, $0.baseAddress, $0.count) }
+        send("{\"kind\":\n")
+      case .overreach: send("{\"question\":{\"first\":9223372036854775807,\"count\":16}}\n")
+      case .insist:
+        var answer = [UInt8](repeating: 0, count: 4096)
+        while true {
+          send("{\"question\":{\"first\":0,\"count\":1}}\n")
+          guard unsafe read(3, &answer, answer.count) > 0 else { return }
+        }
       }
+    }
+
+    private func send(_ line: String) {
+      let bytes = Array(line.utf8)
+      _ = unsafe bytes.withUnsafeBytes { unsafe write(3, $0.baseAddress, $0.count) }
     }
   }
 #endif

@@ -95,6 +95,25 @@ struct FileInspector {
       ? ArchiveTask(descriptor: descriptor, size: request.size).settled(sniffed) : sniffed
   }
 
+  /// Looks into a recording as far as its length asks for; anything else is only named.
+  func inspect(_ descriptor: Int32, _ request: Request, _ source: RangedBlocks) -> Reply {
+    let count = min(Int64(ContentSniffer.prefixLength), request.size)
+    guard request.size > 0, source.fetch(offset: 0, count: Int(count)),
+      let prefix = read(descriptor, count: Int(count), request.size)
+    else { return unreadable() }
+    #if DEBUG
+      DebugHook(prefix)?.run()
+    #endif
+    let type = ContentSniffer(prefix: prefix).contentType
+    guard case .media(let demuxer) = type.reader else {
+      return Reply(kind: type.kind, mediaType: type.mediaType)
+    }
+    return MediaInspector(descriptor: descriptor, size: request.size, missing: source.fetch)
+      .inspect(
+        MediaGuess(
+          demuxer: demuxer, container: type.container, kind: type.kind, mediaType: type.mediaType))
+  }
+
   #if DEBUG
     /// Fails as a test's file asks, also where no file is inspected but an archive unpacked.
     func runHook(_ descriptor: Int32, _ request: Request) {

@@ -44,9 +44,21 @@ struct InspectorLoop {
     case (.unpack, let descriptor?): return unpack(request, descriptor)
     case (.rewrite, let descriptor?): return rewrite(request, descriptor)
     case (.inspect, let descriptor?): return send(inspector.inspect(descriptor, request))
+    case (.inspectRanged, let descriptor?):
+      let source = RangedBlocks(size: request.size) { ask($0) }
+      return send(RangedLine(reply: inspector.inspect(descriptor, request, source)))
     case (.attempts, nil): return send(Attempts.made())
     default: return false
     }
+  }
+
+  /// Whether the parent has put the blocks where they belong.
+  private func ask(_ question: RangeQuestion) -> Bool {
+    guard send(RangedLine(question: question)),
+      let received = try? channel.receive(cap: WireFormat.requestCap)
+    else { return false }
+    if let descriptor = received.descriptor { close(descriptor) }
+    return (try? WireFormat.decode(RangeAnswer.self, from: received.line))?.isThere ?? false
   }
 
   private func unpack(_ request: Request, _ descriptor: Int32) -> Bool {

@@ -13,6 +13,31 @@ struct NetworkOptions: ParsableArguments {
   @Option(name: .long, help: "Seconds for each link of the web, redirects and waits included.")
   var timeout: Int = 20
 
+  @Flag(
+    name: .customLong("probe-remote"),
+    help:
+      "Look into recordings on the web: how long they are, and whether a link's time lies in them.")
+  var probeRemote = false
+
+  @Option(
+    name: .customLong("max-age"),
+    help: "Use sound answers of earlier runs that are no older than this: 90m, 12h, 7d.")
+  var maxAge: Age?
+
+  /// Seconds, as people write them.
+  struct Age: ExpressibleByArgument {
+    let seconds: Int64
+
+    init?(argument: String) {
+      let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+      guard let unit = argument.last.flatMap({ units[$0] }), argument.utf8.count <= 6,
+        argument.dropLast().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        let number = Int64(argument.dropLast())
+      else { return nil }
+      seconds = number * unit
+    }
+  }
+
   @Option(
     name: .customLong("service-base"),
     help: "Where a service's questions are sent instead: NAME=http://HOST:PORT. May be repeated.")
@@ -34,7 +59,11 @@ struct NetworkOptions: ParsableArguments {
   var access: WebAccess {
     var limits = NetworkLimits()
     limits.deadline = .seconds(timeout)
-    return .asked(NetworkPolicy(allowedHosts: allowHost.compactMap(AllowedHost.init)), limits)
+    var asking = WebAsking(
+      policy: NetworkPolicy(allowedHosts: allowHost.compactMap(AllowedHost.init)), limits: limits)
+    asking.probesRecordings = probeRemote
+    asking.maxAge = maxAge?.seconds
+    return .asked(asking)
   }
 
   var catalogue: ServiceCatalogue {

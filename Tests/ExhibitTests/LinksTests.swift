@@ -37,7 +37,7 @@ struct LinksTests {
       found == [
         "notes.md ok", "Notes.md broken", "clip.mp4 broken", "../up.html blocked",
         "/etc/passwd blocked", "file:///etc/passwd blocked", "pointer.html blocked", "video/ ok",
-        "my%20talk.txt?x=1 ok", "mailto:a@example.org skipped", "#top skipped",
+        "my%20talk.txt?x=1 ok", "mailto:a@example.org skipped", "#top ok",
         "video/clip.mp4 not_media", "javascript:go() blocked",
       ])
     let notes = lines.filter { $0["document"].string == "notes.md" }
@@ -65,6 +65,23 @@ struct LinksTests {
       ["links", "agenda.html", "--offline", "--format", "ndjson"], in: folder.path)
     #expect(try single.lines().map(\.description) == whole.map(\.description))
     #expect(single.status == 1)
+  }
+
+  @Test("of the folder around a single document no more is opened than its links name")
+  func nothingElse() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("<a href='b.txt'>b</a> <a href='#c'>c</a><p id=c>x</p>", to: "a.html")
+    try folder.write("b\n", to: "b.txt")
+    try folder.write("c\n", to: "other/c.txt")
+    let watch = try OpenWatch(folder.path("other"), folder.path("other/c.txt"))
+    let sound = try ExhibitProgram.run(["links", folder.path("a.html"), "--offline"])
+    #expect(sound.status == 0, "\(sound)")
+    #expect(!watch.sawOpening)
+    // The guard can fail: a link that leads nowhere is looked for by its name.
+    try folder.write("<a href='c.txt'>c</a>", to: "a.html")
+    let missing = try ExhibitProgram.run(["links", folder.path("a.html"), "--offline", "--suggest"])
+    #expect(missing.text.contains("write instead: other/c.txt\n"), "\(missing)")
+    #expect(watch.sawOpening)
   }
 
   @Test("of several places each document is named with its place")
@@ -146,6 +163,64 @@ struct LinksTests {
   }
 
   @Test(
+    "a link that moved for good, a wrapped one and one in the wrong case can be replaced, place and all",
+    .enabled(if: StandInServer.mayRun, "python3 or openssl is not installed"))
+  func replacements() throws {
+    let folder = try TemporaryFolder()
+    let server = try Self.server.get()
+    let site = "http://127.0.0.1:\(server.port)"
+    try folder.write("x", to: "notes.txt")
+    try folder.write(
+      """
+      <a href='\(site)/moved#part'>moved</a> <a href='\(site)/moved-relative'>for now</a>
+      <a href='https://www.google.com/url?q=\(site)/clip.mp4%23t%3D5&sa=D'>wrapped</a>
+      <a href='Notes.txt?x#y'>case</a>
+      """, to: "page.html")
+    let result = try ExhibitProgram.run([
+      "links", folder.path, "--suggest", "--allow-host", "127.0.0.1:\(server.port)",
+    ])
+    let replacements = result.text.split(separator: "\n").compactMap { line in
+      line.firstRange(of: "write instead: ").map { String(line[$0.upperBound...]) }
+    }
+    #expect(
+      replacements == ["\(site)/moved-here#part", "\(site)/clip.mp4#t=5", "notes.txt#y"],
+      "\(result)")
+  }
+
+  @Test(
+    "bombs, endless bodies and drips: little memory, one deadline, and the others unaffected",
+    .enabled(
+      if: StandInServer.mayRun && !Sanitizer.isOn,
+      "python3 or openssl is missing, or a sanitizer on"))
+  func floods() throws {
+    let folder = try TemporaryFolder()
+    let expected: [(path: String, verdict: String)] = [
+      ("bomb", "ok"), ("brotli-bomb", "ok"), ("bomb-twice", "ok"), ("bomb.mp4", "broken"),
+      ("endless.mp4", "ok"), ("endless-page", "ok"), ("endless-header", "unreachable"),
+      ("endless-interim", "unreachable"), ("drip.mp4", "unreachable"),
+      ("drip-header", "unreachable"), ("silence", "unreachable"), ("stall.mp4", "unreachable"),
+      ("page", "ok"), ("clip.mp4", "ok"), ("photo.png", "ok"),
+    ]
+    let server = try page(expected.map(\.path), folder, on: StandInServer())
+    // Peak memory and time, as the system counts them, of the process and of what it started.
+    let script = """
+      import resource, subprocess, sys, time
+      start = time.monotonic()
+      subprocess.run(sys.argv[1:])
+      sys.stderr.write('%d %f' % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, time.monotonic() - start))
+      """
+    let result = try Tool.python3.run(
+      ["-c", script, ExhibitProgram.path, "links", folder.path, "--format", "ndjson"]
+        + ["--timeout", "8", "--allow-host", "127.0.0.1:\(server.port)"])
+    #expect(try result.lines().map { $0["verdict"].string } == expected.map(\.verdict), "\(result)")
+    let figures = result.errorText.split(separator: " ").compactMap { Double($0) }
+    try #require(figures.count == 2, "\(result)")
+    #expect(figures[0] < 100_000, "\(figures[0]) kB")
+    // One deadline, not seven, and what a busy machine adds.
+    #expect(figures[1] < 30, "\(figures[1]) s")
+  }
+
+  @Test(
     "an unreachable server is a doubt, not an error: exit 0",
     .enabled(if: StandInServer.mayRun, "python3 or openssl is not installed"))
   func unreachable() throws {
@@ -194,6 +269,7 @@ struct LinksTests {
     let before = try ["manifest.json", "manifest.jsonl"].map {
       try folder.read("work.exhibit/\($0)")
     }
+    #expect(try JSON(folder.read("work.exhibit/run.json"))["network"].exists == false)
     let result = try ExhibitProgram.run(
       arguments + ["--check-links", "--allow-host", host], in: folder.path)
     #expect(result.status == 1, "\(result)")
@@ -202,6 +278,7 @@ struct LinksTests {
       try folder.read("work.exhibit/\($0)")
     }
     #expect(before == after)
+    #expect(try JSON(folder.read("work.exhibit/run.json"))["network"].boolean == true)
     let lines = try JSON.lines(folder.read("work.exhibit/links.ndjson"))
     #expect(lines.map { $0["verdict"].string } == ["ok", "needs_login", "ok"])
     let page = String(decoding: try folder.read("work.exhibit/report.html"), as: UTF8.self)

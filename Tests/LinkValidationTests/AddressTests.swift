@@ -5,6 +5,17 @@ import Testing
 /// Expected values from IANA's special-purpose registries, RFC 3986, RFC 4291 and the URL standard.
 @Suite("Addresses")
 struct AddressTests {
+  @Test(
+    "--allow-host takes an IPv6 address for the same however it is written",
+    arguments: [
+      ("[::1]:8080", true), ("[0:0:0:0:0:0:0:1]:8080", true), ("[0::0001]:8080", true),
+      ("[::2]:8080", false), ("[::1]:8081", false), ("[::1]", false), ("::1", false),
+    ])
+  func allowed(host: String, opens: Bool) throws {
+    let address = try WebAddress("http://[0:0::1]:8080/clip.mp4")
+    #expect((AllowedHost(host)?.opens(address) ?? false) == opens)
+  }
+
   @Test("every special range can be read, and its first address is in it")
   func ranges() {
     for range in SpecialRange.all { #expect(range.isSound, "\(range)") }

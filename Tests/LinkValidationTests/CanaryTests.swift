@@ -96,6 +96,20 @@ struct CanaryTests {
     #expect(try trial.server.account()["canary"].integer == 0)
   }
 
+  @Test("a name that is remembered is asked for once, and checked for every connection")
+  func remembered() throws {
+    let trial = try trial()
+    trial.names.set("inner.example", ["127.0.0.1"], [WebTrial.publicAddress])
+    trial.names.set("outer.example", [WebTrial.publicAddress], ["127.0.0.1"])
+    trial.remembersNames = true
+    let found = try trial.verdicts(
+      ["inner", "outer"].flatMap { name in
+        ["page", "clip.mp4", "photo.png"].map { "http://\(name).example/\($0)" }
+      })
+    #expect(found.map(\.verdict) == [.blocked, .blocked, .blocked, .ok, .ok, .ok])
+    #expect(try trial.server.account()["canary"].integer == 0)
+  }
+
   @Test("the connection goes to the address that was checked, even if libcurl would ask again")
   func pinned() throws {
     let trial = try trial()

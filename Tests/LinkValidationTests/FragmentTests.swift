@@ -55,6 +55,39 @@ struct FragmentTests {
     #expect(verdict(target).verdict == expected)
   }
 
+  /// HTML Standard §7.4.6.4, PDF 32000-1 §12.3.2.3, RFC 8118 §3, WICG Text Fragments.
+  @Test(
+    "a place that a link names has to be there; the nearest name is offered",
+    arguments: [
+      ("notes.html#norms", .ok, nil), ("notes.html#n%C3%B6rms", .ok, nil),
+      ("notes.html#a%20b", .ok, nil), ("notes.html#Norms", .broken, "norms"),
+      ("notes.html#nroms", .broken, "norms"), ("notes.html#elsewhere", .broken, nil),
+      ("notes.html#no\u{308}rms", .broken, "nörms"), ("notes.html#", .ok, nil),
+      ("notes.html#top", .ok, nil), ("notes.html#TOP", .ok, nil),
+      ("notes.html#:~:text=hello", .ok, nil), ("notes.html#nirms:~:text=a", .broken, "norms"),
+      ("notes.html#/route", .ok, nil), ("#norms", .ok, nil), ("#nrms", .broken, "norms"),
+      ("#top", .ok, nil), ("paper.pdf#intro", .ok, nil), ("paper.pdf#nameddest=intro", .ok, nil),
+      ("paper.pdf#nameddest=intr&zoom=50", .broken, "intro"), ("paper.pdf#zoom=50", .ok, nil),
+      ("paper.pdf#top", .broken, nil), ("paper.pdf#page=0", .outOfRange, nil),
+      ("plain.txt#line", .ok, nil),
+    ] as [(String, LinkVerdict.Verdict, String?)])
+  func places(target: String, expected: LinkVerdict.Verdict, offered: String?) {
+    var page = LinkedFile(kind: .document, mediaType: "text/html")
+    page.anchors = ["start", "norms", "nörms", "a b"]
+    var paper = LinkedFile(kind: .document, mediaType: "application/pdf")
+    (paper.pages, paper.anchors) = (2, ["intro"])
+    let plain = LinkedFile(kind: .document, mediaType: "text/plain")
+    let files: [String: LinkTarget] = [
+      "notes.html": .file(page), "agenda.html": .file(page), "paper.pdf": .file(paper),
+      "plain.txt": .file(plain),
+    ]
+    let checker = LocalLinkChecker(lookup: { files[$0.text] })
+    let found = checker.verdict(of: Link(target: target), in: ArtifactPath("agenda.html"))
+    #expect(found.verdict == expected, "\(found)")
+    #expect((found.fix?.contains("called “") ?? false) == (offered != nil), "\(found)")
+    if let offered { #expect(found.fix?.contains("called “\(offered)”") ?? false, "\(found)") }
+  }
+
   @Test("a recording that is turned for display has the size that is shown")
   func turned() throws {
     var stream = StreamFacts(index: 0, type: .video)

@@ -45,9 +45,9 @@ struct HostLanesTests {
     lanes.close("a", until: later)
     lanes.close("a", until: now + .seconds(1))
     #expect(lanes.take(now) == [1])
-    #expect(lanes.nextOpening == later)
+    #expect(lanes.nextOpening(after: now) == later)
     #expect(lanes.take(now + .seconds(4)).isEmpty)
     #expect(lanes.take(later) == [0])
-    #expect(lanes.nextOpening == nil)
+    #expect(lanes.nextOpening(after: later) == nil)
   }
 }

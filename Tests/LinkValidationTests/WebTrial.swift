@@ -17,6 +17,7 @@ final class WebTrial {
   var policy = NetworkPolicy()
   var limits = NetworkLimits()
   var names = Names()
+  var remembersNames = false
   private let catalogue: ServiceCatalogue
 
   init(bases: [ServiceBase] = []) throws {
@@ -46,8 +47,10 @@ final class WebTrial {
 
   private var client: WebClient? {
     let (names, server) = (names, server)
+    let resolver = NameResolver { $1(names.next($0)) }
     return WebClient(
-      policy: policy, limits: limits, resolver: NameResolver { $1(names.next($0)) },
+      policy: policy, limits: limits,
+      resolver: remembersNames ? resolver.remembering() : resolver,
       detour: Detour { endpoint in
         let port: Int
         if SpecialRange.what(endpoint.address) != nil {

@@ -13,9 +13,12 @@ package final class StandInServer: Sendable {
   /// Python and OpenSSL are what it needs.
   package static var mayRun: Bool { Tool.python3.mayRun && Tool.openssl.mayRun }
 
-  package init() throws {
+  /// - Parameter folder: whose recordings it gives out; none where nil.
+  package init(folder: String? = nil) throws {
     guard let python = Tool.python3.path else { throw MissingTool(tool: .python3) }
-    run = try Run(python, arguments: [Array(Checkout.path("Tests/StandIn/server").utf8)])
+    let arguments =
+      [Checkout.path("Tests/StandIn/server")] + (folder.map { ["--folder", $0] } ?? [])
+    run = try Run(python, arguments: arguments.map { Array($0.utf8) })
     try run.waitForLines(1)
     let ports = try JSON(run.outputSoFar)
     func port(_ name: String) throws -> Int {

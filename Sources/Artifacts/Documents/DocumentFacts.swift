@@ -8,6 +8,9 @@ package struct DocumentFacts: Codable, Sendable, Equatable {
   package var pages: Int?
   /// BCP 47, as the document states it.
   package var language: String?
+  /// Names of the places that a link can lead to, `#part`, in document order; empty where there are
+  /// none, nil where the format has no such names or the document more than are kept.
+  package var anchors: [String]?
   /// The text in reading order, a block each.
   package var passages: [Passage]?
 

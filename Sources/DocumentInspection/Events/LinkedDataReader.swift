@@ -11,11 +11,15 @@ struct LinkedDataReader {
 
   /// The outermost items; nil where the script is no JSON.
   static func items(in script: String, line: Int?) -> [StructuredItem]? {
-    let text = unwrapped(script)
-    guard let value = JSONTextParser.value(of: Array(text.utf8)) else { return nil }
+    guard let value = value(in: script) else { return nil }
     var reader = LinkedDataReader(line: line)
     reader.index(value, depth: 0)
     return reader.tops(of: value, depth: 0)
+  }
+
+  /// The script's JSON; nil where it is none.
+  static func value(in script: String) -> JSONText? {
+    JSONTextParser.value(of: Array(unwrapped(script).utf8))
   }
 
   /// Old pages hide scripts in comments and CDATA sections.

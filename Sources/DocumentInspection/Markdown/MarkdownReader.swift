@@ -144,7 +144,10 @@ struct MarkdownReader: MarkdownVisitor {
   private mutating func inlineHTML(_ tag: String) {
     let name = tag.dropFirst().prefix { $0.isLetter }.lowercased()
     if name == "br" { text?.breakLine(isHard: true, isInSource: false) }
-    guard ["a", "img", "video", "audio", "iframe", "source"].contains(name),
+    let linking = [
+      "a", "area", "img", "video", "audio", "iframe", "source", "track", "embed", "object", "link",
+    ]
+    guard linking.contains(name),
       let tree = MarkupTree(Array(tag.utf8), as: .html)
     else { return }
     for link in HTMLReader.document(from: tree, format: "html").links {

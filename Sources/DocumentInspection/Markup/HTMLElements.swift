@@ -48,47 +48,4 @@ enum HTMLElements {
     }
     return level + 1
   }
-
-  /// Every reference that an element makes to something else, as it is written.
-  static func links(of element: MarkupElement) -> [(target: String, text: String?)] {
-    let label = element.attribute("alt") ?? element.attribute("title")
-    switch element.name {
-    case "a": return target(element, "href", nil)
-    case "area": return target(element, "href", label)
-    case "img", "source", "track", "video", "audio", "iframe", "embed", "frame":
-      return embedded(element, "src", label ?? element.attribute("label"))
-    case "object": return embedded(element, "data", label)
-    case "link":
-      let relations = element.attribute("rel")?.lowercased().split(separator: " ") ?? []
-      // What only dresses or speeds up the page is no evidence.
-      let dressing = [
-        "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preconnect", "dns-prefetch",
-        "preload", "prefetch", "modulepreload", "manifest",
-        // Word's own files beside a page that it saved.
-        "file-list", "edit-time-data", "ole-object-data", "themedata", "colorschememapping",
-        "preview", "datastoreitem",
-      ]
-      let isDressing = relations.contains { dressing.contains(String($0)) }
-      return isDressing ? [] : target(element, "href", label)
-    default: return []
-    }
-  }
-
-  private static func target(
-    _ element: MarkupElement, _ key: String, _ text: String?
-  ) -> [(target: String, text: String?)] {
-    let key = element.attribute(key) ?? element.attribute("xlink:\(key)")
-    return key.map { [($0, text)] } ?? []
-  }
-
-  /// A picture carried inside its own address leads nowhere.
-  private static func embedded(
-    _ element: MarkupElement, _ key: String, _ text: String?
-  ) -> [(target: String, text: String?)] {
-    target(element, key, text).filter { !($0.target.utf8.count > 1_024 && isData($0.target)) }
-  }
-
-  private static func isData(_ target: String) -> Bool {
-    target.prefix(5).lowercased() == "data:"
-  }
 }

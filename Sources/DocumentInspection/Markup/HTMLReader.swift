@@ -19,6 +19,25 @@ struct HTMLReader: MarkupVisitor {
   private var definition: Cell?
   /// The machine's day of an open `time` element that has shown no text yet.
   private var machineDay: String?
+  /// Drawings around the place at hand: their links count, their text is none of the page's.
+  private var drawings = 0
+  private var source: Source?
+  private var item: ItemText?
+
+  /// An open style, or a script of linked data.
+  private struct Source {
+    let isStyle: Bool
+    let line: Int?
+    var text = ""
+  }
+
+  /// An element whose text is the value of a microdata property.
+  private struct ItemText {
+    let name: String
+    let property: String
+    let line: Int?
+    var text = ""
+  }
 
   private struct OpenLink {
     var number: Int?
@@ -29,6 +48,7 @@ struct HTMLReader: MarkupVisitor {
 
   static func document(from tree: borrowing MarkupTree, format: String) -> Document {
     var reader = HTMLReader(format: format)
+    reader.builder.beginAnchors()
     tree.walk(&reader)
     reader.flush()
     return reader.builder.document
@@ -38,10 +58,13 @@ struct HTMLReader: MarkupVisitor {
 
   mutating func enter(_ element: MarkupElement) -> Bool {
     line = element.line ?? line
+    builder.addPlaces(of: element)
+    if drawings > 0 || element.name == "svg" { return enterDrawing(element) }
     collectLinks(of: element)
     switch HTMLElements.localName(element.name) {
-    case "script", "style", "template", "noscript", "svg", "math", "select", "textarea",
-      "task-id", "task-status", "task-uuid":
+    case "script", "style": return openSource(element)
+    case "template", "noscript", "math", "select", "textarea", "task-id", "task-status",
+      "task-uuid":
       return false
     case "time": machineDay = element.attribute("datetime")
     case "title": if title == nil { title = "" }
@@ -60,6 +83,12 @@ struct HTMLReader: MarkupVisitor {
   }
 
   mutating func leave(_ name: String) {
+    if source != nil { closeSource() }
+    if drawings > 0 {
+      if name == "svg" { drawings -= 1 }
+      return
+    }
+    if name == item?.name { closeItem() }
     switch name {
     case "title":
       if let title { builder.setTitle(title) }
@@ -79,6 +108,9 @@ struct HTMLReader: MarkupVisitor {
   }
 
   mutating func text(_ text: String) {
+    if source != nil { source?.text += text }
+    if source != nil || drawings > 0 { return }
+    if item != nil, (item?.text.utf8.count ?? 0) < 10_000 { item?.text += text }
     if title != nil {
       if (title?.utf8.count ?? 0) < 4_000 { title?.append(text) }
       return
@@ -263,11 +295,12 @@ struct HTMLReader: MarkupVisitor {
   // MARK: Links and language
 
   private mutating func collectLinks(of element: MarkupElement) {
-    let links = HTMLElements.links(of: element)
+    let links = HTMLLinks.of(element)
     var number: Int?
     for link in links {
       number = builder.appendLink(link.target, text: link.text, line: element.line) ?? number
     }
+    if links.isEmpty { collectItem(of: element) } else { item = nil }
     if element.name == "a" { openLinks.append(OpenLink(number: number)) }
   }
 
@@ -275,6 +308,61 @@ struct HTMLReader: MarkupVisitor {
     guard let link = openLinks.popLast() else { return }
     if let number = link.number { builder.setText(link.text, ofLink: number) }
     if let last = openLinks.indices.last { openLinks[last].text += link.text.prefix(1_000) }
+  }
+
+  private mutating func enterDrawing(_ element: MarkupElement) -> Bool {
+    if element.name == "svg" { drawings += 1 }
+    for link in DrawingLinks.of(element) {
+      _ = builder.appendLink(link.target, line: element.line)
+    }
+    return element.name == "style" ? openSource(element) : element.name != "script"
+  }
+
+  /// Returns whether the text inside is wanted.
+  private mutating func openSource(_ element: MarkupElement) -> Bool {
+    let isStyle = element.name == "style"
+    let type = element.attribute("type")?.lowercased().prefix { $0 != ";" }.collapsed
+    guard isStyle || type == "application/ld+json" else { return false }
+    source = Source(isStyle: isStyle, line: element.line)
+    return true
+  }
+
+  private mutating func closeSource() {
+    guard let source else { return }
+    self.source = nil
+    let found =
+      source.isStyle
+      ? StyleAddresses.of(source.text).map { ($0.target, $0.lines) }
+      : MachineAddresses.inLinkedData(source.text).map { ($0.target, $0.lines) }
+    for (target, lines) in found {
+      _ = builder.appendLink(target, line: source.line.map { $0 + lines })
+    }
+  }
+
+  /// What microdata states apart from what the element itself links (HTML Standard §5.2.4).
+  private mutating func collectItem(of element: MarkupElement) {
+    guard
+      let property = element.attribute("itemprop")?.split(separator: " ").first.map(String.init),
+      element.attribute("itemscope") == nil
+    else { return }
+    let value = element.attribute(element.name == "data" ? "value" : "content")
+    guard let value else {
+      let isText = !["meta", "data", "meter", "time", "link"].contains(element.name)
+      item = isText ? ItemText(name: element.name, property: property, line: element.line) : nil
+      return
+    }
+    appendItem(value, property, element.line)
+  }
+
+  private mutating func closeItem() {
+    guard let item else { return }
+    self.item = nil
+    appendItem(item.text.collapsed, item.property, item.line)
+  }
+
+  private mutating func appendItem(_ value: String, _ property: String, _ line: Int?) {
+    guard MachineAddresses.isAddress(value, named: property) else { return }
+    _ = builder.appendLink(value, line: line)
   }
 
   private mutating func language(of element: MarkupElement) {

@@ -47,6 +47,33 @@ enum XMLNames {
     isTime(name) || isText(name) || others.contains(name)
   }
 
+  /// Whether an element's text is an address.
+  static func holdsAddress(_ name: String) -> Bool {
+    ["url", "link", "href", "ref", "uri", "src"].contains(name)
+  }
+
+  /// Whether an attribute holds an address. `ref` and `target` are identifiers in other formats: there
+  /// the value has to look like one.
+  static func isAddress(_ attribute: (name: String, value: String), of element: String) -> Bool {
+    switch attribute.name {
+    case "href", "src", "xlink:href", "url", "uri": return true
+    // TEI P5 writes the targets of `ref` and `ptr` so.
+    case "target":
+      return ["ref", "ptr"].contains(element) && !attribute.value.collapsed.contains(" ")
+    case "ref":
+      let value = attribute.value.collapsed
+      guard !value.utf8.contains(0x20) else { return false }
+      if value.utf8.contains(UInt8(ascii: "/")) { return true }
+      let ending = value.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+      return value.contains(".") && (2...5).contains(ending.utf8.count)
+        && ending.utf8.allSatisfy {
+          (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
+        }
+        && !ending.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    default: return false
+    }
+  }
+
   private static let times: Set<String> = [
     "start", "end", "time", "begin", "from", "to", "duration", "minutes", "starttime", "endtime",
     "start-time", "end-time", "start_time", "end_time", "begins", "ends", "length",

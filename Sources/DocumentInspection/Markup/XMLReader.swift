@@ -177,7 +177,7 @@ struct XMLReader: MarkupVisitor {
       && stack.contains {
         XMLNames.isFileHead($0.element.name) || XMLNames.isFileDate($0.element.name)
       }
-    if ["url", "link", "href"].contains(element.name), text.contains("/"), !text.contains(" ") {
+    if XMLNames.holdsAddress(element.name), text.contains("/"), !text.contains(" ") {
       _ = builder.appendLink(text, line: element.line)
     }
     if stack[index].isFlat, stack[index].blocks.count < DocumentBuilder.mostCells {
@@ -206,8 +206,10 @@ struct XMLReader: MarkupVisitor {
   }
 
   private mutating func collectLinks(of element: MarkupElement) {
+    var seen: Set<String> = []
+    // The same address once as `href` and once as `xlink:href` is one link.
     for attribute in element.attributes
-    where ["href", "src", "xlink:href", "url"].contains(attribute.name) {
+    where XMLNames.isAddress(attribute, of: element.name) && seen.insert(attribute.value).inserted {
       _ = builder.appendLink(attribute.value, line: element.line)
     }
   }

@@ -42,6 +42,8 @@ struct FlowCollector {
 
   init(format: String) { builder = DocumentBuilder(format: format) }
 
+  mutating func setBase(_ base: String) { builder.setBase(base) }
+
   // MARK: Paragraphs
 
   mutating func openParagraph(_ paragraph: Paragraph = Paragraph()) { paragraphs.append(paragraph) }

@@ -24,6 +24,13 @@ package enum PackagedFormat: String, Sendable, CaseIterable {
     if isOpenDocument {
       return ["content.xml", "styles.xml", "meta.xml", Self.locks].contains(name)
     }
+    // Pictures over a sheet may carry links.
+    if self == .xlsx,
+      name.hasPrefix("xl/drawings/drawing")
+        || name.hasPrefix("xl/drawings/_rels/drawing")
+    {
+      return true
+    }
     return !Self.unread.contains { name.contains($0) }
   }
 

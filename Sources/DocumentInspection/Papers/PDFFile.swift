@@ -62,6 +62,29 @@ enum PDFFailure: Error {
     return names
   }
 
+  /// The names under which places of the document can be linked to (PDF 32000-1 §12.3.2.3), one more
+  /// than `most` where there are more.
+  func placeNames(most: Int) -> [String] {
+    guard let tree = unsafe poppler_document_create_dests_tree(document) else { return [] }
+    defer { unsafe g_tree_destroy(tree) }
+    let list = PlaceNames(most: most)
+    let visit: GTraverseFunc = { name, _, context in
+      guard let name = unsafe name, let context = unsafe context else { return 0 }
+      let list = unsafe Unmanaged<PlaceNames>.fromOpaque(context).takeUnretainedValue()
+      unsafe list.names.append(String(cString: name.assumingMemoryBound(to: CChar.self)))
+      return list.names.count > list.most ? 1 : 0
+    }
+    unsafe g_tree_foreach(tree, visit, Unmanaged.passUnretained(list).toOpaque())
+    return list.names
+  }
+
+  private final class PlaceNames {
+    let most: Int
+    var names: [String] = []
+
+    init(most: Int) { self.most = most }
+  }
+
   /// Nil for a page that can't be read.
   func page(_ index: Int) -> PDFPage? {
     guard let index = Int32(exactly: index),
@@ -156,8 +179,14 @@ enum PDFFailure: Error {
       else { return }
       let target = unsafe String(cString: written)
       let box = unsafe Self.box(mapping.pointee.area, height: height)
+      var page: Int32 = 0
+      let place = unsafe exhibit_action_place(mapping.pointee.action, &page)
+        .map { unsafe String(cString: $0) }
       links.append(
-        PDFLink(target: isFile != 0 ? PDFLink.reference(toFile: target) : target, box: box))
+        PDFLink(
+          target: isFile != 0
+            ? PDFLink.reference(toFile: target, place: place, page: Int(page)) : target,
+          box: box))
     }
     // The list begins with the annotation that the page names last.
     return PDFLink.named(by: glyphs, links.reversed())

@@ -29,10 +29,19 @@ struct PDFLink {
     box.holds(x: (glyph.box.left + glyph.box.right) / 2, y: glyph.box.middle)
   }
 
-  /// A path as a relative reference, as links are written (RFC 3986 §4.2).
-  static func reference(toFile path: String) -> String {
+  /// A path as a relative reference, as links are written (RFC 3986 §4.2), with the place in it as RFC
+  /// 8118 §3 writes it.
+  ///
+  /// - Parameter page: from 1; 0 for none. The first is where files open anyway.
+  static func reference(toFile path: String, place: String? = nil, page: Int = 0) -> String {
+    let file = encoded(path)
+    if let place, !place.isEmpty { return "\(file)#\(encoded(place))" }
+    return page > 1 ? "\(file)#page=\(page)" : file
+  }
+
+  private static func encoded(_ text: String) -> String {
     var reference = ""
-    for byte in path.utf8 {
+    for byte in text.utf8 {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
         UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):

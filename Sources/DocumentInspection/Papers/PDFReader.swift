@@ -13,6 +13,10 @@ struct PDFReader {
   static func document(from file: borrowing PDFFile) -> (document: Document, findings: [Finding]) {
     var reader = PDFReader()
     reader.builder.setPageCount(file.pageCount)
+    reader.builder.beginAnchors()
+    for name in file.placeNames(most: DocumentBuilder.mostAnchors) {
+      reader.builder.addAnchor(name)
+    }
     reader.load(file)
     reader.fill()
     reader.describe(file)

@@ -10,7 +10,10 @@ enum DelimitedTextReader {
     for (index, row) in text.rows.enumerated() {
       let cells = row.fields.map { Cell(text: $0, isHeader: index == 0) }
       builder.appendRow(cells, table: table, line: row.line)
-      for field in row.fields { builder.appendAddresses(in: field, line: row.line) }
+      for (column, field) in row.fields.enumerated() {
+        let cell = SheetAddress(column: column, row: index + 1)
+        builder.appendAddresses(in: field, line: row.line, cell: cell?.name)
+      }
     }
     if text.isCut { builder.markCut() }
     return (builder.document, text.openQuoteLine)
@@ -19,17 +22,40 @@ enum DelimitedTextReader {
 
 extension DocumentBuilder {
   /// Links that a plain text writes out.
-  mutating func appendAddresses(in text: String, line: Int?, page: Int? = nil) {
+  mutating func appendAddresses(
+    in text: String, line: Int?, page: Int? = nil, cell: String? = nil
+  ) {
     guard text.utf8.contains(UInt8(ascii: "/")) else { return }
     for word in text.split(whereSeparator: { $0.isWhitespace || "<>\"|".contains($0) }) {
-      var address = word.drop { !$0.isLetter }
-      guard address.hasPrefix("https://") || address.hasPrefix("http://") else { continue }
+      guard var address = Self.address(in: word) else { continue }
       while let last = address.last, ".,;:!?'’”]".contains(last) { address = address.dropLast() }
-      if address.hasSuffix(")"), !address.contains("(") { address = address.dropLast() }
+      // A bracket that was opened before the address.
+      while address.last == ")",
+        address.count(where: { $0 == ")" })
+          > address.count(where: { $0 == "(" })
+      {
+        address = address.dropLast()
+      }
       if address.count > 10 {
+        let isPlaced = line != nil || page != nil || cell != nil
         _ = appendLink(
-          String(address), at: line == nil && page == nil ? nil : Location(line: line, page: page))
+          String(address), at: isPlaced ? Location(line: line, page: page, cell: cell) : nil)
       }
     }
+  }
+
+  /// From the scheme on, also where something stands in front: `Video:https://…`, `[here](https://…`.
+  private static func address(in word: Substring) -> Substring? {
+    guard let slashes = word.firstRange(of: "://") else { return nil }
+    for scheme in ["https", "http"] {
+      let before = word[..<slashes.lowerBound]
+      guard before.count >= scheme.count,
+        before.suffix(scheme.count).lowercased() == scheme
+      else { continue }
+      let start = word.index(slashes.lowerBound, offsetBy: -scheme.count)
+      if start > word.startIndex, word[word.index(before: start)].isLetter { return nil }
+      return word[start...]
+    }
+    return nil
   }
 }

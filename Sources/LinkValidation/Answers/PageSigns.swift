@@ -8,18 +8,24 @@ struct PageSigns: Equatable {
   private(set) var hasPasswordField = false
 
   init(_ bytes: [UInt8]) {
-    let text = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let start = text.firstIndex { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) } ?? text.endIndex
-    let head = text[start...].prefix(1024)
+    let start =
+      bytes.firstIndex { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } ?? bytes.endIndex
+    let head = Self.lowered(bytes[start...].prefix(1024))[...]
     isMarkup =
       ["<!doctype html", "<html", "<head", "<body", "<title"].contains {
         head.starts(with: $0.utf8)
       } || head.first == UInt8(ascii: "<") && Self.find("<html", in: head) != nil
+    // Most of what is linked is none: its bytes are looked at no further.
     guard isMarkup else { return }
+    let text = Self.lowered(bytes[...])
     title = Self.title(in: text)
     hasPasswordField = ["type=\"password\"", "type='password'", "type=password"].contains {
       Self.find($0, in: text[...]) != nil
     }
+  }
+
+  private static func lowered(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
   private static func title(in text: [UInt8]) -> String {

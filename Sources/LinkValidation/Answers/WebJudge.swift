@@ -6,9 +6,20 @@ package struct WebJudge: Sendable {
   private let catalogue: ServiceCatalogue
   private let sniff: ContentSniffing
 
-  package init(_ catalogue: ServiceCatalogue, sniff: @escaping ContentSniffing) {
+  /// Recordings are looked into afterwards, which tells their lengths.
+  let probes: Bool
+
+  package init(
+    _ catalogue: ServiceCatalogue, probes: Bool = false, sniff: @escaping ContentSniffing
+  ) {
     self.catalogue = catalogue
+    self.probes = probes
     self.sniff = sniff
+  }
+
+  func isRecording(_ answer: WebAnswer) -> Bool {
+    (200..<300).contains(answer.status)
+      && (sniff(answer.bytes).kind.isRecording || RawFrames.begin(answer.bytes))
   }
 
   /// Of a link that is not to be asked: what is likely to go wrong is said all the same.
@@ -37,7 +48,7 @@ package struct WebJudge: Sendable {
       judge(answer, link, isRedirected: !outcome.redirects.isEmpty, &judged)
     }
     addFormNote(link, &judged)
-    addNewAddress(link, outcome, &judged)
+    addNewAddress(link, outcome.redirects, isMovedForGood: outcome.isMovedForGood, &judged)
     return judged.result
   }
 
@@ -50,11 +61,11 @@ package struct WebJudge: Sendable {
   }
 
   /// A page that moved for good can be linked to where it is.
-  private func addNewAddress(
-    _ link: WebLink, _ outcome: WebOutcome, _ judged: inout JudgedLink
+  func addNewAddress(
+    _ link: WebLink, _ redirects: [String], isMovedForGood: Bool, _ judged: inout JudgedLink
   ) {
-    guard outcome.isMovedForGood, link.share == nil, judged.result.verdict == .ok,
-      let place = outcome.redirects.last
+    guard isMovedForGood, link.share == nil, judged.result.verdict == .ok,
+      let place = redirects.last
     else { return }
     judged.result.suggestion = place + (link.fragment.map { "#" + $0 } ?? "")
   }
@@ -97,7 +108,7 @@ package struct WebJudge: Sendable {
     return true
   }
 
-  private func judgeStart(
+  func judgeStart(
     _ share: ShareLink, milliseconds: Int64?, _ judged: inout JudgedLink
   ) {
     guard let start = share.start else { return }
@@ -171,7 +182,9 @@ package struct WebJudge: Sendable {
     }
     if isKept {
       judgeType(answer, sniffed, promise, &judged)
-      if let fragment, promise == .recording { judgeFragment(fragment, &judged) }
+      if let fragment, promise == .recording, !probes {
+        judged.judge(RecordingFragment(fragment), milliseconds: nil)
+      }
     } else if let type = sniffed.mediaType {
       judged.judge(
         .notMedia, "\(promise.name) is promised, and \(type) comes",
@@ -198,15 +211,6 @@ package struct WebJudge: Sendable {
     "application/octet-stream", "binary/octet-stream", "application/mp4", "application/ogg",
     "application/force-download", "application/x-download", "application/download",
   ]
-
-  private func judgeFragment(_ fragment: String, _ judged: inout JudgedLink) {
-    let parts = RecordingFragment(fragment)
-    if let ignored = parts.ignored {
-      judged.judge(.ok, "players ignore “\(ignored)” in it")
-    } else if let time = parts.time {
-      judged.judge(time, milliseconds: nil)
-    }
-  }
 
   /// By the address that answered, or by what the page holds. A page of its own may have a field to
   /// sign in at its top: where nothing led there and nothing else was promised, it counts only if the

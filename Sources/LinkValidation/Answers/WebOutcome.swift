@@ -29,6 +29,9 @@ package struct WebAnswer: Sendable, Equatable {
   package var isWhole = true
   package var asksForPassword = false
   package var isAttachment = false
+  /// Where the bytes lie in the whole; nil where the server sent it from its beginning.
+  package var partRange: Range<Int64>?
+  package var validator = FileValidator()
   /// The server named a time after which it can be asked again.
   package var retryAfter: Int64?
   /// The address that answered.

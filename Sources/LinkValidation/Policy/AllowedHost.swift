@@ -32,7 +32,14 @@ package struct AllowedHost: Hashable, Sendable {
     port = number
   }
 
+  /// An IPv6 address may be written in several ways.
+  private func isHost(of address: WebAddress) -> Bool {
+    if host == address.host { return true }
+    guard host.hasPrefix("["), let literal = address.literal else { return false }
+    return IPAddress(String(host.dropFirst().dropLast())) == literal
+  }
+
   func opens(_ address: WebAddress) -> Bool {
-    host == address.host && (port.map { $0 == address.port } ?? [80, 443].contains(address.port))
+    isHost(of: address) && (port.map { $0 == address.port } ?? [80, 443].contains(address.port))
   }
 }

@@ -24,6 +24,19 @@ package struct NetworkPolicy: Sendable {
     return .address(ip, what)
   }
 
+  /// Whether what is remembered may be used: an answer from a host that was opened for that run is none
+  /// where the host is shut.
+  package func allows(_ answer: KnownAnswer) -> Bool {
+    answer.openedHosts.allSatisfy { host in
+      (try? WebAddress("http://\(host)/")).map(isAllowed) ?? false
+    }
+  }
+
+  /// Those of the addresses whose hosts are opened, as `HOST:PORT`.
+  func opened(_ addresses: [WebAddress]) -> [String] {
+    addresses.filter(isAllowed).map(\.authority)
+  }
+
   private func isAllowed(_ address: WebAddress) -> Bool {
     allowedHosts.contains { $0.opens(address) }
   }

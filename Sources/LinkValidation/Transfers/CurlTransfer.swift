@@ -23,8 +23,8 @@ internal import CLibCurl
   struct Request {
     var address: WebAddress
     var gate: ConnectionGate
-    /// Only the first bytes are asked for.
-    var isRanged: Bool
+    /// Which bytes are asked for; nil for the whole.
+    var part: WantedPart?
     /// Over a connection of its own: what went wrong may have been left over on a kept one.
     var isFresh: Bool
     var timeLeft: Duration
@@ -52,7 +52,10 @@ internal import CLibCurl
 
   private func setWhatIsAsked(_ request: Request) {
     set(CURLOPT_URL, request.address.text)
-    if request.isRanged { set(CURLOPT_RANGE, "0-\(max(1, request.limits.bodyBytes) - 1)") }
+    if let part = request.part {
+      set(CURLOPT_RANGE, part.text)
+      if let validator = part.onlyIf { addHeader("If-Range: \(validator)") }
+    }
     // Asks for plain bytes, and unpacks what comes packed all the same.
     set(CURLOPT_ACCEPT_ENCODING, "identity")
     set(CURLOPT_USERAGENT, "exhibit/\(exhibitVersion) (checks links)")
@@ -82,6 +85,12 @@ internal import CLibCurl
     guard let list = unsafe curl_slist_append(nil, entry) else { return }
     unsafe lists.append(list)
     unsafe exhibit_set_pointer(handle, CURLOPT_RESOLVE, list)
+  }
+
+  private func addHeader(_ line: String) {
+    guard let list = unsafe curl_slist_append(nil, line) else { return }
+    unsafe lists.append(list)
+    unsafe exhibit_set_pointer(handle, CURLOPT_HTTPHEADER, list)
   }
 
   private func set(_ option: CURLoption, _ text: String) {
@@ -128,7 +137,12 @@ internal import CLibCurl
   }
 
   private func addBody(_ chunk: [UInt8]) -> Bool {
-    body += chunk.prefix(max(0, limits.bodyBytes - body.count))
+    let room = max(0, limits.bodyBytes - body.count)
+    body += chunk.prefix(room)
+    // A part ends by itself, and its connection serves the next.
+    if let part = head.partRange, part.count <= limits.bodyBytes, chunk.count <= room {
+      return true
+    }
     guard body.count >= limits.bodyBytes, head.length.map({ $0 > body.count }) ?? true else {
       return true
     }
@@ -173,8 +187,11 @@ internal import CLibCurl
     return seconds > 0 ? seconds : nil
   }
 
-  /// True where the body ended by itself.
-  var isWhole: Bool { stop == nil }
+  /// True where the whole body came.
+  var isWhole: Bool {
+    guard stop == nil, let part = head.partRange else { return stop == nil }
+    return part.lowerBound == 0 && head.length == part.upperBound
+  }
 
   /// Why there is no sound answer; nil where there is one.
   func failure(_ result: CURLcode) -> TransferFailure? {

@@ -69,8 +69,9 @@ struct HostLanes {
     return taken
   }
 
-  /// When the next closed host opens.
-  var nextOpening: ContinuousClock.Instant? {
-    waiting.compactMap { lanes[$0]?.closedUntil }.min()
+  /// When the next host opens that was closed at this moment. One that has opened since waits for a
+  /// place, which nobody can say when it comes.
+  func nextOpening(after now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    waiting.lazy.compactMap { lanes[$0]?.closedUntil }.filter { $0 > now }.min()
   }
 }

@@ -25,8 +25,39 @@ package struct NameResolver: Sendable {
   /// The system's: its hosts file and its name servers.
   package static func system() -> NameResolver {
     let threads = ResolverThreads()
-    return NameResolver { host, done in threads.ask(host, done) }
+    return NameResolver { host, done in threads.ask(host, done) }.remembering()
   }
+
+  /// Asks for each name once, whoever waits for it, and remembers what it means for a while. What it
+  /// means is checked anew for every connection.
+  package func remembering(for span: Duration = .seconds(60)) -> NameResolver {
+    let memory = Monitor(NameMemory())
+    return NameResolver { host, done in
+      let (known, isFirst) = memory.withLock { memory -> (Answer?, Bool) in
+        if let (answer, until) = memory.answers[host], until > .now { return (answer, false) }
+        memory.waiting[host, default: []].append(done)
+        return (nil, memory.waiting[host]?.count == 1)
+      }
+      if let known { done(known) }
+      guard isFirst else { return }
+      ask(host) { answer in
+        let waiting = memory.withLock { memory in
+          if memory.answers.count >= NameMemory.most { memory.answers = [:] }
+          memory.answers[host] = (answer, .now + span)
+          return memory.waiting.removeValue(forKey: host) ?? []
+        }
+        for done in waiting { done(answer) }
+      }
+    }
+  }
+}
+
+/// What names were found to mean, and who waits for others.
+private struct NameMemory {
+  static let most = 10_000
+
+  var answers: [String: (answer: NameResolver.Answer, until: ContinuousClock.Instant)] = [:]
+  var waiting: [String: [@Sendable (NameResolver.Answer) -> Void]] = [:]
 }
 
 /// Up to 32 threads that each wait for one name at a time, made as they are needed.

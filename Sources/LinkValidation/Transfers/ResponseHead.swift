@@ -9,6 +9,10 @@ struct ResponseHead: Sendable, Equatable {
   var asksForPassword = false
   /// The answer wants to be saved: it is a file, no page.
   var isAttachment = false
+  /// Where the part lies that was sent; nil where the whole was.
+  private(set) var partRange: Range<Int64>?
+  /// What changes with the file.
+  private(set) var validator = FileValidator()
   private(set) var byteCount = 0
   private var isPart = false
   /// The length is then that of the packed body.
@@ -33,6 +37,8 @@ struct ResponseHead: Sendable, Equatable {
       isPacked = !value.elementsEqual("identity".utf8)
       if isPacked { length = nil }
     case "content-range": addRange(value)
+    case "etag": validator.tag = FileValidator.sound(value)
+    case "last-modified": validator.modified = FileValidator.sound(value)
     case "www-authenticate": asksForPassword = true
     case "content-disposition":
       isAttachment = String(decoding: value, as: UTF8.self).lowercased().hasPrefix("attachment")
@@ -43,7 +49,14 @@ struct ResponseHead: Sendable, Equatable {
   /// RFC 9110 §14.4: `bytes 0-99/1234`, `bytes */1234`, `bytes 0-99/*`.
   private mutating func addRange(_ value: ArraySlice<UInt8>) {
     isPart = true
-    length = value.lastIndex(of: UInt8(ascii: "/")).flatMap { Self.number(value[($0 + 1)...]) }
+    guard let slash = value.lastIndex(of: UInt8(ascii: "/")) else { return }
+    length = Self.number(value[(slash + 1)...])
+    let ends = value[..<slash].dropFirst("bytes ".utf8.count)
+      .split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard value.starts(with: "bytes ".utf8), ends.count == 2, let first = Self.number(ends[0]),
+      let last = Self.number(ends[1]), first <= last, last < .max
+    else { return }
+    partRange = first..<(last + 1)
   }
 
   private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -69,5 +82,22 @@ struct ResponseHead: Sendable, Equatable {
       return nil
     }
     return String(decoding: type, as: UTF8.self).lowercased()
+  }
+}
+
+/// What a server says of a file's state: another state, another file.
+package struct FileValidator: Hashable, Sendable {
+  var tag: String?
+  var modified: String?
+
+  /// The tag, where equal tags mean equal bytes.
+  var strongTag: String? { tag.flatMap { $0.hasPrefix("\"") ? $0 : nil } }
+
+  /// Nil for what is no sound header value: it would be sent back.
+  static func sound(_ value: ArraySlice<UInt8>) -> String? {
+    guard (1...256).contains(value.count), value.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      return nil
+    }
+    return String(decoding: value, as: UTF8.self)
   }
 }

@@ -21,8 +21,8 @@ package final class WebClient {
   private var resolving: Set<Int> = []
   private let inbox = Monitor([(key: Int, hop: Int, answer: NameResolver.Answer)]())
   private var open = 0
-  /// Whether an errand came to the lanes since they were looked at.
-  private var hasEntered = false
+  /// Whether an errand came to the lanes, or a place in one became free, since they were looked at.
+  private var hasNews = false
   private var deliver: (Int, WebOutcome) -> Void = { _, _ in }
 
   /// One address on its way.
@@ -33,6 +33,8 @@ package final class WebClient {
     var attempts = 0
     var hop = 0
     var isRanged = true
+    /// Nil for the first bytes.
+    var part: WantedPart?
     /// Whether all redirects so far were for good.
     var isForGood = true
     var isOver = false
@@ -63,19 +65,37 @@ package final class WebClient {
     _ addresses: [WebAddress], goesOn: () -> Bool = { true },
     deliver: @escaping (Int, WebOutcome) -> Void
   ) {
+    run(addresses.map { Errand(address: $0) }, goesOn: goesOn, deliver: deliver)
+  }
+
+  /// The bytes of one part, or more where the server sends the whole; nothing is asked after `deadline`.
+  package func fetch(
+    _ part: WantedPart, of address: WebAddress, until deadline: ContinuousClock.Instant,
+    goesOn: () -> Bool = { true }
+  ) -> WebOutcome.End {
+    var errand = Errand(address: address)
+    (errand.part, errand.deadline) = (part, deadline)
+    var end = WebOutcome.End.failed(.silence)
+    run([errand], goesOn: goesOn) { end = $1.end }
+    return end
+  }
+
+  private func run(
+    _ wanted: [Errand], goesOn: () -> Bool, deliver: @escaping (Int, WebOutcome) -> Void
+  ) {
     self.deliver = deliver
-    errands = addresses.map { Errand(address: $0) }
+    errands = wanted
     open = errands.count
     for key in errands.indices { enter(key) }
     while open > 0, goesOn() {
       takeNames()
       let now = clock.now
       expire(now)
-      hasEntered = false
+      hasNews = false
       for key in lanes.take(now) { begin(key, now) }
       pool.perform()
       while let ended = pool.nextEnded() { end(ended.key, ended.transfer, ended.result) }
-      if open > 0, !hasEntered { pool.wait(milliseconds: patience) }
+      if open > 0, !hasNews { pool.wait(milliseconds: patience(since: now)) }
     }
     self.deliver = { _, _ in }
   }
@@ -85,7 +105,7 @@ package final class WebClient {
   /// Judges an address by its text and lets it wait for its turn.
   private func enter(_ key: Int) {
     let errand = errands[key]
-    hasEntered = true
+    hasNews = true
     if let refusal = policy.refusal(of: errand.address) {
       finish(key, .refused(refusal))
     } else if errand.hop == 0, errand.attempts == 0 {
@@ -137,8 +157,11 @@ package final class WebClient {
     let gate = ConnectionGate(
       policy: policy, address: errand.address, checked: addresses, detour: detour)
     let left = errand.deadline.map { clock.now.duration(to: $0) } ?? limits.deadline
+    var limits = limits
+    if let part = errand.part { limits.bodyBytes = part.range.count }
+    let first = WantedPart(0..<Int64(max(1, limits.bodyBytes)))
     let request = CurlTransfer.Request(
-      address: errand.address, gate: gate, isRanged: errand.isRanged,
+      address: errand.address, gate: gate, part: errand.isRanged ? errand.part ?? first : nil,
       isFresh: errand.attempts > 0, timeLeft: left, limits: limits)
     guard left > .zero, let transfer = CurlTransfer(request) else {
       leave(key, .failed(.silence))
@@ -148,7 +171,7 @@ package final class WebClient {
   }
 
   private func end(_ key: Int, _ transfer: CurlTransfer, _ result: CURLcode) {
-    lanes.end(at: errands[key].address.authority)
+    free(errands[key].address)
     if let refusal = transfer.refusal {
       finish(key, .refused(refusal))
     } else if let failure = transfer.failure(result) {
@@ -167,7 +190,7 @@ package final class WebClient {
       return
     }
     // What some servers say to a request for a part of what has none.
-    if errands[key].isRanged, [400, 405, 416, 501].contains(status) {
+    if errands[key].isRanged, errands[key].part == nil, [400, 405, 416, 501].contains(status) {
       errands[key].isRanged = false
       enter(key)
       return
@@ -179,7 +202,8 @@ package final class WebClient {
           status: status, mediaType: transfer.head.mediaType, length: transfer.head.length,
           bytes: transfer.body, isWhole: transfer.isWhole,
           asksForPassword: transfer.head.asksForPassword,
-          isAttachment: transfer.head.isAttachment, retryAfter: transfer.retryAfter,
+          isAttachment: transfer.head.isAttachment, partRange: transfer.head.partRange,
+          validator: transfer.head.validator, retryAfter: transfer.retryAfter,
           address: errands[key].address)))
   }
 
@@ -211,6 +235,12 @@ package final class WebClient {
     }
   }
 
+  /// Gives the place of a request back: who waits for it is not to wait for something else to happen.
+  private func free(_ address: WebAddress) {
+    lanes.end(at: address.authority)
+    hasNews = true
+  }
+
   // MARK: Time
 
   /// Lets the errand wait and ask once more; false where that makes no sense.
@@ -228,7 +258,7 @@ package final class WebClient {
     guard wait <= limits.longestWait, let deadline = errand.deadline, now + wait < deadline else {
       return false
     }
-    if plain { errands[key].isRanged = false }
+    if plain, errands[key].part == nil { errands[key].isRanged = false }
     // The whole host asked to be left alone; a failure may be this address's own.
     if seconds != nil { lanes.close(errand.address.authority, until: now + wait) }
     delayed[key] = now + wait
@@ -247,9 +277,12 @@ package final class WebClient {
   }
 
   /// Until when there is nothing to do unless something comes in.
-  private var patience: Int32 {
+  ///
+  /// - Parameter looked: when the lanes were last looked at.
+  private func patience(since looked: ContinuousClock.Instant) -> Int32 {
     let names = resolving.compactMap { errands[$0].deadline }
-    let next = (Array(delayed.values) + names + [lanes.nextOpening].compactMap(\.self)).min()
+    let next =
+      (Array(delayed.values) + names + [lanes.nextOpening(after: looked)].compactMap(\.self)).min()
     guard let next else { return 250 }
     let milliseconds = clock.now.duration(to: next).wholeMilliseconds
     return Int32(clamping: min(max(milliseconds + 1, 1), 250))
@@ -259,7 +292,7 @@ package final class WebClient {
 
   /// Ends an errand that holds a place in its host's lane.
   private func leave(_ key: Int, _ end: WebOutcome.End) {
-    lanes.end(at: errands[key].address.authority)
+    free(errands[key].address)
     finish(key, end)
   }
 

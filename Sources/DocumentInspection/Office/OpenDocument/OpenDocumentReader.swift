@@ -4,6 +4,9 @@ internal import Artifacts
 enum OpenDocumentReader {
   private static let content = "content.xml"
   private static let styles = "styles.xml"
+  /// Relative addresses count from within the package, as if it were a folder: what lies beside the
+  /// document is `../clip.mp4` (OpenDocument 1.2 part 3 §3.7).
+  static let base = "content/"
 
   /// Nil where the content is missing or holds no XML.
   static func read(_ package: inout OfficePackage, _ format: PackagedFormat) -> OfficeReading? {

@@ -28,6 +28,7 @@ struct OpenDocumentVisitor: MarkupVisitor {
     self.format = format
     self.styles = styles
     collector = FlowCollector(format: format.rawValue)
+    collector.setBase(OpenDocumentReader.base)
     collector.page = format == .odt ? 1 : nil
   }
 
@@ -66,6 +67,7 @@ struct OpenDocumentVisitor: MarkupVisitor {
     case "span":
       hiddenSpans.append(styles.meaning(element.attribute("style-name"), family: "text").isHidden)
     case "a": collector.openLink(element.attribute("href"))
+    case "image", "plugin": appendEmbedded(element)
     case "s", "tab": append(" ")
     case "line-break": append("\n")
     case "soft-page-break": turnPage()
@@ -109,6 +111,13 @@ struct OpenDocumentVisitor: MarkupVisitor {
   mutating func text(_ text: String) {
     guard !isStyles else { return }
     append(text.utf8.contains(0x0A) ? String(text.map { $0.isNewline ? " " : $0 }) : text)
+  }
+
+  /// A picture or recording that stays outside of the document.
+  private mutating func appendEmbedded(_ element: MarkupElement) {
+    guard let target = element.attribute("href"), target.hasPrefix("../") || target.contains("://")
+    else { return }
+    collector.appendLink(target)
   }
 
   private mutating func append(_ text: String) {

@@ -39,6 +39,7 @@ struct SpreadsheetVisitor: MarkupVisitor {
   /// - Parameter isNamed: whether the sheets' names are headings.
   init(styles: OpenDocumentStyles, isNamed: Bool) {
     (self.styles, self.isNamed) = (styles, isNamed)
+    collector.setBase(OpenDocumentReader.base)
   }
 
   var reading: OfficeReading {
@@ -161,6 +162,10 @@ struct SpreadsheetVisitor: MarkupVisitor {
     guard !cells.isEmpty else { return }
     for link in links {
       collector.appendLink(link.target, text: link.text, column: link.column, row: row)
+    }
+    let linked = Set(links.map(\.column))
+    for cell in cells where !linked.contains(cell.column) {
+      collector.appendAddresses(in: cell.text, column: cell.column, row: row)
     }
     for offset in 0..<rowsRepeated {
       guard !collector.isFull, row + offset <= SheetAddress.mostRows else { return }

@@ -38,8 +38,11 @@ struct SheetAddress: Equatable, Hashable {
       sheet.unicodeScalars.allSatisfy { $0.isLetter || $0.isDigit || $0 == "_" }
       && sheet.unicodeScalars.first?.isDigit == false
     let name = isPlain ? sheet : "'\(sheet.replacing("'", with: "''"))'"
-    return "\(name)!\(Self.letters(column))\(row)"
+    return "\(name)!\(self.name)"
   }
+
+  /// `B4`.
+  var name: String { "\(Self.letters(column))\(row)" }
 
   private static func letters(_ column: Int) -> String {
     var (rest, letters) = (column + 1, [Unicode.Scalar]())

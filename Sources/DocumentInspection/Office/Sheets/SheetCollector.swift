@@ -78,6 +78,13 @@ struct SheetCollector {
     _ = builder.appendLink(target, text: text, at: place)
   }
 
+  /// Addresses that a cell only writes out.
+  mutating func appendAddresses(in text: String, column: Int, row: Int) {
+    builder.appendAddresses(in: text, line: nil, cell: location(column: column, row: row))
+  }
+
+  mutating func setBase(_ base: String) { builder.setBase(base) }
+
   mutating func markCut() { builder.markCut() }
 
   var isFull: Bool { builder.document.isCut }

@@ -85,6 +85,11 @@ struct SheetVisitor: MarkupVisitor {
     }
   }
 
+  /// A link of what lies over the cells of the sheet at hand.
+  mutating func appendLink(_ target: String, column: Int, row: Int) {
+    collector.appendLink(target, text: nil, column: column, row: row)
+  }
+
   // MARK: Rows and cells
 
   /// Rows and cells without a number follow the one before.
@@ -119,6 +124,8 @@ struct SheetVisitor: MarkupVisitor {
     let target = address.flatMap { links[$0] } ?? Self.linked(by: cell.formula)
     if let target {
       collector.appendLink(target, text: shown.text, column: column, row: row)
+    } else {
+      collector.appendAddresses(in: shown.text, column: column, row: row)
     }
     if !shown.text.isEmpty { cells.append(shown) }
   }

@@ -3,6 +3,7 @@ internal import Artifacts
 /// Fills a `Document` from the parts of an Excel workbook, the sheets in the workbook's order.
 enum WorkbookReader {
   private static let mostSheets = 1_000
+  private static let mostDrawings = 16
 
   /// Nil where the main part is missing or holds no XML.
   static func read(_ package: inout OfficePackage) -> OfficeReading? {
@@ -39,8 +40,58 @@ enum WorkbookReader {
       tree.walk(&visitor)
       visitor.end()
     }
+    for drawing in relations.parts("drawing").prefix(mostDrawings) {
+      var links = DrawnLinks(Relations.of(drawing, in: &package))
+      _ = package.walk(drawing, &links)
+      for link in links.found {
+        visitor.appendLink(link.target, column: link.column, row: link.row + 1)
+      }
+    }
     let comments = relations.parts("comments") + relations.parts("threadedComment")
     if !comments.isEmpty { visitor.noteHidden("comments") }
+  }
+}
+
+/// The links of the pictures and shapes that lie over a sheet (ECMA-376 part 1 §20.5).
+private struct DrawnLinks: MarkupVisitor {
+  /// The cell in which a shape begins counts from 0.
+  private(set) var found: [(target: String, column: Int, row: Int)] = []
+  private let relations: Relations
+  private var place: [String: Int] = [:]
+  private var isStart = false
+  private var number: String?
+
+  init(_ relations: Relations) { self.relations = relations }
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    let identifier: String?
+    switch element.name {
+    case "from":
+      isStart = true
+      return true
+    case "col", "row":
+      if isStart { number = "" }
+      return true
+    case "hlinkclick": identifier = element.attribute("id")
+    case "blip": identifier = element.attribute("link")
+    default: return true
+    }
+    if found.count < 1_000, let target = relations.address(identifier) {
+      found.append((target, place["col"] ?? 0, place["row"] ?? 0))
+    }
+    return true
+  }
+
+  mutating func leave(_ name: String) {
+    if name == "from" { isStart = false }
+    guard let number, name == "col" || name == "row" else { return }
+    let value = Int(number.collapsed) ?? 0
+    place[name] = (0..<SheetAddress.mostRows).contains(value) ? value : 0
+    self.number = nil
+  }
+
+  mutating func text(_ text: String) {
+    if (number?.utf8.count ?? 20) < 20 { number?.append(text) }
   }
 }
 

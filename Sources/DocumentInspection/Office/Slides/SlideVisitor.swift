@@ -63,7 +63,7 @@ struct SlideVisitor: MarkupVisitor {
     case "t": isText = true
     case "br": collector.append("\n")
     case "hlinkclick": openLink(element)
-    case "videofile", "audiofile", "quicktimefile":
+    case "videofile", "audiofile", "quicktimefile", "blip":
       if let address = relations?.address(element.attribute("link")) {
         collector.appendLink(address)
       }

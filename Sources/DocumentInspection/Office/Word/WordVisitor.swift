@@ -62,6 +62,10 @@ struct WordVisitor: MarkupVisitor {
     case "hyperlink": collector.openLink(address(of: element))
     case "hlinkclick":
       if let address = relations?.address(element.attribute("id")) { collector.appendLink(address) }
+    // Pictures that stay elsewhere.
+    case "blip", "imagedata":
+      let identifier = element.attribute(element.name == "blip" ? "link" : "href")
+      if let address = relations?.address(identifier) { collector.appendLink(address) }
     case "del", "movefrom", "ins", "moveto": return enterChange(element)
     case "commentreference": hidden.add("comments")
     // The others are lines between text and notes.
