@@ -74,7 +74,6 @@ bench: ## measure against the floor and the peers; takes some minutes
 	.build/release/benchmarks
 	Tests/Benchmarks/index-bench .build/release/exhibit
 	Tests/Benchmarks/search-bench .build/release/exhibit
-	@$(MAKE) --no-print-directory venv
 	Tests/Benchmarks/verify-bench .build/release/exhibit
 	Tests/Benchmarks/verify-bench .build/release/exhibit --memory 1000,100000
 	Tests/Benchmarks/links-bench .build/release/exhibit .venv/bin/lychee
