@@ -178,7 +178,9 @@ let package = Package(
     // What `make bench` runs; see docs/performance.md.
     .executableTarget(
       name: "benchmarks", path: "Tests/Benchmarks",
-      exclude: ["index-bench", "lxml-text", "make-tree", "search-bench", "truncation-table", "verify-bench"]),
+      exclude: [
+        "index-bench", "lxml-text", "make-tree", "search-bench", "truncation-table", "verify-bench",
+      ]),
     .executableTarget(
       name: "benchmark-floor", dependencies: ["CLibAV"], path: "Tests/BenchmarkFloor",
       linkerSettings: [.linkedLibrary("avcodec"), .linkedLibrary("avutil")]),
