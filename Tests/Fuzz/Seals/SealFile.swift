@@ -1,4 +1,5 @@
 import FuzzSupport
+import Submissions
 
 @testable import Packaging
 
