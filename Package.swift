@@ -259,7 +259,7 @@ if isFuzzing {
     fuzz("Contents", ["Artifacts", "ContentTypes"]),
     fuzz("Containers", ["MediaInspection"]),
     fuzz("Pictures", ["Artifacts", "PictureInspection"]),
-    fuzz("Seals", ["Packaging"]),
+    fuzz("Seals", ["Packaging", "Submissions"]),
     fuzz("Bags", ["Artifacts", "Packaging"]),
   ]
 }

@@ -37,7 +37,7 @@ struct BagExport {
       try files.put(source, at: path)
       // What was written is what is listed, whatever became of the source.
       let written = try digests.read(place, path)
-      guard DigestText32.text(written[0]) == line.sha256 else { throw ExportRun.differs(line) }
+      guard Hexadecimal.text(of: written[0]) == line.sha256 else { throw ExportRun.differs(line) }
       for (manifest, digest) in zip(manifests, written) {
         try manifest.put(BagWriter.line(path, digest))
       }
@@ -125,7 +125,7 @@ struct BagExport {
   /// removed again.
   func writeZip() throws {
     let top = Self.topFolder(place.path)
-    let zip = try ZipFile(place.open(nil), of: ResultFolder(path: place.path))
+    let archive = try ZipFile(place.open(nil), of: ResultFolder(path: place.path))
     let tags = BagExport(run, nil, try ExportPlace(place.temporary + Array(".tags".utf8)))
     try tags.place.makeFolder()
     var digests = FileDigests()
@@ -134,12 +134,12 @@ struct BagExport {
     }
     let sums = try eachFile { line, path in
       let source = try ExportRun.open(line, in: submission)
-      let found = try zip.put(
+      let found = try archive.put(
         source, named: top + path.bytes, digests: BagWriter.algorithms.map(\.rawValue))
-      guard DigestText32.text(found[0]) == line.sha256, !source.hasChanged else {
+      guard Hexadecimal.text(of: found[0]) == line.sha256, !source.hasChanged else {
         throw ExportRun.differs(line)
       }
-      for (manifest, digest) in zip2(manifests, found) {
+      for (manifest, digest) in zip(manifests, found) {
         try manifest.put(BagWriter.line(path, digest))
       }
     }
@@ -150,17 +150,13 @@ struct BagExport {
       try file.finish()
     }
     // An unpacked bag has its data, also where nothing is in it.
-    if sums.files == 0 { try zip.putFolder(top + Array("data/".utf8)) }
+    if sums.files == 0 { try archive.putFolder(top + Array("data/".utf8)) }
     for name in tagNames + BagWriter.algorithms.map({ Self.name("tagmanifest", $0) }) {
       let file = try tags.place.read(ArtifactPath(name))
-      _ = try zip.put(file, named: top + Array(name.utf8), digests: [])
+      _ = try archive.put(file, named: top + Array(name.utf8), digests: [])
     }
-    try zip.finish()
+    try archive.finish()
   }
-
-  private func zip2(
-    _ files: [ResultFile], _ digests: [[UInt8]]
-  ) -> Zip2Sequence<[ResultFile], [[UInt8]]> { zip(files, digests) }
 
   /// The bag's own folder in the archive: the archive's name without its endings.
   private static func topFolder(_ path: [UInt8]) -> [UInt8] {
@@ -169,11 +165,6 @@ struct BagExport {
     let short = stem.hasSuffix(".zip") ? String(stem.dropLast(4)) : stem
     return Array((short.isEmpty ? "bag" : short).utf8) + [UInt8(ascii: "/")]
   }
-}
-
-/// SHA-256 as text, as lines have it.
-enum DigestText32 {
-  static func text(_ digest: [UInt8]) -> String { Hexadecimal.text(of: digest) }
 }
 
 extension ExportPlace {

@@ -159,14 +159,14 @@ package struct ExportRun {
   ) throws(RunError) -> OpenFile {
     let shown = ExportPlace.shown(line.artifactPath.bytes)
     guard let submission else { throw RunError("\(shown): the submission is not at hand") }
+    let file: OpenFile
     do throws(OpenFailure) {
-      let file = try submission.input(line.artifactPath).openPatiently()
-      guard file.size == line.size else { throw RunErrorInOpen.differs }
-      return file
+      file = try submission.input(line.artifactPath).openPatiently()
     } catch {
-      throw error == RunErrorInOpen.differs
-        ? Self.differs(line) : RunError("\(shown): \(error.finding.message) Run “exhibit verify”.")
+      throw RunError("\(shown): \(error.finding.message) Run “exhibit verify”.")
     }
+    guard file.size == line.size else { throw differs(line) }
+    return file
   }
 
   static func differs(_ line: ManifestLine) -> RunError {
@@ -174,9 +174,4 @@ package struct ExportRun {
       "\(ExportPlace.shown(line.artifactPath.bytes)): the file is no longer the one that the manifest "
         + "lists, so nothing was exported; see “exhibit verify”, or make the manifest anew")
   }
-}
-
-/// A size that differs, among the reasons why a file can't be opened.
-private enum RunErrorInOpen {
-  static let differs = OpenFailure.notRegular("another file than the one listed")
 }

@@ -164,7 +164,11 @@ package enum SealRun {
     var count = 0
     var reading = ManifestReading(header: manifest.header, credentials: [])
     let isEnded = try manifest.eachLine { leaf in
-      if let line = reading.add(leaf), line.artifactPath.bytes == artifact || line.path == text {
+      // A name that is no UTF-8 may be typed as it is shown.
+      if let line = reading.add(leaf),
+        line.artifactPath.bytes == artifact
+          || line.pathBytes != nil && line.path.utf8.elementsEqual(text.utf8)
+      {
         found = found ?? (count, Array(leaf))
       }
       count += 1

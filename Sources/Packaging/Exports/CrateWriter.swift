@@ -121,7 +121,7 @@ package struct CrateWriter {
         ("recordedIn", references(recordings)))
     }
     if !others.isEmpty {
-      members.append(("subjectOf", .array(others.map { reference(Self.identifier($0)) })))
+      members.append(("subjectOf", references(others)))
     }
     return object(members)
   }

@@ -1,4 +1,5 @@
 import FuzzSupport
+import Submissions
 
 @testable import Packaging
 
@@ -28,7 +29,8 @@ enum SealFile {
       demand(proof.auditPath.count <= 64, "a proof's way is capped")
       let report = proof.check(nil)
       demand(report.seal.verdict != .good, "nothing is good without a key")
-      demand(ManifestProof(file: proof.file) == proof, "a proof that was written is read as the same")
+      let again = ManifestProof(file: proof.file)
+      demand(again == proof, "a proof that was written is read as the same")
     }
   }
 }
