@@ -112,6 +112,8 @@ let package = Package(
         .embedInCode("Schemas/manifest-line.schema.json"),
         .embedInCode("Schemas/link.schema.json"),
         .embedInCode("Schemas/run.schema.json"),
+        .embedInCode("Schemas/overview.schema.json"),
+        .embedInCode("Schemas/search.schema.json"),
       ],
       swiftSettings: strict),
 

@@ -61,24 +61,38 @@ package struct ManifestRun {
   package func run() throws -> Outcome {
     let clock = RunClock()
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    return try finish(clock) {
+      let contents = source.contents()
+      var gathered = try GatheredRecords(credential, folderName: source.name)
+      let settings = InspectorSettings(
+        executable: executable, depth: .packets, isUnlocked: isUnlocked)
+      let locks = try inspect(contents, settings, into: &gathered)
+      return SubmissionReading(contents: contents, gathered: gathered, locks: locks)
+    }
+  }
+
+  /// Assesses and writes what was read.
+  ///
+  /// - Parameter read: called once no other run writes these results.
+  func finish(_ clock: RunClock, _ read: () throws -> SubmissionReading) throws -> Outcome {
     let publication = try ResultPublication(output) {
       notice("\(output.shown): another run writes these results; waiting until it has ended")
     }
-    return try Interruption.shared.postponed { try run(executable, publication, clock) }
+    return try Interruption.shared.postponed { try write(read(), publication, clock) }
   }
 
-  private func run(
-    _ executable: String, _ publication: ResultPublication, _ clock: RunClock
+  private func write(
+    _ reading: SubmissionReading, _ publication: ResultPublication, _ clock: RunClock
   ) throws -> Outcome {
-    let contents = source.contents()
-    var gathered = try GatheredRecords(credential, folderName: source.name)
-    let settings = InspectorSettings(
-      executable: executable, depth: .packets, isUnlocked: isUnlocked)
-    var locks = try inspect(contents, settings, into: &gathered)
+    var reading = reading
+    var locks = reading.locks
     locks.add(source.locks)
     // Without a single inspector there is nothing to put in the place of older results.
-    guard locks.inspectors > 0 || !gathered.isIncomplete else { throw RunError.inspectorFails }
-    let submission = try gathered.submission(of: contents, asOf: asOf)
+    guard locks.inspectors > 0 || !reading.gathered.isIncomplete else {
+      throw RunError.inspectorFails
+    }
+    let submission = try reading.submission(asOf: asOf)
+    let (contents, gathered) = (reading.contents, reading.gathered)
     let web = try webVerdicts(gathered)
     try Interruption.shared.check()
     let note = RunNote(

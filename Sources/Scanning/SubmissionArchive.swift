@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 package import Artifacts
 package import Inspection
 
@@ -10,6 +11,8 @@ package final class SubmissionArchive: SubmissionSource {
   package let locks: LockReport
   private let spool: SpoolFile
   private let members: ArchiveMembers
+  /// Of the archive itself.
+  private let status: FileStatus
 
   /// - Parameter results: what it is held against; nil where new results are made.
   init(path: [UInt8], isUnlocked: Bool, results: ResultFolder?) throws(RunError) {
@@ -24,7 +27,8 @@ package final class SubmissionArchive: SubmissionSource {
     }
     var unpacking = ArchiveUnpacking(
       InspectorSettings(executable: executable, depth: .header, isUnlocked: isUnlocked))
-    let reply = try Self.unpack(path, shown, &unpacking, spool)
+    let (reply, status) = try Self.unpack(path, shown, &unpacking, spool)
+    self.status = status
     locks = unpacking.locks
     try Self.check(reply, shown)
     let spool = spool
@@ -51,6 +55,23 @@ package final class SubmissionArchive: SubmissionSource {
 
   package func contents() -> FolderContents { members.contents }
 
+  /// A member is the same as long as the archive is: it has the archive's times, and its own size.
+  package func stampedContents() -> FolderContents {
+    var contents = members.contents
+    var files = FileList()
+    for path in contents.files {
+      var size: Int64 = 0
+      if case .bytes(_, let length) = members.places[path] { size = length }
+      files.append(
+        path,
+        stamp: FileStamp(
+          size: size, modifiedNanoseconds: status.modifiedNanoseconds,
+          changedNanoseconds: status.changedNanoseconds, inode: status.inode))
+    }
+    contents.files = files
+    return contents
+  }
+
   package func findings(of path: ArtifactPath) -> [Finding] {
     members.findings[path].map { [$0] } ?? []
   }
@@ -70,7 +91,7 @@ package final class SubmissionArchive: SubmissionSource {
 
   private static func unpack(
     _ path: [UInt8], _ shown: String, _ unpacking: inout ArchiveUnpacking, _ spool: SpoolFile
-  ) throws(RunError) -> UnpackReply {
+  ) throws(RunError) -> (UnpackReply, FileStatus) {
     let file: OpenFile
     do throws(OpenFailure) {
       // What somebody names may itself be a link.
@@ -79,7 +100,7 @@ package final class SubmissionArchive: SubmissionSource {
       throw RunError("\(shown): \(error.finding.message) \(error.finding.fix ?? "")")
     }
     do throws(ArchiveUnpackingFailure) {
-      return try unpacking.unpack(file, into: spool)
+      return (try unpacking.unpack(file, into: spool), file.status)
     } catch {
       switch error {
       case .stopped:

@@ -22,6 +22,8 @@ package protocol SubmissionSource: Sendable {
 
   /// What lies in it now.
   func contents() -> FolderContents
+  /// What lies in it now, with what tells later whether a file is still the same.
+  func stampedContents() -> FolderContents
   /// One of the contents' files.
   func input(_ path: ArtifactPath) -> InspectionInput
   /// What is to be said of a file beside what its bytes tell.

@@ -64,6 +64,13 @@ final class ProgressLine {
     fputs(line)
   }
 
+  func show(_ progress: CohortProgress) {
+    guard isShown, dueTime() != nil else { return }
+    fputs(
+      "\r\u{1B}[K\(progress.submissions) of \(progress.total) submissions, "
+        + "\(ByteCount.text(progress.bytes)) read")
+  }
+
   func show(asked: Int, of total: Int) {
     guard isShown, dueTime() != nil else { return }
     fputs("\r\u{1B}[K\(asked) of \(total) addresses asked")

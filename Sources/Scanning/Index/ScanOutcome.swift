@@ -1,5 +1,6 @@
 package import ArtifactIndex
 package import Artifacts
+internal import Inspection
 package import Submissions
 
 /// What a scan of one folder came to.
@@ -20,6 +21,10 @@ package struct ScanOutcome: Sendable {
   package internal(set) var unfinished: [ArtifactPath] = []
   package internal(set) var stages = ScanStages()
   package internal(set) var statistics: IndexStatistics?
+  /// What the walk found.
+  var contents = FolderContents()
+  /// Of the inspectors that read something.
+  var locks = LockReport()
   package let results: ResultFolder
 
   /// Artifacts whose record was taken from the index as it is.

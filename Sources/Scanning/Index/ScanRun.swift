@@ -11,12 +11,16 @@ internal import Submissions
 
 /// Brings the index of a folder up to date: reads what is new or changed, and nothing else.
 package struct ScanRun {
-  private let source: SubmissionFolder
+  private let source: any SubmissionSource
   private let results: ResultFolder
   private let options: ScanOptions
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
   private let deliver: (([UInt8]) throws -> Void)?
+  /// Inspectors that several runs share; nil where this run has its own.
+  var inspectors: (any Inspecting)?
+  /// Given the record of every artifact, those that stand first.
+  var take: ((ArtifactRecord) throws -> Void)?
 
   /// - Parameters:
   ///   - output: where the index goes; nil puts it beside the folder.
@@ -25,7 +29,7 @@ package struct ScanRun {
   ///   - deliver: given the record's line of every artifact, those that stand first; nil where nobody
   ///     wants them.
   package init(
-    _ source: SubmissionFolder, output: ResultFolder?, options: ScanOptions,
+    _ source: any SubmissionSource, output: ResultFolder?, options: ScanOptions,
     notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void,
     deliver: (([UInt8]) throws -> Void)?
   ) {
@@ -66,11 +70,13 @@ package struct ScanRun {
   }
 
   private func run(_ executable: String, _ store: IndexStore) throws -> ScanOutcome {
+    let settings = InspectorSettings(
+      executable: executable, depth: .packets, isUnlocked: options.isUnlocked)
     var work = ScanWork(
-      store: store, source: source, options: options,
-      settings: InspectorSettings(
-        executable: executable, depth: .packets, isUnlocked: options.isUnlocked),
+      store: store, source: source, options: options, settings: settings,
+      inspectors: inspectors ?? InspectionPool(settings, jobs: options.jobs),
       outcome: ScanOutcome(results: results), deliver: deliver, progress: progress)
+    work.take = take
     do {
       try work.run()
     } catch {

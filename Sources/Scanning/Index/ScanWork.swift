@@ -3,6 +3,12 @@ internal import Artifacts
 internal import Inspection
 internal import Submissions
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -12,11 +18,13 @@ internal import Submissions
 /// One scan under way: walk, comparison, moved files, inspection, removal, in this order.
 struct ScanWork {
   let store: IndexStore
-  let source: SubmissionFolder
+  let source: any SubmissionSource
   let options: ScanOptions
-  let settings: InspectorSettings
+  let inspectors: any Inspecting
   var outcome: ScanOutcome
   let deliver: (([UInt8]) throws -> Void)?
+  /// Given the record of every artifact, those that stand first.
+  var take: ((ArtifactRecord) throws -> Void)?
   let progress: (Progress) -> Void
 
   private(set) var batches: IndexBatches
@@ -24,14 +32,15 @@ struct ScanWork {
   private let started: Int64
 
   init(
-    store: IndexStore, source: SubmissionFolder, options: ScanOptions,
-    settings: InspectorSettings, outcome: ScanOutcome, deliver: (([UInt8]) throws -> Void)?,
+    store: IndexStore, source: any SubmissionSource, options: ScanOptions,
+    settings: InspectorSettings, inspectors: any Inspecting, outcome: ScanOutcome,
+    deliver: (([UInt8]) throws -> Void)?,
     progress: @escaping (Progress) -> Void
   ) {
     self.store = store
     self.source = source
     self.options = options
-    self.settings = settings
+    self.inspectors = inspectors
     self.outcome = outcome
     self.deliver = deliver
     self.progress = progress
@@ -42,15 +51,17 @@ struct ScanWork {
 
   mutating func run() throws {
     let contents = timed(\.walk) { $0.source.stampedContents() }
+    outcome.contents = contents
     outcome.artifacts = contents.files.count
     outcome.skipped = contents.ignored + contents.special
     outcome.unreadable = contents.unreadable
     let plan = try timed(\.comparison) { work in
       try ScanPlan.comparing(
         contents, with: work.store, inspector: work.inspector,
-        isRehashing: work.options.isRehashing, keepsUnchanged: work.deliver != nil)
+        isRehashing: work.options.isRehashing,
+        keepsUnchanged: work.deliver != nil || work.take != nil)
     }
-    if let deliver { for id in plan.unchanged { try deliver(try store.record(id)) } }
+    try hand(over: plan.unchanged)
     let unknown = try timed(\.fixity) { try $0.recogniseMoved(plan, contents.files) }
     try timed(\.inspection) { work in
       try work.inspect(unknown, contents.files)
@@ -69,6 +80,15 @@ struct ScanWork {
     return value
   }
 
+  /// Gives those that want them the records that stand.
+  private func hand(over unchanged: [Int64]) throws {
+    for id in unchanged {
+      let line = try store.record(id)
+      try deliver?(line)
+      try take?(JSONDecoder().decode(ArtifactRecord.self, from: Data(line)))
+    }
+  }
+
   /// Commits what was put so far.
   mutating func commit() throws { try batches.commit() }
 
@@ -81,7 +101,10 @@ struct ScanWork {
   ///
   /// - Returns: the positions of the files that are still to be inspected.
   private mutating func recogniseMoved(_ plan: ScanPlan, _ files: FileList) throws -> [Int] {
-    guard !options.isRehashing, plan.knowsSomething else { return plan.toRead }
+    // What is to be said of an archive's member beside its bytes is not known by its bytes.
+    guard !options.isRehashing, plan.knowsSomething, source.archive == nil else {
+      return plan.toRead
+    }
     let candidates = try plan.toRead.filter { position in
       guard let stamp = files.stamp(at: position), stamp.size > 0 else { return false }
       return try store.holds(size: stamp.size, inspector: inspector)
@@ -129,8 +152,11 @@ struct ScanWork {
     var progress = Progress(
       files: 0, totalFiles: positions.count, bytes: 0, totalBytes: bytes)
     let source = source
-    let locks = try InspectionPool(settings, jobs: options.jobs)
+    let locks =
+      try inspectors
       .run(positions.lazy.map { source.input(files[$0]) }) { record in
+        var record = record
+        record.findings += source.findings(of: record.artifactPath)
         let position = positions[progress.files]
         if let stamp = files.stamp(at: position) { try put(record, stamp) }
         outcome.inspected += 1
@@ -141,6 +167,7 @@ struct ScanWork {
         progress.bytes &+= record.size ?? 0
         self.progress(progress)
       }
+    outcome.locks = locks
     guard locks.inspectors > 0 || outcome.unfinished.isEmpty else { throw RunError.inspectorFails }
   }
 
@@ -148,6 +175,7 @@ struct ScanWork {
     try batches.put(
       IndexEntry(record, stamp: stamp, scannedNanoseconds: started, inspector: inspector))
     if let deliver { try deliver(JSONNode(encoding: record).line) }
+    try take?(record)
   }
 
   // MARK: Removal

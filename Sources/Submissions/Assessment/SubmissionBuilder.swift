@@ -31,6 +31,7 @@ package struct SubmissionBuilder: Sendable {
       exactParts[path] = nil
     }
     store.put(encoding: extract, at: SubmissionTable.extract.key(path.bytes))
+    if let key = digestKey(of: extract.line, path.bytes) { store.put([], at: key) }
     let home = SetFolder.home(of: path).bytes
     store.put(
       encoding: SetCandidate(extract.line), at: SubmissionTable.candidate.key(home, path.bytes))
@@ -94,7 +95,7 @@ package struct SubmissionBuilder: Sendable {
     artifact.add(
       [
         textLength(of: artifact.line), speakerName(of: extract.line, membership),
-        membership?.overrun,
+        membership?.overrun, repetition(of: extract.line),
       ].compactMap(\.self))
     return artifact
   }
@@ -115,6 +116,24 @@ package struct SubmissionBuilder: Sendable {
       .partTooLong,
       "The text of Part \(line.part) is \(CountText.of(words - most, "word")) too long.",
       expected: "at most \(CountText.of(most, "word"))", found: CountText.of(words, "word"))
+  }
+
+  private func digestKey(of line: ManifestLine, _ path: [UInt8]) -> [UInt8]? {
+    // All empty files are the same, and have a finding of their own.
+    guard let digest = line.sha256, line.size ?? 0 > 0 else { return nil }
+    return SubmissionTable.digest.key(Array(digest.utf8), path)
+  }
+
+  /// A note for every file but the first of those that have the same bytes.
+  private func repetition(of line: ManifestLine) -> Finding? {
+    let own = line.artifactPath
+    guard let prefix = digestKey(of: line, []),
+      let first = store.entries(withPrefix: prefix).lazy.map({ SubmissionTable.path(of: $0.key) })
+        .first(where: { _ in true }), first != own
+    else { return nil }
+    return Finding(
+      .fileDuplicate, "The file has the very same bytes as “\(first.text)”.",
+      expected: "each file once", found: first.text)
   }
 
   private func speakerName(of line: ManifestLine, _ membership: SetMembership?) -> Finding? {

@@ -30,6 +30,8 @@ enum SubmissionTable: UInt8 {
   case links
   /// By the path of a recording or of an artifact without a set, then the companions below it.
   case row
+  /// By digest and path: the artifacts that have some bytes.
+  case digest
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.
