@@ -1,6 +1,7 @@
 internal import ArtifactIndex
 package import Artifacts
 package import Inspection
+package import Submissions
 
 /// A submission that came as an archive. An inspector unpacks it once into a temporary file without
 /// a name, and each file is read from there: nothing is made beside the archive, and the archive
@@ -11,6 +12,8 @@ package final class SubmissionArchive: SubmissionSource {
   package let locks: LockReport
   private let spool: SpoolFile
   private let members: ArchiveMembers
+  /// Sorts the members under other rules.
+  private let sort: @Sendable (OwnRules) -> ArchiveMembers
   /// Of the archive itself.
   private let status: FileStatus
 
@@ -31,15 +34,17 @@ package final class SubmissionArchive: SubmissionSource {
     self.status = status
     locks = unpacking.locks
     try Self.check(reply, shown)
-    let spool = spool
-    members = ArchiveMembers(
-      reply, archive: ArtifactPath(bytes: path).name,
-      knownWrapper: results?.runNote?.archive?.wrapper
-    ) { member, range in
-      let range = range.clamped(to: 0..<max(0, member.size))
-      return spool.bytes(
-        at: member.offset + range.lowerBound, size: Int64(range.count), cap: range.count)
+    let (spool, name) = (spool, ArtifactPath(bytes: path).name)
+    let wrapper = results?.runNote?.archive?.wrapper
+    let sorted: @Sendable (OwnRules) -> ArchiveMembers = { rules in
+      ArchiveMembers(reply, archive: name, knownWrapper: wrapper, rules: rules) { member, range in
+        let range = range.clamped(to: 0..<max(0, member.size))
+        return spool.bytes(
+          at: member.offset + range.lowerBound, size: Int64(range.count), cap: range.count)
+      }
     }
+    sort = sorted
+    members = sorted(OwnRules(stated: nil))
     archive = ArchiveNote(
       format: reply.format, files: members.contents.files.count,
       wrapper: members.wrapper.map { ArtifactPath(bytes: $0).text })
@@ -54,6 +59,10 @@ package final class SubmissionArchive: SubmissionSource {
   }
 
   package func contents() -> FolderContents { members.contents }
+
+  package func contents(under rules: [StatedIgnoreFile]) -> FolderContents {
+    sort(OwnRules(stated: rules)).contents
+  }
 
   /// A member is the same as long as the archive is: it has the archive's times, and its own size.
   package func stampedContents() -> FolderContents {

@@ -1,6 +1,7 @@
 package import Artifacts
 internal import CDescriptors
 package import Inspection
+package import Submissions
 
 #if canImport(Glibc)
   internal import Glibc
@@ -67,6 +68,10 @@ package final class SubmissionFolder: SubmissionSource {
   package var locks: LockReport { LockReport() }
 
   package func contents() -> FolderContents { FolderWalk.contents(of: descriptor) }
+
+  package func contents(under rules: [StatedIgnoreFile]) -> FolderContents {
+    FolderWalk.contents(of: descriptor, rules: OwnRules(stated: rules))
+  }
 
   package func stampedContents() -> FolderContents {
     FolderWalk.contents(of: descriptor, isStamping: true)

@@ -27,7 +27,8 @@ package struct VerifyRun {
       header: manifest.header, lines: manifest.lines, credentials: credentials)
     var report = VerifyReport()
     report.add(check)
-    let contents = manifest.submission.contents()
+    // Today's rules could hide what was added since.
+    let contents = manifest.submission.contents(under: check.header?.policy.ignoreFiles ?? [])
     let listed = Dictionary(
       check.lines.map { ($0.artifactPath, $0) }, uniquingKeysWith: { first, _ in first })
     let skipped = Set((check.header?.policy.skipped ?? []).map(SkippedKey.init))
@@ -52,7 +53,10 @@ package struct VerifyRun {
     // What was left out as a link or a pipe may still be one; under a listed name there may be
     // another as well. A folder that is left out may hide whatever was put into it since.
     let folders = contents.ignored.filter { contents.ignoredFolders.contains($0.artifactPath) }
-    return (contents.special + folders).filter { !skipped.contains(SkippedKey($0)) }
+    // What is said of an ignore file depends on what is in it, which may have changed.
+    let ruleFiles = Set(skipped.map(\.path).filter { $0.name == IgnoreFile.name })
+    return (contents.special + folders)
+      .filter { !skipped.contains(SkippedKey($0)) && !ruleFiles.contains($0.artifactPath) }
       .map(\.artifactPath)
   }
 

@@ -52,10 +52,12 @@ package struct SubmissionBuilder: Sendable {
 
   /// - Parameters:
   ///   - ignoreRules: every rule by which paths were left out.
+  ///   - ignoreFiles: the submission's own rules.
   ///   - skipped: every path that was, in any order.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`, where one was stated.
   package func finish(
-    ignoreRules: [String], skipped: [SkippedPath], asOf: String? = nil
+    ignoreRules: [String], ignoreFiles: [StatedIgnoreFile] = [], skipped: [SkippedPath],
+    asOf: String? = nil
   ) -> Submission {
     SetBuilder(store: store, classifier: classifier, exactParts: Set(exactParts.values)).build()
     var (totals, tally, tree) = (ManifestTotals(), AssessmentTally(), MerkleTree())
@@ -71,7 +73,8 @@ package struct SubmissionBuilder: Sendable {
       keep(artifact, line)
     }
     let policy = ManifestPolicy(
-      ignore: ignoreRules, skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
+      ignore: ignoreRules, ignoreFiles: ignoreFiles.isEmpty ? nil : ignoreFiles,
+      skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
     let header = ManifestHeader(
       credential: credential, asOf: asOf, policy: policy, totals: totals,
       requirements: tally.requirements(of: credential), tree: tree)

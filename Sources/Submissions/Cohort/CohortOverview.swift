@@ -1,4 +1,4 @@
-package import Artifacts
+internal import Artifacts
 
 /// What stands over the submissions of a cohort in its overview.
 package struct CohortOverview: Codable, Sendable, Equatable {

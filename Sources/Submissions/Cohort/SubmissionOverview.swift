@@ -1,4 +1,4 @@
-package import Artifacts
+internal import Artifacts
 
 /// What an overview of many submissions says of one. docs/formats/overview.schema.json is its schema.
 package struct SubmissionOverview: Codable, Sendable, Equatable {
