@@ -46,9 +46,10 @@ struct InspectionWorker {
   }
 
   private mutating func inspect(_ file: OpenFile, as path: ArtifactPath) -> ArtifactRecord {
-    let request = Request(
+    var request = Request(
       depth: SizeCap.refusesAll(file.size) ? .header : settings.depth, size: file.size,
       nameExtension: path.nameExtension)
+    if settings.wantsPrints { request.wantsPrints = true }
     var record = ArtifactRecord(path: path, kind: .unreadable)
     record.size = file.size
     let (answer, digest) = answerAndDigest(request, file)
@@ -186,6 +187,7 @@ extension ArtifactRecord {
     log = reply.log
     links = reply.links
     archive = reply.archive
+    prints = reply.prints
     findings = reply.findings
   }
 }

@@ -33,6 +33,11 @@ struct ScanCommand: ParsableCommand {
 
   @Flag(
     name: .long,
+    help: "Also tell recordings and photos of the same content in different files; takes decoding.")
+  var similar = false
+
+  @Flag(
+    name: .long,
     help: "Take each subfolder and archive for a submission, and write an overview of them all.")
   var cohort = false
 
@@ -91,6 +96,7 @@ struct ScanCommand: ParsableCommand {
     options.isRehashing = rehash
     options.keepsHistory = keepsHistory
     options.hasStatistics = stats
+    options.findsSimilar = similar
     return options
   }
 
@@ -117,12 +123,14 @@ struct ScanCommand: ParsableCommand {
     case .json:
       let output = TerminalOutput()
       try OverviewJSON.write(
-        outcome.overview, submissions: outcome.submissions, shared: outcome.shared, to: output.put)
+        outcome.overview, submissions: outcome.submissions, shared: outcome.shared,
+        similar: outcome.similar, to: output.put)
       try output.flush()
     case .text where !common.quiet:
       try Terminal.write(
         OverviewText.text(
-          for: outcome.overview, submissions: outcome.submissions, skipped: outcome.skipped,
+          for: outcome.overview, submissions: outcome.submissions, similar: outcome.similar,
+          skipped: outcome.skipped,
           name: ArtifactPath(bytes: path).text, written: outcome.written, width: Terminal.width,
           isFull: common.verbose))
     case .text, .ndjson: break

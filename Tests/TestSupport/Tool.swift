@@ -6,6 +6,7 @@ import Foundation
 package enum Tool: String, Sendable, CaseIterable {
   case ffmpeg, ffprobe, sox, exiftool, sha256sum, setpriv, python3, openssl, unshare, zip, git
   case sevenZip = "7z"
+  case espeak = "espeak-ng"
   case checkJSONSchema = "check-jsonschema"
 
   /// Nil where it is not installed.

@@ -6,7 +6,7 @@ package enum OverviewCSV {
   private static let header = [
     "submission", "status", "missing", "artifacts", "recorded_minutes", "errors", "warnings",
     "notes",
-    "bytes", "repeated_files", "shared_files", "unread_files", "trouble",
+    "bytes", "repeated_files", "shared_files", "similar_files", "unread_files", "trouble",
   ]
 
   package static func write(
@@ -23,7 +23,8 @@ package enum OverviewCSV {
       "\(submission.artifacts)", minutes(submission.recordedMilliseconds),
       "\(submission.findings.error)", "\(submission.findings.warning)",
       "\(submission.findings.note)", "\(submission.bytes)", "\(submission.repeated)",
-      "\(submission.shared)", "\(submission.unread)", submission.trouble ?? "",
+      "\(submission.shared)", submission.similar.map { "\($0)" } ?? "", "\(submission.unread)",
+      submission.trouble ?? "",
     ]
   }
 

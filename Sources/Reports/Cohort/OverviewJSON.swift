@@ -7,11 +7,13 @@ package enum OverviewJSON {
   /// be long.
   package static func write(
     _ overview: CohortOverview, submissions: some Sequence<SubmissionOverview>,
-    shared: some Sequence<SharedBytes>, to sink: ([UInt8]) throws -> Void
+    shared: some Sequence<SharedBytes>, similar: [SimilarContent]?,
+    to sink: ([UInt8]) throws -> Void
   ) throws {
     try sink(Array(JSONNode(encoding: overview).line.dropLast()))
     try write("submissions", submissions, to: sink)
     try write("sharedBytes", shared, to: sink)
+    if let similar { try write("similar", similar, to: sink) }
     try sink(Array("}\n".utf8))
   }
 

@@ -8,12 +8,14 @@ package enum OverviewText {
 
   /// - Parameters:
   ///   - name: the cohort, as somebody typed it.
+  ///   - similar: artifacts of the same content.
   ///   - written: the files that were written.
   ///   - width: columns.
   ///   - isFull: lists every submission, and what is none.
   package static func text(
     for overview: CohortOverview, submissions: some Sequence<SubmissionOverview>,
-    skipped: [SkippedPath], name: String, written: [String], width: Int, isFull: Bool
+    similar: [SimilarContent]?, skipped: [SkippedPath], name: String, written: [String], width: Int,
+    isFull: Bool
   ) -> String {
     var lines = [headline(overview.totals, name)]
     let order: [SubmissionOverview.Status] = [.failed, .notReady, .cannotTell, .ready]
@@ -36,6 +38,9 @@ package enum OverviewText {
         "  not a submission: \(DisplayText($0.path)): \(DisplayText($0.reason))"
       }
     }
+    let pairs = similar ?? []
+    lines += pairs.prefix(isFull ? .max : 20).map { "  " + SimilarPhrase.sentence($0) }
+    if !isFull, pairs.count > 20 { lines.append("  … and \(pairs.count - 20) more pairs") }
     lines.append("Overview: " + written.joined(separator: ", "))
     return lines.flatMap { TextWidth.of($0) > width ? wrapped($0, to: width) : [$0] }
       .map { $0 + "\n" }.joined()

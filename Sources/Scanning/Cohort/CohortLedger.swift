@@ -27,9 +27,18 @@ struct CohortLedger: Sendable {
     var artifact: Int
   }
 
-  init() throws(IndexError) { store = try OrderedSpool() }
+  /// Compares by content.
+  let similar: SimilarFinder
 
-  func check() throws(IndexError) { try store.check() }
+  init() throws(IndexError) {
+    store = try OrderedSpool()
+    similar = try SimilarFinder()
+  }
+
+  func check() throws(IndexError) {
+    try store.check()
+    try similar.check()
+  }
 
   private func key(_ table: Table, _ parts: [UInt8]...) -> [UInt8] {
     [table.rawValue] + parts.joined(separator: [0])
@@ -63,6 +72,19 @@ struct CohortLedger: Sendable {
       guard var row = store.value(at: key(.row, title)).flatMap(Self.row) else { continue }
       row.shared = count
       put(row, at: title)
+    }
+  }
+
+  /// Says how many files each submission has whose content another file has too.
+  func count(_ pairs: [SimilarContent]) {
+    var files: [String: Set<Int>] = [:]
+    for place in pairs.flatMap({ [$0.first, $0.second] }) {
+      files[place.submission, default: []].insert(place.artifact)
+    }
+    for row in store.entries(withPrefix: key(.row)) {
+      guard var counted = Self.row(row.value) else { continue }
+      counted.similar = files[counted.title]?.count ?? 0
+      put(counted, at: Array(row.key.dropFirst()))
     }
   }
 

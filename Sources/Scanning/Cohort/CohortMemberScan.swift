@@ -1,13 +1,12 @@
 internal import ArtifactIndex
 internal import Artifacts
-internal import CDescriptors
 internal import Inspection
 internal import Submissions
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
 #endif
 
 /// Scans and assesses the submissions of a cohort, one at a time on each thread.
@@ -60,7 +59,8 @@ struct CohortMemberScan: Sendable {
     let clock = RunClock()
     let source = try open(member)
     let place = ResultFolder(path: results.path + [UInt8(ascii: "/")] + member.resultName)
-    var (reading, outcome) = try read(source, place)
+    let found = try options.scan.findsSimilar ? OrderedSpool() : nil
+    var (reading, outcome) = try read(source, place, prints: found)
     let submission: Submission
     if options.hasManifests {
       let run = try ManifestRun(
@@ -77,6 +77,15 @@ struct CohortMemberScan: Sendable {
       number += 1
       if artifact.line.findings.contains(where: { $0.code == .fileDuplicate }) { repeated += 1 }
       ledger.put(artifact.line, artifact: number, of: title)
+      if let kept = found?.value(at: artifact.path.bytes),
+        let prints = try? JSONDecoder().decode(ContentPrints.self, from: Data(kept))
+      {
+        ledger.similar.add(
+          prints,
+          at: SharedBytes.Place(
+            submission: ArtifactPath(bytes: title).text,
+            path: options.isAnonymous ? nil : artifact.line.path, artifact: number))
+      }
     }
     return SubmissionOverview(
       submission, form: member.form, repeated: repeated,
@@ -94,7 +103,7 @@ struct CohortMemberScan: Sendable {
 
   /// Brings the submission's index up to date, and gathers every record of it on the way.
   private func read(
-    _ source: any SubmissionSource, _ place: ResultFolder
+    _ source: any SubmissionSource, _ place: ResultFolder, prints: OrderedSpool?
   ) throws -> (SubmissionReading, ScanOutcome) {
     var gathered = try GatheredRecords(options.credential, folderName: source.name)
     var scan = options.scan
@@ -109,6 +118,11 @@ struct CohortMemberScan: Sendable {
       }, deliver: nil)
     run.inspectors = crew
     run.take = { try gathered.add($0) }
+    if let prints {
+      run.takePrints = { path, found in
+        prints.put((try? JSONNode(encoding: found).line) ?? [], at: path.bytes)
+      }
+    }
     let outcome = try run.run()
     let reading = SubmissionReading(
       contents: outcome.contents, gathered: gathered, locks: outcome.locks)

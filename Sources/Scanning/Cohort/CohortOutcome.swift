@@ -8,6 +8,8 @@ package struct CohortOutcome: Sendable {
   package let skipped: [SkippedPath]
   /// A submission, or something in one, could not be read.
   package let isIncomplete: Bool
+  /// Artifacts of the same content in different bytes; nil where that was not looked for.
+  package let similar: [SimilarContent]?
   let isAnonymous: Bool
   let ledger: CohortLedger
 

@@ -44,8 +44,9 @@ package struct CohortRun {
     try results.check(isOutside: cohort)
     try results.checkHoldsNothingElse()
     try results.create(for: results)
-    let settings = InspectorSettings(
+    var settings = InspectorSettings(
       executable: executable, depth: .packets, isUnlocked: options.scan.isUnlocked)
+    if options.scan.findsSimilar { settings.wantsPrints = true }
     do {
       let key = try CohortKey(in: results.path) {
         notice("\(results.shown): another run writes here; waiting until it has ended")
@@ -58,7 +59,7 @@ package struct CohortRun {
         notice: { text in states.withLock { $0.notices.append(text) } },
         progress: { bytes in states.withLock { $0.bytes &+= bytes } })
       try Interruption.shared.postponed { try scanAll(folder.members, scan, states) }
-      return try finish(ledger, folder, jobs: crew.locks.inspectors)
+      return try Interruption.shared.postponed { try finish(ledger, folder) }
     } catch let error as IndexError {
       throw results.failure(error)
     }
@@ -125,9 +126,11 @@ package struct CohortRun {
   // MARK: The overview
 
   private func finish(
-    _ ledger: CohortLedger, _ folder: CohortFolder, jobs: Int
+    _ ledger: CohortLedger, _ folder: CohortFolder
   ) throws -> CohortOutcome {
     ledger.countShared()
+    let similar = try options.scan.findsSimilar ? ledger.similar.find(notice: notice) : nil
+    if let similar { ledger.count(similar) }
     var overview = CohortOverview(
       credential: options.credential, asOf: options.asOf, isAnonymous: options.isAnonymous)
     var isIncomplete = false
@@ -141,13 +144,14 @@ package struct CohortRun {
     let isAnonymous = options.isAnonymous
     try CohortResults.write(CohortResults.jsonName, in: results) { file in
       try OverviewJSON.write(
-        overview, submissions: ledger.rows, shared: ledger.shared(isAnonymous: isAnonymous)
+        overview, submissions: ledger.rows, shared: ledger.shared(isAnonymous: isAnonymous),
+        similar: similar
       ) { try file.put($0) }
     }
     try ledger.check()
     return CohortOutcome(
       overview: overview, results: results, skipped: folder.skipped, isIncomplete: isIncomplete,
-      isAnonymous: isAnonymous, ledger: ledger)
+      similar: similar, isAnonymous: isAnonymous, ledger: ledger)
   }
 }
 

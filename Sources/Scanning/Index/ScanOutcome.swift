@@ -21,6 +21,8 @@ package struct ScanOutcome: Sendable {
   package internal(set) var unfinished: [ArtifactPath] = []
   package internal(set) var stages = ScanStages()
   package internal(set) var statistics: IndexStatistics?
+  /// Artifacts of the same content in different bytes; nil where that was not looked for.
+  package internal(set) var similar: [SimilarContent]?
   /// What the walk found.
   var contents = FolderContents()
   /// Of the inspectors that read something.

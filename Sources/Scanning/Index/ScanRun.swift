@@ -19,6 +19,8 @@ package struct ScanRun {
   private let deliver: (([UInt8]) throws -> Void)?
   /// Inspectors that several runs share; nil where this run has its own.
   var inspectors: (any Inspecting)?
+  /// Given what the content of each artifact is recognised by, where that is looked for.
+  var takePrints: ((ArtifactPath, ContentPrints) -> Void)?
   /// Given the record of every artifact, those that stand first.
   var take: ((ArtifactRecord) throws -> Void)?
 
@@ -70,15 +72,29 @@ package struct ScanRun {
   }
 
   private func run(_ executable: String, _ store: IndexStore) throws -> ScanOutcome {
-    let settings = InspectorSettings(
+    var settings = InspectorSettings(
       executable: executable, depth: .packets, isUnlocked: options.isUnlocked)
+    if options.findsSimilar { settings.wantsPrints = true }
     var work = ScanWork(
       store: store, source: source, options: options, settings: settings,
       inspectors: inspectors ?? InspectionPool(settings, jobs: options.jobs),
       outcome: ScanOutcome(results: results), deliver: deliver, progress: progress)
     work.take = take
+    let finder = try options.findsSimilar && takePrints == nil ? SimilarFinder() : nil
+    var number = 0
+    work.takePrints =
+      takePrints
+      ?? finder.map { finder in
+        { path, prints in
+          number += 1
+          finder.add(
+            prints, at: SharedBytes.Place(submission: "", path: path.text, artifact: number))
+        }
+      }
     do {
       try work.run()
+      work.outcome.similar = try finder?.find(notice: notice)
+      try finder?.check()
     } catch {
       // What was inspected stays; a disk that is full has no room for it.
       try? work.commit()

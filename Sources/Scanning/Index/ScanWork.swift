@@ -23,12 +23,15 @@ struct ScanWork {
   let inspectors: any Inspecting
   var outcome: ScanOutcome
   let deliver: (([UInt8]) throws -> Void)?
+  /// Given what the content of each artifact is recognised by, where that is looked for.
+  var takePrints: ((ArtifactPath, ContentPrints) -> Void)?
   /// Given the record of every artifact, those that stand first.
   var take: ((ArtifactRecord) throws -> Void)?
   let progress: (Progress) -> Void
 
   private(set) var batches: IndexBatches
   private let inspector: String
+  private let alternative: String?
   private let started: Int64
 
   init(
@@ -44,7 +47,11 @@ struct ScanWork {
     self.outcome = outcome
     self.deliver = deliver
     self.progress = progress
-    inspector = InspectorIdentity.text(of: settings.executable, depth: settings.depth)
+    let plain = InspectorIdentity.text(of: settings.executable, depth: settings.depth)
+    // A record that came with prints stands where none are wanted, and not the other way round.
+    let printing = plain + " prints"
+    inspector = options.findsSimilar ? printing : plain
+    alternative = options.findsSimilar ? nil : printing
     started = Self.now
     batches = IndexBatches(store)
   }
@@ -57,7 +64,7 @@ struct ScanWork {
     outcome.unreadable = contents.unreadable
     let plan = try timed(\.comparison) { work in
       try ScanPlan.comparing(
-        contents, with: work.store, inspector: work.inspector,
+        contents, with: work.store, inspector: work.inspector, or: work.alternative,
         isRehashing: work.options.isRehashing,
         keepsUnchanged: work.deliver != nil || work.take != nil)
     }
@@ -68,6 +75,7 @@ struct ScanWork {
       try work.batches.commit()
     }
     try timed(\.removal) { try $0.remove(plan.gone) }
+    if let takePrints { try store.prints(takePrints) }
     if options.hasStatistics { outcome.statistics = try store.statistics() }
   }
 
@@ -102,7 +110,9 @@ struct ScanWork {
   /// - Returns: the positions of the files that are still to be inspected.
   private mutating func recogniseMoved(_ plan: ScanPlan, _ files: FileList) throws -> [Int] {
     // What is to be said of an archive's member beside its bytes is not known by its bytes.
-    guard !options.isRehashing, plan.knowsSomething, source.archive == nil else {
+    // And prints are kept apart from records.
+    guard !options.isRehashing, !options.findsSimilar, plan.knowsSomething, source.archive == nil
+    else {
       return plan.toRead
     }
     let candidates = try plan.toRead.filter { position in

@@ -20,6 +20,8 @@ package struct SubmissionOverview: Codable, Sendable, Equatable {
   package var repeated: Int
   /// Files whose very bytes another submission has too.
   package var shared = 0
+  /// Files whose content another file of the cohort has too; absent where that was not looked for.
+  package var similar: Int?
   /// Files whose inspection did not end, and paths that could not be read.
   package var unread: Int
   /// Why nothing is known of it, in one sentence.
