@@ -42,7 +42,9 @@ enum IndexSchema {
         CREATE TABLE print (
           artifact INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
           line BLOB NOT NULL
-        )
+        );
+        -- So that a search knows at once whether anything is gone.
+        CREATE INDEX artifact_gone ON artifact (gone_ns) WHERE gone_ns IS NOT NULL;
         """)
   }
 

@@ -30,6 +30,9 @@ package struct ArtifactRecord: Codable, Sendable, Equatable {
   /// What the content is recognised by, where that was asked for. No part of the record's line.
   package var prints: ContentPrints?
 
+  /// How long its inspection took. No part of the record's line.
+  package var elapsed: Duration?
+
   private enum CodingKeys: String, CodingKey {
     case schema, inspector, path, pathBytes, size, sha256, kind, mediaType, url, media, image,
       document

@@ -30,6 +30,7 @@ struct InspectionWorker {
 
   /// The file's record, whatever happens: what goes wrong is a finding in it.
   mutating func record(of input: InspectionInput) -> ArtifactRecord {
+    let start = ContinuousClock.now
     var record: ArtifactRecord
     do {
       record = inspect(try input.openPatiently(), as: input.path)
@@ -42,6 +43,7 @@ struct InspectionWorker {
         Finding(
           .fileNameNotUTF8, "The file's name is not valid UTF-8; it is shown as “\(record.path)”."))
     }
+    record.elapsed = .now - start
     return record
   }
 

@@ -14,8 +14,16 @@ struct ScanCommand: ParsableCommand {
       again; one that only moved is told by its SHA-256. “exhibit search” finds words in the index.
       """)
 
-  @Argument(help: "The folders.")
-  var folders: [String]
+  @Argument(help: "The folders, or archives of them.")
+  var folders: [String] = []
+
+  @Option(
+    name: .customLong("files-from"),
+    help: "Read further folders' names from this file, one a line; - reads standard input.")
+  var filesFrom: String?
+
+  @Flag(name: .customLong("null"), help: "The names in --files-from end in a zero byte.")
+  var endsInZero = false
 
   @Option(name: .long, help: "Where the index goes, instead of beside the folder; for one folder.")
   var output: String?
@@ -54,7 +62,10 @@ struct ScanCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson, json }
 
   func validate() throws {
-    if output != nil, folders.count > 1 {
+    if folders.isEmpty, filesFrom == nil {
+      throw ValidationError("Name the folders to scan, or a list of them with --files-from.")
+    }
+    if output != nil, folders.count > 1 || filesFrom != nil {
       throw ValidationError("--output takes one folder: each folder has its own index.")
     }
     if cohort, format == .ndjson {
@@ -69,14 +80,19 @@ struct ScanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let typed = RawArguments.bytes(of: folders + (output.map { [$0] } ?? []))
-    let place = output == nil ? nil : typed.last.map(ResultFolder.init(path:))
+    let typed = RawArguments.bytes(
+      of: folders + [output, filesFrom].compactMap(\.self))
+    let place = output.map { _ in ResultFolder(path: typed[folders.count]) }
+    let list = try filesFrom.map { _ in
+      try NameList(typed[typed.count - 1], endsInZero: endsInZero)
+    }
     var isIncomplete = false
-    for path in typed.prefix(folders.count) {
+    var waiting = typed.prefix(folders.count)
+    while let path = waiting.popFirst() ?? list?.next() {
       do {
         let isWhole = try cohort ? scanCohort(path, place) : scanFolder(path, place)
         isIncomplete = isIncomplete || !isWhole
-      } catch let error as RunError where folders.count > 1 {
+      } catch let error as RunError where folders.count > 1 || list != nil {
         // One folder that can't be scanned is no reason to leave the others.
         Terminal.complain(error.description)
         isIncomplete = true
@@ -87,6 +103,7 @@ struct ScanCommand: ParsableCommand {
         throw ExitCode(Interruption.shared.status ?? 130)
       }
     }
+    if let trouble = list?.trouble { throw Failure(trouble) }
     if isIncomplete { throw ExitCode.incomplete }
   }
 
@@ -102,7 +119,7 @@ struct ScanCommand: ParsableCommand {
 
   /// - Returns: whether nothing is missing.
   private func scanCohort(_ path: [UInt8], _ place: ResultFolder?) throws -> Bool {
-    let progress = ProgressLine(isWanted: !common.quiet)
+    let progress = ProgressLine(isWanted: !common.quiet, isMinutely: true)
     var cohort = CohortOptions(
       scan: options, credential: try CredentialChoice.credential(named: cohortOptions.credential))
     cohort.asOf = cohortOptions.asOf
@@ -145,10 +162,11 @@ struct ScanCommand: ParsableCommand {
   }
 
   private func scan(_ path: [UInt8], output: ResultFolder?) throws -> ScanOutcome {
-    let progress = ProgressLine(isWanted: !common.quiet)
+    let progress = ProgressLine(isWanted: !common.quiet, isMinutely: true)
     defer { progress.clear() }
     return try ScanRun(
-      SubmissionFolder(path: path), output: output, options: options, notice: Terminal.complain,
+      SubmissionOpening.open(path, isUnlocked: inspection.unlocked), output: output,
+      options: options, notice: Terminal.complain,
       progress: progress.show,
       deliver: format == .ndjson ? { try Terminal.write($0 + [UInt8(ascii: "\n")]) } : nil
     ).run()

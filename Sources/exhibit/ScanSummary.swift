@@ -16,6 +16,9 @@ enum ScanSummary {
     if isFull { lines += outcome.skipped.map(line) }
     if hasStatistics, let statistics = outcome.statistics {
       lines += kinds(statistics) + [findings(statistics), stages(outcome.stages)]
+      lines += outcome.slowest.map {
+        "  slowest: \(DisplayText($0.path.text)), \(milliseconds($0.time)) ms"
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -89,7 +89,8 @@ internal import CLibAV
   ) -> Bool {
     let flags = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
     guard unsafe av_buffersrc_add_frame_flags(source, frame, flags) >= 0 else { return false }
-    for unsafesink in unsafe sinks {
+    for position in unsafe sinks.indices {
+      let sink = unsafe sinks[position]
       while let out = unsafe self.frame, unsafe av_buffersink_get_frame(sink, out) >= 0 {
         unsafe frames(out)
         unsafe av_frame_unref(out)

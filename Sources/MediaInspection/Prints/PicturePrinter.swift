@@ -19,7 +19,7 @@ final class PicturePrinter {
         source: ("buffer", arguments), sink: "buffersink", chains: Self.chain, outputs: 1)
     else { return nil }
     var grey: [UInt8] = []
-    let isTaken = unsafe graph.push(frame, frames: { unsafe grey = unsafe Self.grey(of: $0) })
+    let isTaken = unsafe graph.push(frame, frames: { grey = unsafe Self.grey(of: $0) })
     guard isTaken, let hash = PictureHash(grey), hash.isTelling else { return nil }
     return PicturePrint(turns: hash.turns, milliseconds: milliseconds)
   }
@@ -31,7 +31,7 @@ final class PicturePrinter {
     else { return [] }
     let step = Int(unsafe frame.pointee.linesize.0)
     return (0..<side).flatMap { line in
-      unsafe (0..<side).map { unsafe plane[line * step + $0] }
+      (0..<side).map { unsafe plane[line * step + $0] }
     }
   }
 }

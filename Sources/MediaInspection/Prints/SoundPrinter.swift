@@ -83,7 +83,7 @@ internal import CLibChromaprint
   private static func value(
     _ format: AVSampleFormat, _ plane: UnsafeMutablePointer<UInt8>, _ position: Int
   ) -> Int16? {
-    let raw = unsafe UnsafeRawPointer(plane)
+    let raw = UnsafeRawPointer(plane)
     switch format {
     case AV_SAMPLE_FMT_U8, AV_SAMPLE_FMT_U8P: return Int16(Int(unsafe plane[position]) - 128) << 8
     case AV_SAMPLE_FMT_S16, AV_SAMPLE_FMT_S16P:

@@ -49,11 +49,28 @@ package struct ScanRun {
     try results.checkHoldsNothingElse()
     try results.create(for: results)
     do {
-      let store = try results.inPlace(isBusy: isBusy, openStore)
-      return try Interruption.shared.postponed { try run(executable, store) }
+      do {
+        return try attempt(executable)
+      } catch IndexError.damaged where deliver == nil && take == nil && takePrints == nil {
+        // Nobody has heard of this scan's records yet, so that it can begin anew.
+        try setAside()
+        return try attempt(executable)
+      }
     } catch let error as IndexError {
       throw results.failure(error)
     }
+  }
+
+  private func attempt(_ executable: String) throws -> ScanOutcome {
+    let store = try results.inPlace(isBusy: isBusy, openStore)
+    return try Interruption.shared.postponed { try run(executable, store) }
+  }
+
+  private func setAside() throws {
+    try IndexFolder(writingIn: results.path, key: nil, isBusy: isBusy).setAside()
+    notice(
+      "\(results.shown): the index in it is damaged; it was renamed to \(IndexFolder.damagedName) and is "
+        + "made anew")
   }
 
   private func isBusy() {
@@ -66,7 +83,8 @@ package struct ScanRun {
     return try IndexStore(writing: folder) { error in
       let reason =
         error == .damaged
-        ? "is damaged" : key == nil ? "can't be told from a stranger's" : "was not made here"
+        ? "is damaged and was renamed to \(IndexFolder.damagedName)"
+        : key == nil ? "can't be told from a stranger's" : "was not made here"
       notice("\(results.shown): the index in it \(reason), so it is made anew")
     }
   }
@@ -114,7 +132,8 @@ extension ResultFolder {
         "\(index): the index was made by a later version of Exhibit (its tables are version "
           + "\(version)); update Exhibit, or remove the index to have it made anew")
     case .damaged:
-      return RunError("\(index): the index is damaged; remove it and run “exhibit scan” again")
+      return RunError(
+        "\(index): the index is damaged; run “exhibit scan --rehash” to have it made anew")
     case .foreign:
       return RunError(
         "\(index): the index was not made by you on this computer, so it is not read; run “exhibit "

@@ -170,6 +170,7 @@ struct ScanWork {
         let position = positions[progress.files]
         if let stamp = files.stamp(at: position) { try put(record, stamp) }
         outcome.inspected += 1
+        if let elapsed = record.elapsed { outcome.note(elapsed, of: record.artifactPath) }
         if record.findings.contains(where: { $0.code.isMissingInspection }) {
           outcome.unfinished.append(record.artifactPath)
         }
