@@ -197,6 +197,19 @@ struct CohortTests {
     #expect(try cohort.scan(["--output", "C/here"]).status == 3)
   }
 
+  @Test(
+    "a search of a cohort goes through the index of each submission",
+    arguments: ["C", "C.exhibit", ""])
+  func search(_ place: String) throws {
+    _ = try cohort.scan()
+    let result = try cohort.exhibit(
+      ["search", "--format", "json", "handout"] + (place.isEmpty ? [] : ["--index", place]))
+    let hits = try JSON(result.output)["hits"].array
+    #expect(
+      Set(hits.compactMap { $0["results"].string }) == ["C.exhibit/anna", "C.exhibit/ben"],
+      "\(result)")
+  }
+
   @Test("results of a cohort are no artifacts of the folder above")
   func results() throws {
     try folder.makeFolder(Array("above".utf8))

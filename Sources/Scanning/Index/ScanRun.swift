@@ -51,9 +51,12 @@ package struct ScanRun {
     do {
       do {
         return try attempt(executable)
-      } catch IndexError.damaged where deliver == nil && take == nil && takePrints == nil {
-        // Nobody has heard of this scan's records yet, so that it can begin anew.
+      } catch IndexError.damaged {
         try setAside()
+        // It can begin anew where nobody has heard of its records yet.
+        guard deliver == nil, take == nil, takePrints == nil else {
+          throw RunError("\(results.shown): the index in it was damaged; run this scan again")
+        }
         return try attempt(executable)
       }
     } catch let error as IndexError {
