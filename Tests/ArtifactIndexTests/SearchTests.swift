@@ -135,7 +135,8 @@ struct SearchTests {
     entry.record.transcript = Transcript(
       format: "vtt",
       cues: (0..<20_001).map {
-        Cue(startMilliseconds: Int64($0), endMilliseconds: Int64($0) + 1, speaker: nil, text: "bell")
+        Cue(
+          startMilliseconds: Int64($0), endMilliseconds: Int64($0) + 1, speaker: nil, text: "bell")
       })
     try store.put(entry)
     var old: [Int64] = []
