@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "Wire", dependencies: ["Artifacts", "CDescriptors"], swiftSettings: strict),
 
     // The house across the socket: the only code that parses strangers' media and documents.
-    .target(name: "MediaInspection", dependencies: ["Artifacts", "CLibAV"], swiftSettings: strict),
+    .target(
+      name: "MediaInspection", dependencies: ["Artifacts", "CLibAV", "CLibChromaprint"],
+      swiftSettings: strict),
     .target(
       name: "PictureInspection", dependencies: ["Artifacts", "CLibExif", "CLibHEIF"],
       swiftSettings: strict),
@@ -126,6 +128,8 @@ let package = Package(
         .embedInCode("Schemas/open-badges-evidence.schema.json"),
         .embedInCode("Schemas/credential.schema.json"),
         .embedInCode("Schemas/submission.schema.json"),
+        .embedInCode("Schemas/overview.schema.json"),
+        .embedInCode("Schemas/search.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -200,6 +204,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CLibChromaprint", pkgConfig: "libchromaprint",
+      providers: [.apt(["libchromaprint-dev"]), .brew(["chromaprint"])]),
     .systemLibrary(
       name: "CLibCMark", pkgConfig: "libcmark-gfm",
       providers: [

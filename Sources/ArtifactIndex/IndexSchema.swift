@@ -7,7 +7,7 @@ enum IndexSchema {
   static let applicationID = 0x4578_4978
 
   /// Each step is one transaction and never changes once it was released.
-  private static let migrations: [@Sendable (Database) throws -> Void] = [tables]
+  private static let migrations: [@Sendable (Database) throws -> Void] = [tables, prints]
 
   static var version: Int { migrations.count }
 
@@ -33,6 +33,19 @@ enum IndexSchema {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
       throw IndexError.damaged
     }
+  }
+
+  /// What content is recognised by, apart from the records that it is no part of.
+  @Sendable private static func prints(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE print (
+          artifact INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
+          line BLOB NOT NULL
+        );
+        -- So that a search knows at once whether anything is gone.
+        CREATE INDEX artifact_gone ON artifact (gone_ns) WHERE gone_ns IS NOT NULL;
+        """)
   }
 
   @Sendable private static func tables(_ db: Database) throws {

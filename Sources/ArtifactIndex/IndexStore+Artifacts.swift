@@ -1,4 +1,4 @@
-internal import Artifacts
+package import Artifacts
 internal import GRDB
 
 #if canImport(FoundationEssentials)
@@ -13,9 +13,11 @@ extension IndexStore {
   /// Calls `body` with every artifact's state in the order of the paths' bytes. It must not use the
   /// index.
   ///
-  /// - Parameter inspector: whose records may stand.
+  /// - Parameters:
+  ///   - inspector: whose records may stand.
+  ///   - alternative: another whose records may.
   package func states(
-    for inspector: String, _ body: (IndexedState) -> Void
+    for inspector: String, or alternative: String? = nil, _ body: (IndexedState) -> Void
   ) throws(IndexError) {
     try IndexError.wrapping {
       try queue.inDatabase { db in
@@ -23,9 +25,9 @@ extension IndexStore {
           db,
           sql: """
             SELECT id, path, size, mtime_ns, ctime_ns, inode, scanned_ns,
-              reusable AND inspector = ?, gone_ns IS NOT NULL
+              reusable AND (inspector = ? OR inspector = ?), gone_ns IS NOT NULL
             FROM artifact ORDER BY path
-            """, arguments: [inspector])
+            """, arguments: [inspector, alternative ?? inspector])
         while let row = try rows.next() { body(IndexedState(row)) }
       }
     }
@@ -39,6 +41,26 @@ extension IndexStore {
           db.cachedStatement(sql: "SELECT line FROM record WHERE artifact = ?"), arguments: [id])
       }
       return found.map(Array.init) ?? []
+    }
+  }
+
+  /// Calls `body` with what the content of each artifact that is there is recognised by, in the order of
+  /// the paths' bytes. It must not use the index.
+  package func prints(_ body: (ArtifactPath, ContentPrints) -> Void) throws(IndexError) {
+    try IndexError.wrapping {
+      try queue.inDatabase { db in
+        let rows = try Row.fetchCursor(
+          db,
+          sql: """
+            SELECT path, line FROM print JOIN artifact ON artifact.id = print.artifact
+            WHERE gone_ns IS NULL ORDER BY path
+            """)
+        while let row = try rows.next() {
+          guard let prints = try? JSONDecoder().decode(ContentPrints.self, from: row[1] as Data)
+          else { continue }
+          body(ArtifactPath(bytes: Array(row[0] as Data)), prints)
+        }
+      }
     }
   }
 
@@ -84,6 +106,10 @@ extension IndexStore {
         try Self.remove(path: path, db)
         let id = try Self.insert(entry, path: path, line: line, db)
         try Self.insertParts(of: entry.record, id, db)
+        if let prints = entry.record.prints {
+          try db.cachedStatement(sql: "INSERT INTO print VALUES (?, ?)")
+            .execute(arguments: [id, Data(JSONNode(encoding: prints).line)])
+        }
       }
     }
   }

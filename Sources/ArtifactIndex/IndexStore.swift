@@ -24,7 +24,10 @@ package final class IndexStore {
     } catch {
       switch error {
       case .missing: break
-      case .foreign, .damaged: isReplaced(error)
+      case .damaged:
+        try folder.setAside()
+        isReplaced(error)
+      case .foreign: isReplaced(error)
       default: throw error
       }
     }

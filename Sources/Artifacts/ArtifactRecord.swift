@@ -27,6 +27,18 @@ package struct ArtifactRecord: Codable, Sendable, Equatable {
   package var archive: ArchiveFacts?
   package var findings: [Finding]
 
+  /// What the content is recognised by, where that was asked for. No part of the record's line.
+  package var prints: ContentPrints?
+
+  /// How long its inspection took. No part of the record's line.
+  package var elapsed: Duration?
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, inspector, path, pathBytes, size, sha256, kind, mediaType, url, media, image,
+      document
+    case agenda, events, transcript, log, links, archive, findings
+  }
+
   package static let schemaName = "exhibit.record/1"
 
   package init(path: ArtifactPath, kind: ArtifactKind) {

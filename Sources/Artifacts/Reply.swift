@@ -15,6 +15,8 @@ package struct Reply: Codable, Sendable, Equatable {
   package var links: [Link]?
   package var archive: ArchiveFacts?
   package var findings: [Finding]
+  /// Only where they were asked for.
+  package var prints: ContentPrints?
 
   package init(kind: ArtifactKind, mediaType: String? = nil, findings: [Finding] = []) {
     self.kind = kind

@@ -30,6 +30,7 @@ struct InspectionWorker {
 
   /// The file's record, whatever happens: what goes wrong is a finding in it.
   mutating func record(of input: InspectionInput) -> ArtifactRecord {
+    let start = ContinuousClock.now
     var record: ArtifactRecord
     do {
       record = inspect(try input.openPatiently(), as: input.path)
@@ -42,13 +43,15 @@ struct InspectionWorker {
         Finding(
           .fileNameNotUTF8, "The file's name is not valid UTF-8; it is shown as “\(record.path)”."))
     }
+    record.elapsed = .now - start
     return record
   }
 
   private mutating func inspect(_ file: OpenFile, as path: ArtifactPath) -> ArtifactRecord {
-    let request = Request(
+    var request = Request(
       depth: SizeCap.refusesAll(file.size) ? .header : settings.depth, size: file.size,
       nameExtension: path.nameExtension)
+    if settings.wantsPrints { request.wantsPrints = true }
     var record = ArtifactRecord(path: path, kind: .unreadable)
     record.size = file.size
     let (answer, digest) = answerAndDigest(request, file)
@@ -196,6 +199,7 @@ extension ArtifactRecord {
     log = reply.log
     links = reply.links
     archive = reply.archive
+    prints = reply.prints
     findings = reply.findings
   }
 }

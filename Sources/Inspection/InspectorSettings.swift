@@ -8,6 +8,11 @@ package struct InspectorSettings: Sendable {
   package var depth: VerificationDepth
   package var orders: InspectorOrders
   package var budget: InspectionBudget
+  /// Whether each file's answer is to hold what its content is recognised by.
+  package var wantsPrints = false {
+    // It takes decoding.
+    didSet { budget = .usual(for: wantsPrints ? .frames : depth) }
+  }
   /// An inspector that has served so many files makes room for a fresh one, so that what leaks in a
   /// library does not add up.
   package var filesAnInspector = 500

@@ -85,4 +85,6 @@ package final class Interruption: Sendable {
 }
 
 /// A run that a signal ended.
-package struct Interrupted: Error {}
+package struct Interrupted: Error {
+  package init() {}
+}

@@ -40,7 +40,14 @@ enum ReplyCheck {
         duration?.sumMilliseconds,
       ] + streams.map(\.milliseconds)
     guard (reply.document?.anchors?.count ?? 0) <= mostAnchors else { return false }
+    guard areSound(reply.prints) else { return false }
     return numbers.allSatisfy { isExact($0.map(Int64.init)) } && times.allSatisfy(isExact)
+  }
+
+  private static func areSound(_ prints: ContentPrints?) -> Bool {
+    let pictures = prints?.pictures ?? []
+    return (prints?.sound?.isSound ?? true) && pictures.count <= PicturePrint.cap
+      && pictures.allSatisfy(\.isSound)
   }
 
   private static func isExact(_ number: Int64?) -> Bool {

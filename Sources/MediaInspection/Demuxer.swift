@@ -170,6 +170,19 @@ struct MediaError: Error, Equatable {
     return facts
   }
 
+  /// Lends the next packet as it is to `body`; false at an end of file. Wraps `av_read_frame`.
+  func lendPacket(
+    _ body: (UnsafeMutablePointer<AVPacket>) -> Void
+  ) throws(MediaError) -> Bool {
+    guard let packet = unsafe packet else { return false }
+    let status = unsafe av_read_frame(context, packet)
+    if status == exhibit_averror_eof { return false }
+    guard status >= 0 else { throw MediaError(code: status) }
+    unsafe body(packet)
+    unsafe av_packet_unref(packet)
+    return true
+  }
+
   private static func move(_ time: inout Int64, by offset: Int64) {
     guard offset != 0, time != exhibit_no_timestamp else { return }
     time = max(time.addingSaturated(offset), exhibit_no_timestamp + 1)

@@ -19,15 +19,18 @@ struct ArchiveMembers {
   let wrapper: [UInt8]?
   /// Folders that a rule leaves out, each named once.
   private var ignoredFolders: Set<ArtifactPath> = []
+  private var rules: OwnRules
 
   /// - Parameters:
   ///   - archive: the archive's own name, for what can be said of none of its members.
   ///   - knownWrapper: the wrapper by the results that it is held against.
+  ///   - rules: the submission's own.
   ///   - bytes: a stretch of a member's bytes, as far as it has them.
   init(
-    _ reply: UnpackReply, archive: [UInt8], knownWrapper: String?,
+    _ reply: UnpackReply, archive: [UInt8], knownWrapper: String?, rules: OwnRules,
     bytes: (UnpackedMember, Range<Int64>) -> [UInt8]
   ) {
+    self.rules = rules
     let named = reply.members.compactMap { member in member.name.map { (member, $0) } }
     let safe = named.filter { $0.1.danger == nil }
     let wrapper = ArchiveWrapper.name(
@@ -43,6 +46,7 @@ struct ArchiveMembers {
     // Whoever unpacks the archive writes one after the other: the last of a name is what remains.
     let last = Dictionary(
       inside.indices.map { (inside[$0].1, $0) }, uniquingKeysWith: { $1 })
+    takeRules(inside.indices.filter { last[inside[$0].1] == $0 }.map { inside[$0] }, bytes)
     for (position, (member, path)) in inside.enumerated() where !path.bytes.isEmpty {
       add(member, path, isLast: last[path] == position, results)
     }
@@ -52,7 +56,39 @@ struct ArchiveMembers {
           ArtifactPath(bytes: archive),
           reason: "could not be read on: the archive is damaged; files may be missing"))
     }
+    if !self.rules.isWithinLimit {
+      contents.unreadable.append(
+        SkippedPath(ArtifactPath(bytes: IgnoreFile.name), reason: OwnRules.limitReason))
+    }
     contents.files.sort()
+  }
+
+  /// Puts the rules of all ignore files into force, outer ones first.
+  private mutating func takeRules(
+    _ members: [(UnpackedMember, ArtifactPath)],
+    _ bytes: (UnpackedMember, Range<Int64>) -> [UInt8]
+  ) {
+    let files = members.filter { $0.1.name == IgnoreFile.name && Self.isRuleFile($0.0) }
+      .sorted { ($0.1.components.count, $0.1) < ($1.1.components.count, $1.1) }
+    for (member, path) in files where ancestorRule(of: path) == nil {
+      let content = bytes(member, 0..<min(member.size, Int64(IgnoreFile.byteCap + 1)))
+      contents.take(IgnoreFile(content, in: path.directory), into: &rules)
+    }
+  }
+
+  private static func isRuleFile(_ member: UnpackedMember) -> Bool {
+    member.form == .file && member.trouble == nil
+  }
+
+  /// Why a folder above a path is left out, by the rules so far.
+  private mutating func ancestorRule(of path: ArtifactPath) -> String? {
+    var folder = ArtifactPath(bytes: [])
+    for component in path.components.dropLast() {
+      folder = folder.appending(component)
+      if IgnoreRules.match(component, isFolder: true) != nil { return "a rule of ours" }
+      if let reason = rules.reason(for: folder, isFolder: true) { return reason }
+    }
+    return nil
   }
 
   private mutating func add(
@@ -67,6 +103,10 @@ struct ArchiveMembers {
       return
     }
     guard member.form == .file else { return }
+    if path.name == IgnoreFile.name, Self.isRuleFile(member) {
+      // Named where its rules were read.
+      return
+    }
     places[path] =
       member.trouble.map { .trouble(Self.finding($0)) }
       ?? .bytes(offset: member.offset, size: member.size)
@@ -107,6 +147,10 @@ struct ArchiveMembers {
         reason = "results of an earlier run"
       } else if let rule = IgnoreRules.match(component, isFolder: isWithin || isFolder) {
         reason = "ignored by the rule \(rule)"
+      } else if position == components.count - 1, component == IgnoreFile.name, !isFolder {
+        continue
+      } else if let rule = rules.reason(for: ancestor(), isFolder: isWithin || isFolder) {
+        reason = rule
       } else {
         continue
       }

@@ -1,6 +1,7 @@
 internal import ArtifactIndex
 internal import Artifacts
 internal import CDescriptors
+internal import Inspection
 internal import Submissions
 
 #if canImport(Glibc)
@@ -19,6 +20,8 @@ package struct FolderContents: Sendable {
   var ignored: [SkippedPath] = []
   /// The folders among these that may hold more than what a rule leaves out by its own name.
   var ignoredFolders: Set<ArtifactPath> = []
+  /// The submission's own rules that were in force.
+  var ignoreFiles: [StatedIgnoreFile] = []
   /// Links, pipes, sockets, devices: there, but nothing that travels with the folder.
   var special: [SkippedPath] = []
   /// Folders and names that could not be read: what they hold is missing from the result.
@@ -33,6 +36,22 @@ package struct FolderContents: Sendable {
 
   /// Every path that is not among the files.
   var skipped: [SkippedPath] { ignored + special + unreadable }
+}
+
+extension FolderContents {
+  /// Puts an ignore file's rules into force, and names the file.
+  mutating func take(_ file: IgnoreFile, into rules: inout OwnRules) {
+    var reason = IgnoreFile.reason
+    if let trouble = file.trouble { reason += "; \(trouble)" }
+    if rules.readsFiles {
+      if rules.add(file) {
+        if let stated = file.stated { ignoreFiles.append(stated) }
+      } else {
+        reason += "; \(OwnRules.capReason)"
+      }
+    }
+    special.append(SkippedPath(file.path, reason: reason))
+  }
 }
 
 /// What a file is on the disk, whatever its names.
@@ -52,9 +71,12 @@ struct FolderWalk {
   private let isStamping: Bool
   private let isWhole: Bool
 
-  private init(isStamping: Bool, isWhole: Bool) {
+  private var rules: OwnRules
+
+  private init(isStamping: Bool, isWhole: Bool, rules: OwnRules) {
     self.isStamping = isStamping
     self.isWhole = isWhole
+    self.rules = rules
   }
 
   /// A folder on the way from the top to where the walk is.
@@ -71,11 +93,17 @@ struct FolderWalk {
   ///   - root: an open directory, which stays the caller's.
   ///   - isStamping: whether each file's stamp is kept.
   ///   - isWhole: whether no rule leaves anything out.
+  ///   - rules: the submission's own; those of its ignore files unless told.
   static func contents(
-    of root: Int32, isStamping: Bool = false, isWhole: Bool = false
+    of root: Int32, isStamping: Bool = false, isWhole: Bool = false,
+    rules: OwnRules = OwnRules(stated: nil)
   ) -> FolderContents {
-    var walk = FolderWalk(isStamping: isStamping, isWhole: isWhole)
+    var walk = FolderWalk(isStamping: isStamping, isWhole: isWhole, rules: rules)
     walk.run(root)
+    if !walk.rules.isWithinLimit {
+      walk.contents.unreadable.append(
+        SkippedPath(ArtifactPath(bytes: IgnoreFile.name), reason: OwnRules.limitReason))
+    }
     walk.contents.files.sort()
     return walk.contents
   }
@@ -121,6 +149,8 @@ struct FolderWalk {
       close(folder)
       return
     }
+    rules.keep(for: path)
+    if !isWhole, names.contains(IgnoreFile.name) { takeRules(of: folder, at: path) }
     var pending: [[UInt8]] = []
     for name in names where sort(name, in: folder, at: path.appending(name)) {
       pending.append(name)
@@ -133,6 +163,14 @@ struct FolderWalk {
       if let descriptor = levels[outer].descriptor { close(descriptor) }
       levels[outer].descriptor = nil
     }
+  }
+
+  /// Puts the rules of a folder's ignore file into force, and names the file.
+  private mutating func takeRules(of folder: Int32, at path: ArtifactPath) {
+    guard let opened = try? OpenFile(ArtifactPath(bytes: IgnoreFile.name), below: folder),
+      let bytes = try? FileReading.bytes(of: opened, cap: IgnoreFile.byteCap + 1)
+    else { return }
+    contents.take(IgnoreFile(bytes, in: path), into: &rules)
   }
 
   /// Goes back to the folder above, through `..` where it was closed meanwhile.
@@ -168,6 +206,18 @@ struct FolderWalk {
     let type = status.st_mode & S_IFMT
     if !isWhole, let rule = IgnoreRules.match(name, isFolder: type == S_IFDIR) {
       contents.ignored.append(SkippedPath(path, reason: "ignored by the rule \(rule)"))
+      if type == S_IFDIR { contents.ignoredFolders.insert(path) }
+      return false
+    }
+    if !isWhole, name == IgnoreFile.name, type == S_IFREG {
+      // One that could not be read is no rule, and no artifact either.
+      if !contents.special.contains(where: { $0.artifactPath == path }) {
+        if rules.readsFiles { fail(path, EACCES) } else { skip(path, IgnoreFile.reason) }
+      }
+      return false
+    }
+    if let reason = rules.reason(for: path, isFolder: type == S_IFDIR) {
+      contents.ignored.append(SkippedPath(path, reason: reason))
       if type == S_IFDIR { contents.ignoredFolders.insert(path) }
       return false
     }

@@ -74,7 +74,8 @@ struct GatheredRecords {
       builder.attach(found.map { checker.verdict(of: $0, in: path) }, to: path)
     }
     let submission = builder.finish(
-      ignoreRules: IgnoreRules.all, skipped: contents.skipped, asOf: asOf)
+      ignoreRules: IgnoreRules.all, ignoreFiles: contents.ignoreFiles, skipped: contents.skipped,
+      asOf: asOf)
     try check()
     return submission
   }

@@ -60,27 +60,44 @@ package struct ManifestRun {
 
   package func run() throws -> Outcome {
     let clock = RunClock()
+    let settings = try settings()
+    return try finish(clock) {
+      var contents = source.contents()
+      let declared = DeclarationReading.take(from: &contents, of: source)
+      var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)
+      let locks = try inspect(contents, settings, into: &gathered)
+      return SubmissionReading(contents: contents, gathered: gathered, locks: locks)
+    }
+  }
+
+  private func settings() throws(RunError) -> InspectorSettings {
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
+    return InspectorSettings(executable: executable, depth: .packets, isUnlocked: isUnlocked)
+  }
+
+  /// Assesses and writes what was read.
+  ///
+  /// - Parameter read: called once no other run writes these results.
+  func finish(_ clock: RunClock, _ read: () throws -> SubmissionReading) throws -> Outcome {
     let publication = try ResultPublication(output) {
       notice("\(output.shown): another run writes these results; waiting until it has ended")
     }
-    return try Interruption.shared.postponed { try run(executable, publication, clock) }
+    return try Interruption.shared.postponed { try write(read(), publication, clock) }
   }
 
-  private func run(
-    _ executable: String, _ publication: ResultPublication, _ clock: RunClock
+  private func write(
+    _ reading: SubmissionReading, _ publication: ResultPublication, _ clock: RunClock
   ) throws -> Outcome {
-    var contents = source.contents()
-    let declared = DeclarationReading.take(from: &contents, of: source)
-    var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)
-    let settings = InspectorSettings(
-      executable: executable, depth: .packets, isUnlocked: isUnlocked)
-    var locks = try inspect(contents, settings, into: &gathered)
+    var reading = reading
+    var locks = reading.locks
     locks.add(source.locks)
     // Without a single inspector there is nothing to put in the place of older results.
-    guard locks.inspectors > 0 || !gathered.isIncomplete else { throw RunError.inspectorFails }
-    let submission = try gathered.submission(of: contents, asOf: asOf)
-    let web = try webVerdicts(gathered, settings)
+    guard locks.inspectors > 0 || !reading.gathered.isIncomplete else {
+      throw RunError.inspectorFails
+    }
+    let submission = try reading.submission(asOf: asOf)
+    let (contents, gathered) = (reading.contents, reading.gathered)
+    let web = try webVerdicts(gathered)
     try Interruption.shared.check()
     let note = RunNote(
       source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked, asksNetwork: webCheck != nil,
@@ -94,9 +111,7 @@ package struct ManifestRun {
   }
 
   /// By their positions among all links.
-  private func webVerdicts(
-    _ gathered: GatheredRecords, _ settings: InspectorSettings
-  ) throws -> [Int: LinkVerdict] {
+  private func webVerdicts(_ gathered: GatheredRecords) throws -> [Int: LinkVerdict] {
     guard let webCheck else { return [:] }
     var verdicts: [Int: LinkVerdict] = [:]
     var questions: [(link: WebLink, position: Int)] = []
@@ -107,7 +122,7 @@ package struct ManifestRun {
       }
     }
     let check = WebLinkCheck(
-      webCheck.catalogue, webCheck.access, settings, jobs: jobs, answered: webCheck.answered)
+      webCheck.catalogue, webCheck.access, try settings(), jobs: jobs, answered: webCheck.answered)
     for (position, verdict) in try check.verdicts(of: questions) { verdicts[position] = verdict }
     return verdicts
   }

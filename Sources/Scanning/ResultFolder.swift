@@ -61,7 +61,7 @@ package struct ResultFolder: Sendable {
   /// True for an open folder that holds a manifest or an index of ours: it is never part of a
   /// submission.
   static func holdsResults(_ folder: Int32) -> Bool {
-    holdsHeader(folder) || holdsIndex(folder)
+    holdsHeader(folder) || holdsIndex(folder) || CohortResults.are(in: folder)
   }
 
   private static func holdsIndex(_ folder: Int32) -> Bool {

@@ -1,5 +1,7 @@
+internal import ArtifactIndex
 package import Artifacts
 package import Inspection
+package import Submissions
 
 /// A submission that came as an archive. An inspector unpacks it once into a temporary file without
 /// a name, and each file is read from there: nothing is made beside the archive, and the archive
@@ -10,21 +12,28 @@ package final class SubmissionArchive: SubmissionSource {
   package let locks: LockReport
   private let spool: SpoolFile
   private let members: ArchiveMembers
+  /// Sorts the members under other rules.
+  private let sort: @Sendable (OwnRules) -> ArchiveMembers
+  /// Of the archive itself.
+  private let status: FileStatus
 
   /// - Parameter results: what it is held against; nil where new results are made.
   init(path: [UInt8], isUnlocked: Bool, results: ResultFolder?) throws(RunError) {
     self.path = path
-    let reply: UnpackReply
-    (spool, reply, locks) = try Self.unpacked(path, isUnlocked: isUnlocked)
-    let spool = spool
-    members = ArchiveMembers(
-      reply, archive: ArtifactPath(bytes: path).name,
-      knownWrapper: results?.runNote?.archive?.wrapper
-    ) { member, range in
-      let range = range.clamped(to: 0..<max(0, member.size))
-      return spool.bytes(
-        at: member.offset + range.lowerBound, size: Int64(range.count), cap: range.count)
+    let unpacked = try Self.unpacked(path, isUnlocked: isUnlocked)
+    let (spool, reply) = (unpacked.spool, unpacked.reply)
+    (self.spool, status, locks) = (spool, unpacked.status, unpacked.locks)
+    let name = ArtifactPath(bytes: path).name
+    let wrapper = results?.runNote?.archive?.wrapper
+    let sorted: @Sendable (OwnRules) -> ArchiveMembers = { rules in
+      ArchiveMembers(reply, archive: name, knownWrapper: wrapper, rules: rules) { member, range in
+        let range = range.clamped(to: 0..<max(0, member.size))
+        return spool.bytes(
+          at: member.offset + range.lowerBound, size: Int64(range.count), cap: range.count)
+      }
     }
+    sort = sorted
+    members = sorted(OwnRules(stated: nil))
     archive = ArchiveNote(
       format: reply.format, files: members.contents.files.count,
       wrapper: members.wrapper.map { ArtifactPath(bytes: $0).text })
@@ -39,6 +48,27 @@ package final class SubmissionArchive: SubmissionSource {
   }
 
   package func contents() -> FolderContents { members.contents }
+
+  package func contents(under rules: [StatedIgnoreFile]) -> FolderContents {
+    sort(OwnRules(stated: rules)).contents
+  }
+
+  /// A member is the same as long as the archive is: it has the archive's times, and its own size.
+  package func stampedContents() -> FolderContents {
+    var contents = members.contents
+    var files = FileList()
+    for path in contents.files {
+      var size: Int64 = 0
+      if case .bytes(_, let length) = members.places[path] { size = length }
+      files.append(
+        path,
+        stamp: FileStamp(
+          size: size, modifiedNanoseconds: status.modifiedNanoseconds,
+          changedNanoseconds: status.changedNanoseconds, inode: status.inode))
+    }
+    contents.files = files
+    return contents
+  }
 
   package func findings(of path: ArtifactPath) -> [Finding] {
     members.findings[path].map { [$0] } ?? []
@@ -59,13 +89,21 @@ package final class SubmissionArchive: SubmissionSource {
 
   /// The members of an archive in a spool of their own.
   static func unpacked(_ path: [UInt8]) throws(RunError) -> (SpoolFile, UnpackReply) {
-    let (spool, reply, _) = try unpacked(path, isUnlocked: false)
-    return (spool, reply)
+    let unpacked = try unpacked(path, isUnlocked: false)
+    return (unpacked.spool, unpacked.reply)
+  }
+
+  private struct Unpacked {
+    let spool: SpoolFile
+    let reply: UnpackReply
+    /// Of the archive itself.
+    let status: FileStatus
+    let locks: LockReport
   }
 
   private static func unpacked(
     _ path: [UInt8], isUnlocked: Bool
-  ) throws(RunError) -> (SpoolFile, UnpackReply, LockReport) {
+  ) throws(RunError) -> Unpacked {
     let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
     let spool: SpoolFile
@@ -77,14 +115,14 @@ package final class SubmissionArchive: SubmissionSource {
     }
     var unpacking = ArchiveUnpacking(
       InspectorSettings(executable: executable, depth: .header, isUnlocked: isUnlocked))
-    let reply = try unpack(path, shown, &unpacking, spool)
+    let (reply, status) = try unpack(path, shown, &unpacking, spool)
     try check(reply, shown)
-    return (spool, reply, unpacking.locks)
+    return Unpacked(spool: spool, reply: reply, status: status, locks: unpacking.locks)
   }
 
   private static func unpack(
     _ path: [UInt8], _ shown: String, _ unpacking: inout ArchiveUnpacking, _ spool: SpoolFile
-  ) throws(RunError) -> UnpackReply {
+  ) throws(RunError) -> (UnpackReply, FileStatus) {
     let file: OpenFile
     do throws(OpenFailure) {
       // What somebody names may itself be a link.
@@ -93,7 +131,7 @@ package final class SubmissionArchive: SubmissionSource {
       throw RunError("\(shown): \(error.finding.message) \(error.finding.fix ?? "")")
     }
     do throws(ArchiveUnpackingFailure) {
-      return try unpacking.unpack(file, into: spool)
+      return (try unpacking.unpack(file, into: spool), file.status)
     } catch {
       switch error {
       case .stopped:

@@ -1,6 +1,7 @@
 package import Artifacts
 internal import CDescriptors
 package import Inspection
+package import Submissions
 
 #if canImport(Glibc)
   internal import Glibc
@@ -27,7 +28,18 @@ package final class SubmissionFolder: SubmissionSource {
     }
   }
 
+  /// A folder below another, which is no link.
+  init(_ name: [UInt8], below folder: SubmissionFolder) throws(RunError) {
+    path = folder.path + [UInt8(ascii: "/")] + name
+    descriptor = unsafe name.withTerminator { unsafe exhibit_open_directory(folder.descriptor, $0) }
+    guard descriptor >= 0 else {
+      throw RunError.system(shownPath, errno, advice: "give yourself permission to read the folder")
+    }
+  }
+
   deinit { close(descriptor) }
+
+  var shownPath: String { "\(DisplayText(ArtifactPath(bytes: path).text))" }
 
   static func resolved(_ path: [UInt8]) -> [UInt8]? {
     guard let resolved = unsafe path.withTerminator({ unsafe realpath($0, nil) }) else {
@@ -57,8 +69,11 @@ package final class SubmissionFolder: SubmissionSource {
 
   package func contents() -> FolderContents { FolderWalk.contents(of: descriptor) }
 
-  /// What lies in it, with what tells later whether a file is still the same.
-  func stampedContents() -> FolderContents {
+  package func contents(under rules: [StatedIgnoreFile]) -> FolderContents {
+    FolderWalk.contents(of: descriptor, rules: OwnRules(stated: rules))
+  }
+
+  package func stampedContents() -> FolderContents {
     FolderWalk.contents(of: descriptor, isStamping: true)
   }
 

@@ -1,5 +1,6 @@
 package import Artifacts
 package import Inspection
+package import Submissions
 
 #if canImport(Glibc)
   internal import Glibc
@@ -22,6 +23,10 @@ package protocol SubmissionSource: Sendable {
 
   /// What lies in it now.
   func contents() -> FolderContents
+  /// What lies in it now, with what tells later whether a file is still the same.
+  func stampedContents() -> FolderContents
+  /// What lies in it now, with a manifest's rules of what is left out in the place of its own.
+  func contents(under rules: [StatedIgnoreFile]) -> FolderContents
   /// One of the contents' files.
   func input(_ path: ArtifactPath) -> InspectionInput
   /// What is to be said of a file beside what its bytes tell.

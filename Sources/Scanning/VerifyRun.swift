@@ -48,7 +48,8 @@ package struct VerifyRun {
       header: manifest.stored.header, signature: manifest.stored.signature,
       trusted: options.trusted)
     report.notices += options.trusted?.notices ?? []
-    var contents = manifest.submission.contents()
+    // Today's rules could hide what was added since.
+    var contents = manifest.submission.contents(under: check.header?.policy.ignoreFiles ?? [])
     if !listed.isListed(DeclarationFile.path.bytes) {
       let declared = DeclarationReading.take(from: &contents, of: manifest.submission)
       Self.weigh(declared, check.header?.declaration, &report)
@@ -107,7 +108,10 @@ package struct VerifyRun {
     // What was left out as a link or a pipe may still be one; under a listed name there may be
     // another as well. A folder that is left out may hide whatever was put into it since.
     let folders = contents.ignored.filter { contents.ignoredFolders.contains($0.artifactPath) }
-    return (contents.special + folders).filter { !skipped.contains(SkippedKey($0)) }
+    // What is said of an ignore file depends on what is in it, which may have changed.
+    let ruleFiles = Set(skipped.map(\.path).filter { $0.name == IgnoreFile.name })
+    return (contents.special + folders)
+      .filter { !skipped.contains(SkippedKey($0)) && !ruleFiles.contains($0.artifactPath) }
       .map(\.artifactPath)
   }
 

@@ -34,6 +34,9 @@ package struct Request: Codable, Sendable, Equatable {
   /// With `unpack` and `rewrite`: no more bytes are written.
   package var unpackByteCap: Int64?
 
+  /// Whether the answer is to hold what the content is recognised by; absent for no.
+  package var wantsPrints: Bool?
+
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
     self.depth = depth
     self.size = size

@@ -37,14 +37,24 @@ struct FileInspector {
       return ArchiveTask(descriptor: descriptor, size: request.size)
         .inspect(mediaType: type.mediaType)
     case .media(let demuxer):
-      return MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
+      var reply = MediaInspector(descriptor: descriptor, size: request.size, depth: request.depth)
         .inspect(
           MediaGuess(
             demuxer: demuxer, container: type.container, kind: type.kind,
             mediaType: type.mediaType))
+      if request.wantsPrints == true, let media = reply.media {
+        reply.prints = PrintReading(descriptor: descriptor, size: request.size)
+          .prints(ofRecording: media, demuxer: demuxer)
+      }
+      return reply
     case .picture:
-      return PictureInspector(descriptor: descriptor, size: request.size)
+      var reply = PictureInspector(descriptor: descriptor, size: request.size)
         .inspect(mediaType: type.mediaType ?? "image/*")
+      if request.wantsPrints == true {
+        reply.prints = PrintReading(descriptor: descriptor, size: request.size)
+          .prints(ofPhoto: type.mediaType)
+      }
+      return reply
     case .text:
       return inspect(descriptor, request, as: "text/plain", cap: Self.documentCap) {
         documents.inspect($0, nameExtension: request.nameExtension)

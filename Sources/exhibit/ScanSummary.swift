@@ -1,5 +1,6 @@
 internal import ArtifactIndex
 internal import Artifacts
+internal import Reports
 internal import Scanning
 internal import Submissions
 
@@ -11,9 +12,13 @@ enum ScanSummary {
     var lines = [headline(outcome, folder)]
     lines += outcome.unfinished.map { "  not inspected to its end: \(DisplayText($0.text))" }
     lines += outcome.unreadable.map(line)
+    lines += (outcome.similar ?? []).map { "  " + SimilarPhrase.sentence($0) }
     if isFull { lines += outcome.skipped.map(line) }
     if hasStatistics, let statistics = outcome.statistics {
       lines += kinds(statistics) + [findings(statistics), stages(outcome.stages)]
+      lines += outcome.slowest.map {
+        "  slowest: \(DisplayText($0.path.text)), \(milliseconds($0.time)) ms"
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -14,7 +14,8 @@ struct SchemaCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
-    case record, manifest, link, run, credential, submission, verify, proof, bag, diff
+    case record, manifest, link, run, credential, submission, verify, proof, bag, diff,
+      overview, search
     case manifestLine = "manifest-line"
     case proofCheck = "proof-check"
     case evidence = "open-badges-evidence"
@@ -25,6 +26,8 @@ struct SchemaCommand: ParsableCommand {
     case .record: try Terminal.write(PackageResources.record_schema_json)
     case .manifest: try Terminal.write(PackageResources.manifest_schema_json)
     case .link: try Terminal.write(PackageResources.link_schema_json)
+    case .overview: try Terminal.write(PackageResources.overview_schema_json)
+    case .search: try Terminal.write(PackageResources.search_schema_json)
     case .run: try Terminal.write(PackageResources.run_schema_json)
     case .verify: try Terminal.write(PackageResources.verify_schema_json)
     case .proof: try Terminal.write(PackageResources.proof_schema_json)

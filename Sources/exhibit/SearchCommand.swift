@@ -28,6 +28,11 @@ struct SearchCommand: ParsableCommand {
   @Flag(name: .long, help: "Also find what scans with --keep-history kept of files that are gone.")
   var gone = false
 
+  @Flag(
+    name: .long,
+    help: "Only say where to open each place, one a line, such as video/protocol.mp4#t=250.")
+  var open = false
+
   @Option(name: .long, help: "table for people, json for programs.")
   var format: Format = .table
 
@@ -38,6 +43,9 @@ struct SearchCommand: ParsableCommand {
   func validate() throws {
     if !(1...1000).contains(limit) {
       throw ValidationError("--limit takes a number from 1 to 1000.")
+    }
+    if open, format == .json {
+      throw ValidationError("--open prints lines; --format json has the same as “locator”.")
     }
   }
 
@@ -58,6 +66,7 @@ struct SearchCommand: ParsableCommand {
       throw Failure(error)
     }
     switch format {
+    case _ where open: try Terminal.write(SearchText.locators(for: finding))
     case .table:
       try Terminal.write(
         SearchText.text(for: finding, color: common.isColored, width: Terminal.width))

@@ -8,6 +8,7 @@ struct SearchJSON: Encodable {
   private let hits: [Hit]
   private let hasMore: Bool
   private let rankedInPart: Bool
+  private let prefixesCut: [String]?
 
   private struct Hit: Encodable {
     var results: String
@@ -27,6 +28,7 @@ struct SearchJSON: Encodable {
   init(_ finding: SearchFinding) {
     hasMore = finding.hasMore
     rankedInPart = finding.isRankedInPart
+    prefixesCut = finding.cutStarts.isEmpty ? nil : finding.cutStarts
     hits = finding.places.map { place in
       let hit = place.hit
       let isWhole = hit.snippet.isEmpty

@@ -20,6 +20,11 @@ enum SearchText {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// A locator a line, for a player, a browser or another program.
+  static func locators(for finding: SearchFinding) -> String {
+    finding.places.map { "\(DisplayText($0.hit.locator))\n" }.joined()
+  }
+
   private static func head(_ hit: SearchHit, _ color: Bool) -> String {
     var parts = [DisplayText(hit.path.text).description]
     if let place = place(of: hit) { parts.append(place) }
@@ -54,6 +59,10 @@ enum SearchText {
     let ranking =
       finding.isRankedInPart
       ? ". The words are in so many places that only the first 20,000 were ranked" : ""
-    return "\(count)\(more)\(ranking)."
+    let starts = finding.cutStarts.map { "\(DisplayText($0))*" }.joined(separator: ", ")
+    let cut =
+      starts.isEmpty
+      ? "" : ". So many words begin with \(starts) that only the first of them were looked for"
+    return "\(count)\(more)\(ranking)\(cut)."
   }
 }

@@ -58,31 +58,56 @@ final class ProgressLine {
   private let start = ContinuousClock.now
   private var lastShown: ContinuousClock.Instant?
 
-  /// - Parameter isWanted: shown then, where standard error is a terminal.
-  init(isWanted: Bool) { isShown = isWanted && isatty(2) == 1 }
+  /// True where a line a minute takes the place of one that is written over.
+  private let isMinutely: Bool
+
+  /// - Parameters:
+  ///   - isWanted: shown then, where standard error is a terminal.
+  ///   - isMinutely: elsewhere a line a minute.
+  init(isWanted: Bool, isMinutely: Bool = false) {
+    let isTerminal = isatty(2) == 1
+    isShown = isWanted && (isTerminal || isMinutely)
+    self.isMinutely = isMinutely && !isTerminal
+    // The first line comes after a minute.
+    if self.isMinutely { lastShown = start }
+  }
 
   func show(_ progress: Progress) {
     guard isShown, let now = dueTime() else { return }
-    var line = "\r\u{1B}[K\(progress.files) of \(progress.totalFiles) files"
+    var line = "\(progress.files) of \(progress.totalFiles) files"
     line += ", \(ByteCount.text(progress.bytes)) of \(ByteCount.text(progress.totalBytes))"
+    let seconds = (now - start).components.seconds
+    if seconds > 0 { line += ", \(ByteCount.text(progress.bytes / seconds)) a second" }
     if let left = timeLeft(progress, now) { line += ", \(left) left" }
-    fputs(line)
+    put(line)
+  }
+
+  func show(_ progress: CohortProgress) {
+    guard isShown, dueTime() != nil else { return }
+    put(
+      "\(progress.submissions) of \(progress.total) submissions, "
+        + "\(ByteCount.text(progress.bytes)) read")
   }
 
   func show(asked: Int, of total: Int) {
     guard isShown, dueTime() != nil else { return }
-    fputs("\r\u{1B}[K\(asked) of \(total) addresses asked")
+    put("\(asked) of \(total) addresses asked")
+  }
+
+  private func put(_ line: String) {
+    fputs(isMinutely ? "exhibit: \(line)\n" : "\r\u{1B}[K" + line)
   }
 
   /// Now, where the line was not shown within the last moments.
   private func dueTime() -> ContinuousClock.Instant? {
     let now = ContinuousClock.now
-    if let lastShown, now - lastShown < .milliseconds(200) { return nil }
+    let pause = isMinutely ? Duration.seconds(60) : .milliseconds(200)
+    if let lastShown, now - lastShown < pause { return nil }
     lastShown = now
     return now
   }
 
-  func clear() { if isShown { fputs("\r\u{1B}[K") } }
+  func clear() { if isShown, !isMinutely { fputs("\r\u{1B}[K") } }
 
   private func timeLeft(_ progress: Progress, _ now: ContinuousClock.Instant) -> String? {
     let elapsed = (now - start).components.seconds

@@ -174,6 +174,30 @@ struct IndexStoreTests {
     #expect(try fixture.folder.read("private/index.sqlite") == before)
   }
 
+  @Test(
+    "an index of an earlier version is brought up to date with what is in it, and can be read before",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
+  func older() throws {
+    try put(IndexFixture.text("a.html", "Our norms"))
+    for statement in [
+      "DROP TABLE print", "DROP INDEX artifact_gone", "PRAGMA user_version = 1",
+    ] {
+      _ = try sql(statement)
+    }
+    #expect(try fixture.reader().search(SearchQuery("norms"), limit: 5).hits.count == 1)
+    var entry = IndexFixture.entry("b.mp3", .audio)
+    let prints = ContentPrints(
+      sound: SoundPrint(itemMicroseconds: 123_809, items: [1, .max, 0x0102_0304]), pictures: nil)
+    entry.record.prints = prints
+    let store = try fixture.writer()
+    try store.put(entry)
+    var kept: [String: ContentPrints] = [:]
+    try store.prints { kept[$0.text] = $1 }
+    #expect(kept == ["b.mp3": prints] && kept["b.mp3"]?.sound?.items == [1, .max, 0x0102_0304])
+    #expect(try store.search(SearchQuery("norms"), limit: 5).hits.count == 1)
+    #expect(try sql("PRAGMA user_version") == "[(2,)]")
+  }
+
   @Test("a damaged index is made anew, and said to be")
   func damaged() throws {
     try put(IndexFixture.entry("a"))

@@ -101,6 +101,54 @@ struct SearchTests {
     #expect(try !store.search(SearchQuery("norms"), limit: 2).hasMore)
   }
 
+  @Test("a start of more than 100,000 places stands for its first words, and that is said")
+  func commonStart() throws {
+    // 300 words, each in 400 of 1,000 texts: 120,000 places.
+    let texts = (0..<1000).map { text in
+      (0..<120).map { "Näme\(1000 + (text * 120 + $0) % 300)" }.joined(separator: " ")
+    }
+    var entry = IndexFixture.text("many.html")
+    entry.record.document = DocumentFacts(format: "html")
+    entry.record.document?.passages = texts.enumerated().map {
+      Passage(text: $0.element, location: Location(line: $0.offset + 1))
+    }
+    try store.put(entry)
+    for typed in ["name*", "NÄME*"] {
+      let result = try store.search(SearchQuery(typed), limit: 5)
+      #expect(result.cutStarts == [String(typed.dropLast())] && result.hits.count == 5)
+      // The first word in the alphabet is among what is found.
+      #expect(result.hits.allSatisfy { $0.snippet.contains { $0.isMatch } })
+    }
+    // In a phrase, and beside other words.
+    #expect(
+      try store.search(SearchQuery("\"name1000 name10\" name*"), limit: 1).cutStarts == ["name"])
+    #expect(try store.search(SearchQuery("vision OR name*"), limit: 50).cutStarts == ["name"])
+    // Fewer places, or kept together by the index: nothing is cut.
+    for typed in ["name10*", "nam*", "norm*", "name1000"] {
+      #expect(try store.search(SearchQuery(typed), limit: 5).cutStarts.isEmpty, "\(typed)")
+    }
+  }
+
+  @Test("what is gone takes no place among the candidates")
+  func goneCandidates() throws {
+    var entry = IndexFixture.entry("old.vtt", .transcript)
+    entry.record.transcript = Transcript(
+      format: "vtt",
+      cues: (0..<20_001).map {
+        Cue(
+          startMilliseconds: Int64($0), endMilliseconds: Int64($0) + 1, speaker: nil, text: "bell")
+      })
+    try store.put(entry)
+    var old: [Int64] = []
+    try store.states(for: "1") { if $0.path == Array("old.vtt".utf8) { old.append($0.id) } }
+    try store.markGone(old, at: IndexFixture.noon)
+    try store.put(IndexFixture.text("new.html", "The bell"))
+    let result = try store.search(SearchQuery("bell"), limit: 5)
+    #expect(result.hits.map(\.locator) == ["new.html"] && !result.isRankedInPart)
+    let all = try store.search(SearchQuery("bell"), limit: 5, includesGone: true)
+    #expect(all.isRankedInPart && all.hits.count == 5)
+  }
+
   @Test(
     "nothing that is typed reaches SQLite as it is",
     arguments: [

@@ -177,14 +177,56 @@ struct ScanTests {
   @Test("counts by kind and the time that each stage took")
   func statistics() throws {
     let text = try subject.scan("--stats").text
-    for part in ["document: 3", "findings: 0 errors", "time: walk "] {
+    for part in ["document: 3", "findings: 0 errors", "time: walk ", "slowest: "] {
       #expect(text.contains(part), "\(text)")
     }
   }
 
+  @Test(
+    "further folders come from a list, by lines or by zero bytes, from a file or standard input")
+  func list() throws {
+    try folder.write("Another submission.\n", to: "T/note.txt")
+    try folder.write("And one more.\n", to: "U V/note.txt")
+    try folder.write("T\n\nU V\n", to: "list.txt")
+    let result = try subject.exhibit("scan", "S", "--files-from", "list.txt")
+    #expect(result.status == 0, "\(result)")
+    #expect(
+      result.text.split(separator: "\n").map { $0.prefix { $0 != ":" } } == ["S", "T", "U V"])
+    let piped = try ExhibitProgram.run(
+      ["scan", "--null", "--files-from", "-"], in: folder.path, environment: subject.environment,
+      input: "T\u{0}U V\u{0}nowhere\u{0}")
+    #expect(piped.status == 3 && piped.errorText.contains("nowhere"), "\(piped)")
+    #expect(piped.text.split(separator: "\n").count == 2)
+    #expect(try subject.exhibit("scan", "--files-from", "none.txt").status == 3)
+    #expect(
+      try subject.exhibit("scan", "--files-from", "list.txt", "--output", "x").status == 64)
+  }
+
+  @Test("a damaged index is set aside under another name and made anew", arguments: [0, 4096])
+  func damaged(_ offset: Int) throws {
+    // More than one page of text, so that the damage is met.
+    for number in 0..<200 {
+      try folder.write(
+        String(repeating: "norms \(number) ", count: 100), to: "S/more/\(number).txt")
+    }
+    try subject.settle()
+    let path = folder.path("S.exhibit/private/index.sqlite")
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.seek(toOffset: UInt64(offset))
+    try file.write(contentsOf: Data(repeating: 0xA5, count: 8192))
+    try file.close()
+    let result = try subject.scan()
+    #expect(result.status == 0, "\(result)")
+    #expect(result.errorText.contains("renamed to index.sqlite.damaged"), "\(result)")
+    #expect(ScannedFolder.counts(result)["artifacts"] == 203)
+    #expect(try folder.listing(below: "S.exhibit/private").contains("index.sqlite.damaged"))
+    #expect(try subject.found("\"our norms\"") == ["norms.txt"])
+  }
+
   @Test("what is no folder, and an output for several folders, are refused")
   func refused() throws {
-    #expect(try subject.exhibit("scan", "S/norms.txt").status == 3)
+    // A file may be an archive; this one is none.
+    #expect(try subject.exhibit("scan", "S/norms.txt").status == 64)
     #expect(try subject.exhibit("scan", "S", "S", "--output", "x").status == 64)
     #expect(try subject.exhibit("scan").status == 64)
     let inside = try subject.exhibit("scan", "S", "--output", "S/here")

@@ -8,7 +8,7 @@ import Testing
 struct SchemaTests {
   static let names = [
     "record", "manifest", "manifest-line", "link", "run", "verify", "proof", "proof-check", "bag",
-    "diff", "open-badges-evidence", "credential", "submission",
+    "diff", "open-badges-evidence", "credential", "submission", "overview", "search",
   ]
 
   @Test("a schema is printed and is sound", arguments: names)
@@ -156,6 +156,26 @@ struct SchemaTests {
     let result = try ExhibitProgram.run(["inspect"] + whole + cut)
     let header = try ExhibitProgram.run(["inspect", "--depth", "header"] + whole)
     try expectValid((result.output + header.output).split(separator: 10).map(Array.init), "record")
+  }
+
+  @Test("overviews of a cohort fit, with names and with identifiers", arguments: [false, true])
+  func overviews(_ isAnonymous: Bool) throws {
+    let cohort = try CohortFixture()
+    try cohort.folder.write("no archive", to: "C/bad.zip")
+    let result = try cohort.scan(["--format", "json"] + (isAnonymous ? ["--anonymous"] : []))
+    #expect(result.text.contains("sharedBytes\":[{") && result.text.contains("failed"))
+    try expectValid([result.output, cohort.folder.read("C.exhibit/overview.json")], "overview")
+  }
+
+  @Test("what a search finds fits, with words and with filters alone")
+  func searches() throws {
+    let subject = try ScannedFolder()
+    try subject.folder.write("Our norms are on the wall.\n", to: "S/norms.txt")
+    try subject.settle()
+    for query in [["norm*"], ["kind:document"], ["nothing"]] {
+      let result = try subject.exhibit("search", "--format", "json", "--index", "S", query[0])
+      try expectValid([result.output], "search")
+    }
   }
 
   @Test("the validator refuses what does not fit: a field that is none, or none that must be")

@@ -24,6 +24,14 @@ struct SearchCommandTests {
     #expect(result.text.hasSuffix("1 place.\n"))
   }
 
+  @Test("--open prints a locator a line and nothing else")
+  func open() throws {
+    let result = try subject.exhibit("search", "--open", "\"keep to our norms\"")
+    #expect(result.status == 0 && result.text == "video/tuning-protocol.vtt#t=69.396\n")
+    #expect(try subject.exhibit("search", "--open", "no-such-word-here").text.isEmpty)
+    #expect(try subject.exhibit("search", "--open", "--format", "json", "norms").status == 64)
+  }
+
   @Test("programs get locators and locations, in one line of JSON")
   func json() throws {
     let result = try subject.exhibit("search", "--format", "json", "\"keep to our norms\"")

@@ -83,6 +83,17 @@ package final class IndexFolder {
     return IndexSeal(bytes, inode: inode, key: key)
   }
 
+  package static let damagedName = "index.sqlite.damaged"
+
+  /// Puts a damaged index out of the way, for whoever may want to look at it, in the place of one that
+  /// was put there before.
+  package func setAside() throws(IndexError) {
+    guard unsafe renameat(descriptor, Self.indexName, descriptor, Self.damagedName) == 0 else {
+      throw .system(errno)
+    }
+    Self.unlinkIndex(in: descriptor)
+  }
+
   /// Puts an empty index into the place of whatever is there.
   ///
   /// - Returns: its seal; nil where the user has no key, so that it can't be told from a stranger's

@@ -30,7 +30,8 @@ enum SmallFile {
   static func make(
     _ name: String, _ bytes: [UInt8], in folder: Int32, replacing: Bool
   ) -> Int32 {
-    let temporary = ".\(name).\(getpid()).tmp"
+    // Two threads, too, may be making it at the same time.
+    let temporary = ".\(name).\(getpid())-\(UInt32.random(in: .min ... .max)).tmp"
     unsafe unlinkat(folder, temporary, 0)
     let file = unsafe exhibit_create_file(folder, temporary, 0o600)
     guard file >= 0 else { return errno }

@@ -16,16 +16,28 @@ extension IndexStore {
   package func search(
     _ query: SearchQuery, limit: Int, includesGone: Bool = false
   ) throws(IndexError) -> SearchResult {
-    let statement = SearchStatement(query, limit: limit + 1, includesGone: includesGone)
-    let rows = try IndexError.wrapping {
-      try queue.inDatabase {
-        try Row.fetchAll($0, sql: statement.sql, arguments: statement.arguments)
+    let (rows, cut) = try IndexError.wrapping {
+      try queue.inDatabase { db in
+        var bound = try PrefixBound(db)
+        let expression = try query.expression.map { try bound.bounded($0) }
+        let statement = SearchStatement(
+          query, expression, limit: limit + 1,
+          includesGone: try includesGone || !Self.hasGone(db))
+        return (
+          try Row.fetchAll(db, sql: statement.sql, arguments: statement.arguments), bound.cut
+        )
       }
     }
     let candidates: Int = rows.first?["candidates"] ?? 0
     return SearchResult(
       hits: rows.prefix(limit).map(SearchHit.init),
-      isRankedInPart: candidates > SearchStatement.candidateCap, hasMore: rows.count > limit)
+      isRankedInPart: candidates > SearchStatement.candidateCap, hasMore: rows.count > limit,
+      cutStarts: cut)
+  }
+
+  private static func hasGone(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM artifact WHERE gone_ns IS NOT NULL)") ?? false
   }
 }
 

@@ -44,4 +44,6 @@ package struct SearchResult: Sendable, Equatable {
   package var isRankedInPart: Bool
   /// True where there are more hits than were asked for.
   package var hasMore: Bool
+  /// Starts of words that so many words have that only the first of these were looked for.
+  package var cutStarts: [String] = []
 }

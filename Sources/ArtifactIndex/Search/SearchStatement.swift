@@ -11,24 +11,29 @@ struct SearchStatement {
   /// Around what is found in a snippet; control characters that no passage of ours has.
   static let (opening, closing) = ("\u{1}", "\u{2}")
 
-  init(_ query: SearchQuery, limit: Int, includesGone: Bool) {
-    let hasWords = query.expression != nil
+  /// - Parameters:
+  ///   - expression: what is looked for in the place of the query's own; nil where there are only
+  ///     filters.
+  ///   - includesGone: whether files that are no longer there are found, or there are none.
+  init(_ query: SearchQuery, _ expression: SearchExpression?, limit: Int, includesGone: Bool) {
+    let hasWords = expression != nil
     let conditions = query.filters.map { Self.condition($0, hasWords: hasWords) }
-    let narrowing = conditions.map { " AND " + $0.sql }.joined()
+    // What is gone takes no place among the candidates.
+    let presence = includesGone ? [] : ["artifact.gone_ns IS NULL"]
+    let narrowing = (presence + conditions.map(\.sql)).map { " AND " + $0 }.joined()
     let values = conditions.flatMap(\.values)
-    let presence = includesGone ? "1" : "artifact.gone_ns IS NULL"
-    if let match = query.expression?.match {
-      sql = Self.words(narrowing, presence)
+    if let match = expression?.match {
+      sql = Self.words(narrowing)
       arguments = StatementArguments([match] + values + [Self.candidateCap + 1, limit, match])
     } else {
-      sql = Self.artifacts(presence + narrowing)
+      sql = Self.artifacts("1" + narrowing)
       arguments = StatementArguments(values + [limit])
     }
   }
 
   /// The candidates come first, without any sorting, then they are ranked; snippets are made of those
   /// that are shown.
-  private static func words(_ narrowing: String, _ presence: String) -> String {
+  private static func words(_ narrowing: String) -> String {
     let tables =
       "JOIN passage ON passage.id = %.id JOIN artifact ON artifact.id = passage.artifact"
     let narrowed =
@@ -40,8 +45,7 @@ struct SearchStatement {
         WHERE passage_text MATCH ?\(narrowing) LIMIT ?),
       best AS MATERIALIZED (
         SELECT candidate.id, candidate.score, (SELECT count(*) FROM candidate) AS candidates
-        FROM candidate \(tables.replacing("%", with: "candidate"))
-        WHERE \(presence) ORDER BY candidate.score, candidate.id LIMIT ?)
+        FROM candidate ORDER BY candidate.score, candidate.id LIMIT ?)
       SELECT artifact.path, artifact.kind, artifact.gone_ns IS NOT NULL AS gone, passage.source,
         passage.line, passage.page, passage.cell, passage.start_ms, passage.speaker,
         snippet(passage_text, 0, char(1), char(2), '…', 16) AS snippet, best.candidates

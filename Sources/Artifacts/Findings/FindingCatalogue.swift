@@ -18,7 +18,7 @@ extension FindingCode {
     switch self {
     case .fileMissing, .fileUnreadable, .fileNotRegular, .fileSymbolicLink, .fileEmpty,
       .fileTooLarge, .fileChangedWhileRead, .fileExtensionMismatch, .fileKindUnknown,
-      .fileNameNotUTF8:
+      .fileNameNotUTF8, .fileDuplicate:
       fileEntry
     case .inspectCrashed, .inspectTimedOut, .inspectOutOfMemory, .inspectProtocol:
       inspectEntry
@@ -95,6 +95,10 @@ extension FindingCode {
       FindingEntry(
         .note, "The file's contents are of no kind that Exhibit knows.",
         "Hand in a common format, such as PDF for writing and MP4 for video.")
+    case .fileDuplicate:
+      FindingEntry(
+        .note, "Another file of the submission has the very same bytes.",
+        "Leave one of them out: what is handed in twice delays the assessment.")
     default:
       FindingEntry(
         .warning, "The file's name is not valid text on other computers.",

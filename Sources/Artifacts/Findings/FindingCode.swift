@@ -11,6 +11,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case fileExtensionMismatch = "file.extension-mismatch"
   case fileKindUnknown = "file.kind-unknown"
   case fileNameNotUTF8 = "file.name-not-utf8"
+  case fileDuplicate = "file.duplicate"
 
   // The inspection.
   case inspectCrashed = "inspect.crashed"

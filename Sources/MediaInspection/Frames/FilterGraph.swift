@@ -83,6 +83,22 @@ internal import CLibAV
     return true
   }
 
+  /// Pushes a frame and lends each that comes out to `frames`. False where the graph does not take it.
+  func push(
+    _ frame: UnsafeMutablePointer<AVFrame>, frames: (UnsafeMutablePointer<AVFrame>) -> Void
+  ) -> Bool {
+    let flags = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
+    guard unsafe av_buffersrc_add_frame_flags(source, frame, flags) >= 0 else { return false }
+    for position in unsafe sinks.indices {
+      let sink = unsafe sinks[position]
+      while let out = unsafe self.frame, unsafe av_buffersink_get_frame(sink, out) >= 0 {
+        unsafe frames(out)
+        unsafe av_frame_unref(out)
+      }
+    }
+    return true
+  }
+
   private static func read(_ dictionary: OpaquePointer?, _ body: (String, String) -> Void) {
     var previous: UnsafeMutablePointer<AVDictionaryEntry>?
     while let entry = unsafe av_dict_get(dictionary, "lavfi.", previous, AV_DICT_IGNORE_SUFFIX) {

@@ -28,10 +28,45 @@ internal import CLibAV
     guard unsafe avcodec_open2(context, codec, nil) >= 0 else { return nil }
   }
 
+  /// Opens an allowed codec for a picture that stands by itself.
+  init?(_ id: AVCodecID) {
+    guard let codec = unsafe avcodec_find_decoder(id),
+      unsafe AllowedFormats.decoders.contains(String(cString: codec.pointee.name))
+    else { return nil }
+    unsafe context = unsafe avcodec_alloc_context3(codec)
+    unsafe frame = unsafe av_frame_alloc()
+    guard let context = unsafe context, unsafe frame != nil else { return nil }
+    unsafe context.pointee.thread_count = 1
+    unsafe context.pointee.max_pixels = Self.mostPixels
+    guard unsafe avcodec_open2(context, codec, nil) >= 0 else { return nil }
+  }
+
   deinit {
     unsafe avcodec_free_context(&context)
     unsafe av_frame_free(&frame)
   }
+
+  /// Decodes the bytes of one picture. Returns the errors.
+  ///
+  /// - Parameter bytes: the first `count` of them, and libav's padding behind.
+  func decode(
+    _ bytes: inout [UInt8], count: Int, _ body: (UnsafeMutablePointer<AVFrame>) -> Void
+  ) -> Int {
+    guard let size = Int32(exactly: count), let packet = unsafe av_packet_alloc() else { return 1 }
+    return unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      // Lent: freeing the packet frees no byte of it.
+      unsafe packet.pointee.data = unsafe buffer.baseAddress
+      unsafe packet.pointee.size = size
+      defer {
+        var freed: UnsafeMutablePointer<AVPacket>? = unsafe packet
+        unsafe av_packet_free(&freed)
+      }
+      return unsafe decode(packet, body)
+    }
+  }
+
+  /// Forgets what came so far, so that it can begin anew at another packet, also after draining.
+  func flush() { if let context = unsafe context { unsafe avcodec_flush_buffers(context) } }
 
   /// Decodes a packet, nil to drain, and lends each finished frame to `body`. Returns the errors.
   func decode(

@@ -8,6 +8,8 @@ package struct ScanOptions: Sendable {
   package var isRehashing = false
   /// Keeps what is known of files that are gone.
   package var keepsHistory = false
+  /// Keeps what recordings and photos are recognised by.
+  package var findsSimilar = false
   /// Sums up over the whole index at the end.
   package var hasStatistics = false
 

@@ -24,16 +24,18 @@ struct ScanPlan {
   ///
   /// - Parameters:
   ///   - inspector: whose records may stand.
+  ///   - alternative: another whose records may.
   ///   - isRehashing: trusts nothing that the index knows.
   ///   - keepsUnchanged: whether the artifacts whose record stands are listed.
   static func comparing(
-    _ contents: FolderContents, with store: IndexStore, inspector: String, isRehashing: Bool,
+    _ contents: FolderContents, with store: IndexStore, inspector: String,
+    or alternative: String? = nil, isRehashing: Bool,
     keepsUnchanged: Bool
   ) throws(IndexError) -> ScanPlan {
     var plan = ScanPlan(
       files: contents.files, isRehashing: isRehashing, keepsUnchanged: keepsUnchanged,
       unreadable: contents.unreadable.map(\.artifactPath.bytes))
-    try store.states(for: inspector) { plan.compare($0) }
+    try store.states(for: inspector, or: alternative) { plan.compare($0) }
     while plan.position < plan.files.count { plan.read() }
     return plan
   }

@@ -11,12 +11,18 @@ internal import Submissions
 
 /// Brings the index of a folder up to date: reads what is new or changed, and nothing else.
 package struct ScanRun {
-  private let source: SubmissionFolder
+  private let source: any SubmissionSource
   private let results: ResultFolder
   private let options: ScanOptions
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
   private let deliver: (([UInt8]) throws -> Void)?
+  /// Inspectors that several runs share; nil where this run has its own.
+  var inspectors: (any Inspecting)?
+  /// Given what the content of each artifact is recognised by, where that is looked for.
+  var takePrints: ((ArtifactPath, ContentPrints) -> Void)?
+  /// Given the record of every artifact, those that stand first.
+  var take: ((ArtifactRecord) throws -> Void)?
 
   /// - Parameters:
   ///   - output: where the index goes; nil puts it beside the folder.
@@ -25,7 +31,7 @@ package struct ScanRun {
   ///   - deliver: given the record's line of every artifact, those that stand first; nil where nobody
   ///     wants them.
   package init(
-    _ source: SubmissionFolder, output: ResultFolder?, options: ScanOptions,
+    _ source: any SubmissionSource, output: ResultFolder?, options: ScanOptions,
     notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void,
     deliver: (([UInt8]) throws -> Void)?
   ) {
@@ -43,11 +49,31 @@ package struct ScanRun {
     try results.checkHoldsNothingElse()
     try results.create(for: results)
     do {
-      let store = try results.inPlace(isBusy: isBusy, openStore)
-      return try Interruption.shared.postponed { try run(executable, store) }
+      do {
+        return try attempt(executable)
+      } catch IndexError.damaged {
+        try setAside()
+        // It can begin anew where nobody has heard of its records yet.
+        guard deliver == nil, take == nil, takePrints == nil else {
+          throw RunError("\(results.shown): the index in it was damaged; run this scan again")
+        }
+        return try attempt(executable)
+      }
     } catch let error as IndexError {
       throw results.failure(error)
     }
+  }
+
+  private func attempt(_ executable: String) throws -> ScanOutcome {
+    let store = try results.inPlace(isBusy: isBusy, openStore)
+    return try Interruption.shared.postponed { try run(executable, store) }
+  }
+
+  private func setAside() throws {
+    try IndexFolder(writingIn: results.path, key: nil, isBusy: isBusy).setAside()
+    notice(
+      "\(results.shown): the index in it is damaged; it was renamed to \(IndexFolder.damagedName) and is "
+        + "made anew")
   }
 
   private func isBusy() {
@@ -60,19 +86,36 @@ package struct ScanRun {
     return try IndexStore(writing: folder) { error in
       let reason =
         error == .damaged
-        ? "is damaged" : key == nil ? "can't be told from a stranger's" : "was not made here"
+        ? "is damaged and was renamed to \(IndexFolder.damagedName)"
+        : key == nil ? "can't be told from a stranger's" : "was not made here"
       notice("\(results.shown): the index in it \(reason), so it is made anew")
     }
   }
 
   private func run(_ executable: String, _ store: IndexStore) throws -> ScanOutcome {
+    var settings = InspectorSettings(
+      executable: executable, depth: .packets, isUnlocked: options.isUnlocked)
+    if options.findsSimilar { settings.wantsPrints = true }
     var work = ScanWork(
-      store: store, source: source, options: options,
-      settings: InspectorSettings(
-        executable: executable, depth: .packets, isUnlocked: options.isUnlocked),
+      store: store, source: source, options: options, settings: settings,
+      inspectors: inspectors ?? InspectionPool(settings, jobs: options.jobs),
       outcome: ScanOutcome(results: results), deliver: deliver, progress: progress)
+    work.take = take
+    let finder = try options.findsSimilar && takePrints == nil ? SimilarFinder() : nil
+    var number = 0
+    work.takePrints =
+      takePrints
+      ?? finder.map { finder in
+        { path, prints in
+          number += 1
+          finder.add(
+            prints, at: SharedBytes.Place(submission: "", path: path.text, artifact: number))
+        }
+      }
     do {
       try work.run()
+      work.outcome.similar = try finder?.find(notice: notice)
+      try finder?.check()
     } catch {
       // What was inspected stays; a disk that is full has no room for it.
       try? work.commit()
@@ -92,7 +135,8 @@ extension ResultFolder {
         "\(index): the index was made by a later version of Exhibit (its tables are version "
           + "\(version)); update Exhibit, or remove the index to have it made anew")
     case .damaged:
-      return RunError("\(index): the index is damaged; remove it and run “exhibit scan” again")
+      return RunError(
+        "\(index): the index is damaged; run “exhibit scan --rehash” to have it made anew")
     case .foreign:
       return RunError(
         "\(index): the index was not made by you on this computer, so it is not read; run “exhibit "

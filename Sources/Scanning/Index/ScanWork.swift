@@ -3,6 +3,12 @@ internal import Artifacts
 internal import Inspection
 internal import Submissions
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -12,51 +18,64 @@ internal import Submissions
 /// One scan under way: walk, comparison, moved files, inspection, removal, in this order.
 struct ScanWork {
   let store: IndexStore
-  let source: SubmissionFolder
+  let source: any SubmissionSource
   let options: ScanOptions
-  let settings: InspectorSettings
+  let inspectors: any Inspecting
   var outcome: ScanOutcome
   let deliver: (([UInt8]) throws -> Void)?
+  /// Given what the content of each artifact is recognised by, where that is looked for.
+  var takePrints: ((ArtifactPath, ContentPrints) -> Void)?
+  /// Given the record of every artifact, those that stand first.
+  var take: ((ArtifactRecord) throws -> Void)?
   let progress: (Progress) -> Void
 
   private(set) var batches: IndexBatches
   private let inspector: String
+  private let alternative: String?
   private let started: Int64
 
   init(
-    store: IndexStore, source: SubmissionFolder, options: ScanOptions,
-    settings: InspectorSettings, outcome: ScanOutcome, deliver: (([UInt8]) throws -> Void)?,
+    store: IndexStore, source: any SubmissionSource, options: ScanOptions,
+    settings: InspectorSettings, inspectors: any Inspecting, outcome: ScanOutcome,
+    deliver: (([UInt8]) throws -> Void)?,
     progress: @escaping (Progress) -> Void
   ) {
     self.store = store
     self.source = source
     self.options = options
-    self.settings = settings
+    self.inspectors = inspectors
     self.outcome = outcome
     self.deliver = deliver
     self.progress = progress
-    inspector = InspectorIdentity.text(of: settings.executable, depth: settings.depth)
+    let plain = InspectorIdentity.text(of: settings.executable, depth: settings.depth)
+    // A record that came with prints stands where none are wanted, and not the other way round.
+    let printing = plain + " prints"
+    inspector = options.findsSimilar ? printing : plain
+    alternative = options.findsSimilar ? nil : printing
     started = Self.now
     batches = IndexBatches(store)
   }
 
   mutating func run() throws {
     let contents = timed(\.walk) { $0.source.stampedContents() }
+    outcome.contents = contents
     outcome.artifacts = contents.files.count
     outcome.skipped = contents.ignored + contents.special
     outcome.unreadable = contents.unreadable
     let plan = try timed(\.comparison) { work in
       try ScanPlan.comparing(
-        contents, with: work.store, inspector: work.inspector,
-        isRehashing: work.options.isRehashing, keepsUnchanged: work.deliver != nil)
+        contents, with: work.store, inspector: work.inspector, or: work.alternative,
+        isRehashing: work.options.isRehashing,
+        keepsUnchanged: work.deliver != nil || work.take != nil)
     }
-    if let deliver { for id in plan.unchanged { try deliver(try store.record(id)) } }
+    try hand(over: plan.unchanged)
     let unknown = try timed(\.fixity) { try $0.recogniseMoved(plan, contents.files) }
     try timed(\.inspection) { work in
       try work.inspect(unknown, contents.files)
       try work.batches.commit()
     }
     try timed(\.removal) { try $0.remove(plan.gone) }
+    if let takePrints { try store.prints(takePrints) }
     if options.hasStatistics { outcome.statistics = try store.statistics() }
   }
 
@@ -67,6 +86,15 @@ struct ScanWork {
     let value = try body(&self)
     outcome.stages[keyPath: stage] += .now - start
     return value
+  }
+
+  /// Gives those that want them the records that stand.
+  private func hand(over unchanged: [Int64]) throws {
+    for id in unchanged {
+      let line = try store.record(id)
+      try deliver?(line)
+      try take?(JSONDecoder().decode(ArtifactRecord.self, from: Data(line)))
+    }
   }
 
   /// Commits what was put so far.
@@ -81,7 +109,12 @@ struct ScanWork {
   ///
   /// - Returns: the positions of the files that are still to be inspected.
   private mutating func recogniseMoved(_ plan: ScanPlan, _ files: FileList) throws -> [Int] {
-    guard !options.isRehashing, plan.knowsSomething else { return plan.toRead }
+    // What is to be said of an archive's member beside its bytes is not known by its bytes.
+    // And prints are kept apart from records.
+    guard !options.isRehashing, !options.findsSimilar, plan.knowsSomething, source.archive == nil
+    else {
+      return plan.toRead
+    }
     let candidates = try plan.toRead.filter { position in
       guard let stamp = files.stamp(at: position), stamp.size > 0 else { return false }
       return try store.holds(size: stamp.size, inspector: inspector)
@@ -129,11 +162,15 @@ struct ScanWork {
     var progress = Progress(
       files: 0, totalFiles: positions.count, bytes: 0, totalBytes: bytes)
     let source = source
-    let locks = try InspectionPool(settings, jobs: options.jobs)
+    let locks =
+      try inspectors
       .run(positions.lazy.map { source.input(files[$0]) }) { record in
+        var record = record
+        record.findings += source.findings(of: record.artifactPath)
         let position = positions[progress.files]
         if let stamp = files.stamp(at: position) { try put(record, stamp) }
         outcome.inspected += 1
+        if let elapsed = record.elapsed { outcome.note(elapsed, of: record.artifactPath) }
         if record.findings.contains(where: { $0.code.isMissingInspection }) {
           outcome.unfinished.append(record.artifactPath)
         }
@@ -141,6 +178,7 @@ struct ScanWork {
         progress.bytes &+= record.size ?? 0
         self.progress(progress)
       }
+    outcome.locks = locks
     guard locks.inspectors > 0 || outcome.unfinished.isEmpty else { throw RunError.inspectorFails }
   }
 
@@ -148,6 +186,7 @@ struct ScanWork {
     try batches.put(
       IndexEntry(record, stamp: stamp, scannedNanoseconds: started, inspector: inspector))
     if let deliver { try deliver(JSONNode(encoding: record).line) }
+    try take?(record)
   }
 
   // MARK: Removal

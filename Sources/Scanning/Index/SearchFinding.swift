@@ -15,12 +15,16 @@ package struct SearchFinding: Sendable {
   /// True where some index had so many places that only the first part was ranked.
   package private(set) var isRankedInPart = false
 
+  /// Starts of words that so many words have that only the first of these were looked for.
+  package private(set) var cutStarts: [String] = []
+
   init(limit: Int) { self.limit = limit }
 
   mutating func add(_ result: SearchResult, of results: ResultFolder) {
     found.append(result.hits.map { Place(results: results, hit: $0) })
     isRankedInPart = isRankedInPart || result.isRankedInPart
     isCut = isCut || result.hasMore
+    cutStarts += result.cutStarts.filter { !cutStarts.contains($0) }
   }
 
   /// How many indexes were searched.

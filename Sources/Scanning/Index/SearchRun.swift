@@ -16,15 +16,16 @@ package struct SearchRun {
   private let isChosen: Bool
 
   /// - Parameters:
-  ///   - indexes: scanned folders or their results as somebody typed them; where there are none, every
+  ///   - indexes: scanned folders, cohorts or their results as somebody typed them; where there are none, every
   ///     result folder in the working directory that has an index.
   ///   - limit: how many hits at most, over all indexes.
   package init(indexes: [[UInt8]], limit: Int, includesGone: Bool) throws(RunError) {
-    folders =
-      indexes.isEmpty ? try Self.foldersHere() : indexes.map(Self.folder)
+    let named = indexes.isEmpty ? try Self.foldersHere() : indexes.map(Self.folder)
+    folders = named.flatMap { $0.hasIndex ? [$0] : $0.ofSubmissions ?? [$0] }
     self.limit = limit
     self.includesGone = includesGone
-    isChosen = !indexes.isEmpty
+    // Of a cohort's many one that can't be read is no reason to search none.
+    isChosen = !indexes.isEmpty && folders.count == indexes.count
   }
 
   /// - Parameter notice: told of an index that nobody named and that can't be read; the others are
@@ -52,7 +53,7 @@ package struct SearchRun {
 
   private static func folder(_ typed: [UInt8]) -> ResultFolder {
     let named = ResultFolder(path: typed)
-    if named.hasIndex { return named }
+    if named.hasIndex || named.ofSubmissions != nil { return named }
     return (try? SubmissionFolder(path: typed))?.resultFolder ?? named
   }
 
@@ -60,7 +61,7 @@ package struct SearchRun {
     let here = try SubmissionFolder(path: [UInt8(ascii: ".")])
     let found = (FolderWalk.names(in: here.descriptor) ?? [])
       .filter { $0.first != UInt8(ascii: ".") && ResultFolder.isNamedAsOne($0) }
-      .map(ResultFolder.init(path:)).filter(\.hasIndex)
+      .map(ResultFolder.init(path:)).filter { $0.hasIndex || $0.ofSubmissions != nil }
     guard !found.isEmpty else {
       throw RunError(
         "search: no folder that was scanned has its results here; name one with --index, or run "
@@ -71,6 +72,14 @@ package struct SearchRun {
 }
 
 extension ResultFolder {
+  /// The result folders of a cohort's submissions that have an index; nil for what is no cohort's.
+  fileprivate var ofSubmissions: [ResultFolder]? {
+    guard let opened = try? SubmissionFolder(path: path), CohortResults.are(in: opened.descriptor)
+    else { return nil }
+    return (FolderWalk.names(in: opened.descriptor) ?? [])
+      .map { ResultFolder(path: path + [UInt8(ascii: "/")] + $0) }.filter(\.hasIndex)
+  }
+
   fileprivate var hasIndex: Bool {
     unsafe file("\(IndexFolder.name)/\(IndexFolder.indexName)").withTerminator {
       unsafe access($0, F_OK)

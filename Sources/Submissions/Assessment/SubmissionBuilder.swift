@@ -51,6 +51,7 @@ package struct SubmissionBuilder: Sendable {
       exactParts[path] = nil
     }
     store.put(encoding: extract, at: SubmissionTable.extract.key(path.bytes))
+    if let key = digestKey(of: extract.line, path.bytes) { store.put([], at: key) }
     let home = SetFolder.home(of: path).bytes
     store.put(
       encoding: SetCandidate(extract.line), at: SubmissionTable.candidate.key(home, path.bytes))
@@ -79,10 +80,12 @@ package struct SubmissionBuilder: Sendable {
 
   /// - Parameters:
   ///   - ignoreRules: every rule by which paths were left out.
+  ///   - ignoreFiles: the submission's own rules.
   ///   - skipped: every path that was, in any order.
   ///   - asOf: the day that time limits count from, `YYYY-MM-DD`, where one was stated.
   package func finish(
-    ignoreRules: [String], skipped: [SkippedPath], asOf: String? = nil
+    ignoreRules: [String], ignoreFiles: [StatedIgnoreFile] = [], skipped: [SkippedPath],
+    asOf: String? = nil
   ) -> Submission {
     SetBuilder(store: store, classifier: classifier, exactParts: Set(exactParts.values)).build()
     let meetings = MeetingBuilder(store: store)
@@ -106,7 +109,8 @@ package struct SubmissionBuilder: Sendable {
     for link in file?.declaration?.links ?? [] { keep(extract(of: link), &sums) }
     keep(troubles)
     let policy = ManifestPolicy(
-      ignore: ignoreRules, skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
+      ignore: ignoreRules, ignoreFiles: ignoreFiles.isEmpty ? nil : ignoreFiles,
+      skipped: skipped.sorted { $0.artifactPath < $1.artifactPath })
     let results = sums.tally.results
     let header = ManifestHeader(
       credential: credential, context: context, policy: policy, totals: sums.totals,
@@ -178,7 +182,7 @@ package struct SubmissionBuilder: Sendable {
     artifact.add(
       [
         textLength(of: artifact.line), speakerName(of: extract.line, membership),
-        membership?.overrun,
+        membership?.overrun, repetition(of: extract.line),
       ].compactMap(\.self)
         + declared.contradictions(of: extract.line, recognised: recognised))
     return artifact
@@ -217,6 +221,24 @@ package struct SubmissionBuilder: Sendable {
       fix: "Shorten it by \(CountText.of(words - most, "word")).")
     if credential.part(line.part)?.strictness == .warning { finding.severity = .warning }
     return finding
+  }
+
+  private func digestKey(of line: ManifestLine, _ path: [UInt8]) -> [UInt8]? {
+    // All empty files are the same, and have a finding of their own.
+    guard let digest = line.sha256, line.size ?? 0 > 0 else { return nil }
+    return SubmissionTable.digest.key(Array(digest.utf8), path)
+  }
+
+  /// A note for every file but the first of those that have the same bytes.
+  private func repetition(of line: ManifestLine) -> Finding? {
+    let own = line.artifactPath
+    guard let prefix = digestKey(of: line, []),
+      let first = store.entries(withPrefix: prefix).lazy.map({ SubmissionTable.path(of: $0.key) })
+        .first(where: { _ in true }), first != own
+    else { return nil }
+    return Finding(
+      .fileDuplicate, "The file has the very same bytes as “\(first.text)”.",
+      expected: "each file once", found: first.text)
   }
 
   private func speakerName(of line: ManifestLine, _ membership: SetMembership?) -> Finding? {

@@ -48,6 +48,8 @@ enum SubmissionTable: UInt8 {
   case meeting
   /// By number: what could not be paired.
   case undecidedMeeting
+  /// By digest and path: the artifacts that have some bytes.
+  case digest
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.

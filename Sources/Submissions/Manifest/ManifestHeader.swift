@@ -54,8 +54,22 @@ package struct CredentialReference: Codable, Sendable, Equatable {
 /// What was left out of the manifest, and by which rules.
 package struct ManifestPolicy: Codable, Sendable, Equatable {
   package var ignore: [String]
+  /// The submission's own rules; absent where it has none.
+  package var ignoreFiles: [StatedIgnoreFile]?
   /// Sorted by path bytes.
   package var skipped: [SkippedPath]
+}
+
+/// The rules of one `.exhibitignore`, as they were in force.
+package struct StatedIgnoreFile: Codable, Sendable, Equatable {
+  package var path: String
+  /// In the file's order, without blank lines and comments.
+  package var rules: [String]
+
+  package init(path: String, rules: [String]) {
+    self.path = path
+    self.rules = rules
+  }
 }
 
 /// A path that is not an artifact, and why.
