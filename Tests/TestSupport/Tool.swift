@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Where it is missing, a test is skipped by name; in CI it runs all the same, and fails.
 package enum Tool: String, Sendable, CaseIterable {
-  case ffmpeg, ffprobe, sox, exiftool, sha256sum, setpriv, python3, openssl, unshare, zip, git, soffice
+  case ffmpeg, ffprobe, sox, exiftool, sha256sum, setpriv, python3, openssl, unshare, zip, git,
+    soffice
   case sevenZip = "7z"
   case sshKeygen = "ssh-keygen"
   case espeak = "espeak-ng"

@@ -55,7 +55,7 @@ internal import CLibAV
     guard let size = Int32(exactly: count), let packet = unsafe av_packet_alloc() else { return 1 }
     return unsafe bytes.withUnsafeMutableBufferPointer { buffer in
       // Lent: freeing the packet frees no byte of it.
-      unsafe packet.pointee.data = unsafe buffer.baseAddress
+      unsafe packet.pointee.data = buffer.baseAddress
       unsafe packet.pointee.size = size
       defer {
         var freed: UnsafeMutablePointer<AVPacket>? = unsafe packet

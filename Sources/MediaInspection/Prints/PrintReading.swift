@@ -33,7 +33,7 @@ package struct PrintReading {
     var failures = 0
     while failures < 64, !(printer?.isDone ?? true) || video != nil && !frames.isDone {
       do {
-        let found = try demuxer.lendPacket { packet in
+        let found = try unsafe demuxer.lendPacket { packet in
           let index = Int(unsafe packet.pointee.stream_index)
           if let sound, index == sound.index, printer?.isDone == false {
             _ = unsafe sound.decoder.decode(packet) { unsafe printer?.take($0) }
