@@ -182,7 +182,8 @@ package struct WebJudge: Sendable {
       if let fragment, promise == .recording, !probes {
         judged.judge(RecordingFragment(fragment), milliseconds: nil)
       }
-    } else if let type = sniffed.mediaType {
+    } else if let type = sniffed.mediaType ?? (RawFrames.begin(answer.bytes) ? "a recording" : nil)
+    {
       judged.judge(
         .notMedia, "\(promise.name) is promised, and \(type) comes",
         fix: "Link to the file itself, or name it after what it holds.")
