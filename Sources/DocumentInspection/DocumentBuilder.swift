@@ -129,7 +129,8 @@ struct DocumentBuilder {
       append(block)
     }
     for link in other.links {
-      _ = appendLink(link.target, text: link.text, line: line(link.location?.line))
+      _ = appendLink(
+        link.target, text: link.text, role: link.role, line: line(link.location?.line))
     }
     if other.isCut { markCut() }
   }
@@ -153,17 +154,21 @@ struct DocumentBuilder {
   }
 
   /// Returns the link's number, for text that comes later; nil where it was not kept.
-  mutating func appendLink(_ target: String, text: String? = nil, line: Int?) -> Int? {
-    appendLink(target, text: text, at: line.map { Location(line: $0) })
+  mutating func appendLink(
+    _ target: String, text: String? = nil, role: Link.Role? = nil, line: Int?
+  ) -> Int? {
+    appendLink(target, text: text, role: role, at: line.map { Location(line: $0) })
   }
 
-  mutating func appendLink(_ target: String, text: String? = nil, at location: Location?) -> Int? {
+  mutating func appendLink(
+    _ target: String, text: String? = nil, role: Link.Role? = nil, at location: Location?
+  ) -> Int? {
     guard !target.collapsed.isEmpty else { return nil }
     guard document.links.count < Self.mostLinks, target.utf8.count <= Self.longestTarget else {
       document.isCut = true
       return nil
     }
-    document.links.append(Link(target: target, location: location))
+    document.links.append(Link(target: target, role: role, location: location))
     let number = document.links.count - 1
     if let text { setText(text, ofLink: number) }
     return number

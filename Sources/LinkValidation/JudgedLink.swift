@@ -5,9 +5,12 @@ struct JudgedLink: Sendable {
   var result: LinkVerdict
   /// The document says what its relative links are relative to.
   let hasBase: Bool
+  /// What the document shows of it.
+  let role: Link.Role?
 
   init(_ link: Link, in document: ArtifactPath) {
     hasBase = link.base != nil
+    role = link.role
     result = LinkVerdict(document: document.text, link: link, verdict: .ok)
   }
 
@@ -26,10 +29,8 @@ struct JudgedLink: Sendable {
     result.milliseconds = file.milliseconds
     if let error = file.error {
       judge(.broken, error.reasonNotToLink, fix: error.entry.fix)
-    } else if promisesRecording, !file.kind.isRecording {
-      judge(
-        .notMedia, "its name promises a recording, the file is none",
-        fix: "Link to the recording, or rename the file after what it holds.")
+    } else if isUnkept(by: file) {
+      return
     } else if let fragment, !fragment.isEmpty {
       judge(fragment, in: file)
     }
@@ -95,22 +96,46 @@ struct JudgedLink: Sendable {
     }
     let reason = "the recording ends at \(DurationText(milliseconds: milliseconds))"
     let start = fragment.startMilliseconds ?? 0
-    // An end is often rounded up to the next second.
-    let lastSecond = milliseconds / 1000 + (milliseconds % 1000 > 0 ? 1 : 0)
     if start >= milliseconds {
       judge(.outOfRange, reason, fix: "Correct the time in the link.")
     } else if let end = fragment.endMilliseconds {
       if end <= start {
         judge(.outOfRange, "its end is not after its start", fix: "Correct the times in the link.")
-      } else if (end - 1) / 1000 >= lastSecond {
+      } else if end > Self.latestEnd(milliseconds) {
         judge(.outOfRange, reason, fix: "Correct the end time in the link.")
       }
     }
   }
 
-  private var promisesRecording: Bool {
-    let target = ArtifactPath(result.resolved ?? "")
-    return target.nameExtension.map(RecordingName.extensions.contains) ?? false
+  /// People write the end that a player shows, which is rounded to a second, or takes the last frame
+  /// for a little longer.
+  private static func latestEnd(_ milliseconds: Int64) -> Int64 {
+    // A length is a stranger's word, and may be the largest number there is.
+    let slack = milliseconds.addingReportingOverflow(250)
+    let half = milliseconds.addingReportingOverflow(500)
+    let rounded = half.overflow ? milliseconds : half.partialValue / 1000 * 1000
+    return max(slack.overflow ? .max : slack.partialValue, rounded)
+  }
+
+  /// Judges a file that is something else than what the page shows it as, or what its name says; false
+  /// where it is what was promised.
+  private mutating func isUnkept(by file: LinkedFile) -> Bool {
+    let name = ArtifactPath(result.resolved ?? "")
+    if let promise = LinkPromise(role, name: name), !promise.isKept(by: file.kind) {
+      judge(
+        .notMedia, "the page shows it as \(promise.name), the file is none",
+        fix: "Put \(promise.name) there, or link to this file with an ordinary link.")
+      return true
+    }
+    let promise = LinkPromise(name: name)
+    guard promise == .recording || promise == .picture, !promise.isKept(by: file.kind) else {
+      return false
+    }
+    judge(
+      .notMedia, "its name promises \(promise.name), the file is none",
+      fix: "Link to the \(promise == .recording ? "recording" : "picture"), or rename the file "
+        + "after what it holds.")
+    return true
   }
 }
 
@@ -129,6 +154,7 @@ extension FindingCode {
     case .mediaEmpty: "the recording holds neither picture nor sound"
     case .imageDamaged: "the picture is damaged"
     case .documentUnreadable: "the document can't be read"
+    case .archiveUnreadable: "the archive can't be opened"
     case .fileUnreadable: "the file is there and can't be read"
     default: "the file is there and has an error (\(rawValue))"
     }

@@ -53,7 +53,9 @@ package struct LocalLinkChecker: Sendable {
     case .outside:
       judged.judge(
         .blocked, "it leads out of the folder, where an assessor can't follow",
-        fix: "Copy the file into the folder and link to it there.")
+        fix:
+          "Copy the file into the folder and link to it there. If a larger folder is what will be "
+          + "handed in, check that one.")
     case .impossible:
       judged.judge(
         .broken, "no file can have this name", fix: "Link to the file's real name.")

@@ -102,6 +102,7 @@ struct ArchiveMembers {
       if member.form != .folder { findings[path] = Self.duplicate }
       return
     }
+    if member.form == .folder { contents.bareFolders.append(path) }
     guard member.form == .file else { return }
     if path.name == IgnoreFile.name, Self.isRuleFile(member) {
       // Named where its rules were read.

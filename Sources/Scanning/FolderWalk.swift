@@ -30,6 +30,9 @@ package struct FolderContents: Sendable {
   /// Every folder below the top; only where the whole was asked for.
   var folders: [ArtifactPath] = []
 
+  /// Folders that hold no file and no folder of their own; of an archive, every folder that it lists.
+  var bareFolders: [ArtifactPath] = []
+
   /// Files of several names, by what they are on the disk; in path order. The other names may lie
   /// outside the folder.
   var hardLinks: [FileIdentity: [ArtifactPath]] = [:]
@@ -152,8 +155,12 @@ struct FolderWalk {
     rules.keep(for: path)
     if !isWhole, names.contains(IgnoreFile.name) { takeRules(of: folder, at: path) }
     var pending: [[UInt8]] = []
+    let filesBefore = contents.files.count
     for name in names where sort(name, in: folder, at: path.appending(name)) {
       pending.append(name)
+    }
+    if pending.isEmpty, contents.files.count == filesBefore, !path.bytes.isEmpty {
+      contents.bareFolders.append(path)
     }
     levels.append(
       Level(

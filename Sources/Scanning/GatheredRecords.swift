@@ -67,6 +67,7 @@ struct GatheredRecords {
 
   mutating func submission(of contents: FolderContents, asOf: String?) throws -> Submission {
     contents.skipped.forEach { targets.add($0) }
+    contents.bareFolders.forEach { targets.add(folder: $0) }
     let checker = targets.checker
     for entry in links.entries(withPrefix: []) {
       let path = ArtifactPath(bytes: entry.key)

@@ -1,6 +1,7 @@
 internal import Artifacts
 internal import Inspection
 internal import LinkValidation
+internal import Submissions
 internal import Threads
 
 /// Reads what lies in a place as far as links need it: all of a folder, or one document and the files
@@ -8,14 +9,14 @@ internal import Threads
 struct LinkReading {
   /// The documents with links, in the order of their paths.
   private(set) var linked: [(path: ArtifactPath, links: [Link])] = []
-  private(set) var isIncomplete: Bool
+  /// What could not be read, so that its links are not known, and why.
+  private(set) var unread: [SkippedPath] = []
   private var targets = LinkTargets(targets: MemoryStore(), names: MemoryStore())
 
   init(
     _ place: LinkedPlace, _ settings: InspectorSettings, jobs: Int,
     _ progress: (Progress) -> Void
   ) throws {
-    isIncomplete = false
     let pool = InspectionPool(settings, jobs: jobs)
     if let only = place.only {
       try read(only, in: place.source, pool)
@@ -29,7 +30,7 @@ struct LinkReading {
     _ source: any SubmissionSource, _ pool: InspectionPool, _ progress: (Progress) -> Void
   ) throws {
     let contents = source.contents()
-    isIncomplete = !contents.unreadable.isEmpty
+    unread = contents.unreadable
     var shown = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
     try pool.run(contents.files.lazy.map(source.input)) { record in
@@ -38,7 +39,12 @@ struct LinkReading {
       shown.bytes &+= record.size ?? 0
       progress(shown)
     }
+    add(contents)
+  }
+
+  private mutating func add(_ contents: FolderContents) {
     contents.skipped.forEach { targets.add($0) }
+    contents.bareFolders.forEach { targets.add(folder: $0) }
   }
 
   /// Of the folder around a single document no more than its links name is looked at; all of it only
@@ -52,7 +58,7 @@ struct LinkReading {
     if !areAllThere {
       let contents = source.contents()
       let files = Set(contents.files)
-      contents.skipped.forEach { targets.add($0) }
+      add(contents)
       for path in contents.files { targets.add(unread: path) }
       wanted = linkedFiles { files.contains($0) }.found
     }
@@ -65,7 +71,11 @@ struct LinkReading {
     if hasLinks, let links = record.links, !links.isEmpty {
       linked.append((record.artifactPath, links))
     }
-    isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
+    // Of a file that is only linked to, it is the link's verdict that says so.
+    let trouble = record.findings.first {
+      $0.code.isMissingInspection || hasLinks && $0.code == .fileUnreadable
+    }
+    if let trouble { unread.append(SkippedPath(record.artifactPath, reason: trouble.message)) }
   }
 
   /// The files that the checker looks up: those whose records it needs; and whether every link to a file

@@ -38,6 +38,13 @@ struct LinkTargets {
     addFolders(above: path)
   }
 
+  /// A folder that may hold nothing that was added.
+  mutating func add(folder path: ArtifactPath) {
+    guard targets.value(at: path.bytes) == nil else { return }
+    put(.directory, at: path)
+    addFolders(above: path)
+  }
+
   mutating func add(_ skipped: SkippedPath) {
     put(.notAFile, at: skipped.artifactPath)
     addFolders(above: skipped.artifactPath)

@@ -1,7 +1,7 @@
 internal import Artifacts
 
 /// Where documents with links lie: a folder or an archive of one, with all documents in it, or a single
-/// document, whose links may lead to what lies in its folder.
+/// document, whose links may lead to what lies in its folder, or in the submission around it.
 package struct LinkedPlace {
   let source: any SubmissionSource
   /// Nil for all that lie in the folder.
@@ -25,10 +25,15 @@ package struct LinkedPlace {
       return
     }
     let isAtRoot = path.first == UInt8(ascii: "/")
-    let folder = named.directory.bytes
-    source = try SubmissionFolder(
-      path: folder.isEmpty ? Array((isAtRoot ? "/" : ".").utf8) : folder)
-    only = ArtifactPath(bytes: named.name)
+    let above = named.directory.bytes
+    let folder = above.isEmpty ? Array((isAtRoot ? "/" : ".").utf8) : above
+    if let submission = SurroundingSubmission(ofDocument: named.name, in: folder) {
+      source = submission.folder
+      only = submission.document
+    } else {
+      source = try SubmissionFolder(path: folder)
+      only = ArtifactPath(bytes: named.name)
+    }
   }
 
   private static let archives: Set<String> = [
@@ -39,8 +44,9 @@ package struct LinkedPlace {
   /// and behind the folder's own path where there are several.
   func shown(_ document: ArtifactPath, isOnlyPlace: Bool) -> String {
     if only != nil { return ArtifactPath(bytes: typed).text }
-    if isOnlyPlace { return document.text }
     let folder = ArtifactPath(bytes: ResultFolder.withoutTrailingSlashes(typed))
+    if document.bytes.isEmpty { return folder.text }
+    if isOnlyPlace { return document.text }
     return "\(folder.text)/\(document.text)"
   }
 }

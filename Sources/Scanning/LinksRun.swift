@@ -1,6 +1,7 @@
 package import Artifacts
 package import Inspection
 package import LinkValidation
+internal import Submissions
 
 /// Checks every link of the documents in folders, or of single documents: those to files against what
 /// the files' records say, those to the web by asking.
@@ -30,37 +31,45 @@ package struct LinksRun {
   package struct Outcome {
     /// In the order of the places, their documents' paths, and the links in each.
     package let verdicts: [LinkVerdict]
-    /// A folder could not be read, or an inspection did not end: links may be missing.
-    package let isIncomplete: Bool
+    /// What could not be read, so that links may be missing.
+    package let unread: [Unread]
+  }
+
+  /// A document or folder whose links are not known.
+  package struct Unread {
+    /// As link lines show it.
+    package let path: String
+    package let reason: String
   }
 
   /// A signal meanwhile ends it in order: what was asked is remembered where it is to be.
-  package func run(_ places: [LinkedPlace]) throws -> Outcome {
-    try Interruption.shared.postponed { try check(places) }
+  ///
+  /// - Parameter isOnlyPlace: whether documents are shown without their place's own path.
+  package func run(_ places: [LinkedPlace], isOnlyPlace: Bool) throws -> Outcome {
+    try Interruption.shared.postponed { try check(places, isOnlyPlace: isOnlyPlace) }
   }
 
-  private func check(_ places: [LinkedPlace]) throws -> Outcome {
-    var gathered = Gathered(places: places.count)
+  private func check(_ places: [LinkedPlace], isOnlyPlace: Bool) throws -> Outcome {
+    var gathered = Gathered()
     for place in places {
       let reading = try LinkReading(place, settings, jobs: jobs, progress)
-      gathered.isIncomplete = gathered.isIncomplete || reading.isIncomplete
+      gathered.unread += reading.unread.map {
+        Unread(path: place.shown($0.artifactPath, isOnlyPlace: isOnlyPlace), reason: $0.reason)
+      }
       let sorter = LinkSorter(reading.checker, catalogue)
       for (path, links) in reading.linked {
-        let shown = place.shown(path, isOnlyPlace: places.count == 1)
+        let shown = place.shown(path, isOnlyPlace: isOnlyPlace)
         for link in links { gathered.add(sorter.sort(link, in: path), shownAs: shown) }
       }
     }
     try ask(&gathered)
-    return Outcome(verdicts: gathered.verdicts, isIncomplete: gathered.isIncomplete)
+    return Outcome(verdicts: gathered.verdicts, unread: gathered.unread)
   }
 
   private struct Gathered {
-    let places: Int
     var verdicts: [LinkVerdict] = []
     var questions: [(link: WebLink, position: Int)] = []
-    var isIncomplete = false
-
-    init(places: Int) { self.places = places }
+    var unread: [Unread] = []
 
     mutating func add(_ sorted: LinkSorter.Sorted, shownAs document: String) {
       switch sorted {

@@ -64,6 +64,11 @@ package struct ResultFolder: Sendable {
     holdsHeader(folder) || holdsIndex(folder) || CohortResults.are(in: folder)
   }
 
+  /// The same, but not where they are a cohort's.
+  static func holdsResultsOfSubmission(_ folder: Int32) -> Bool {
+    holdsHeader(folder) || holdsIndex(folder) && !CohortResults.are(in: folder)
+  }
+
   private static func holdsIndex(_ folder: Int32) -> Bool {
     let path = ArtifactPath("\(IndexFolder.name)/\(IndexFolder.indexName)")
     guard let index = try? OpenFile(path, below: folder),

@@ -110,8 +110,8 @@ struct WebLinkCheck {
       let judged = batch.links(of: address).map {
         (link: $0.link, position: $0.position, verdict: judge.verdict(of: $0.link, outcome))
       }
-      guard let first = judged.first else { return }
-      if let place = judge.probe(first.link, outcome, first.verdict) {
+      let place = judged.lazy.compactMap { judge.probe($0.link, outcome, $0.verdict) }.first
+      if let place {
         found.append(Found(address: place, outcome: judge.withoutBytes(outcome), links: judged))
         return
       }

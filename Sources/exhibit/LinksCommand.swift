@@ -39,24 +39,57 @@ struct LinksCommand: ParsableCommand {
     }
     let progress = ProgressLine(isWanted: !common.quiet)
     let outcome: LinksRun.Outcome
+    let places = try found()
     do {
-      let places = try RawArguments.bytes(of: paths).map { path in
-        try LinkedPlace(path: path, isUnlocked: inspection.unlocked)
-      }
       let run = LinksRun(
         settings: inspection.settings(executable: executable, depth: .packets),
         jobs: common.jobCount,
         catalogue: try network.catalogue, web: offline ? .offline : network.access,
         progress: progress.show, answered: progress.show(asked:of:))
-      outcome = try run.run(places)
+      outcome = try run.run(places, isOnlyPlace: paths.count == 1)
     } catch let error as RunError {
       progress.clear()
       throw Failure(error)
     }
     progress.clear()
     try show(outcome.verdicts)
-    if outcome.isIncomplete { throw ExitCode.incomplete }
+    complain(of: outcome.unread)
+    if !outcome.unread.isEmpty || places.count < paths.count { throw ExitCode.incomplete }
     if outcome.verdicts.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
+  }
+
+  /// The places that can be opened; the others are named, and are no reason to leave these.
+  private func found() throws -> [LinkedPlace] {
+    var places: [LinkedPlace] = []
+    var missing: [RunError] = []
+    for path in RawArguments.bytes(of: paths) {
+      do throws(RunError) {
+        places.append(try LinkedPlace(path: path, isUnlocked: inspection.unlocked))
+      } catch {
+        missing.append(error)
+      }
+    }
+    if places.isEmpty, let last = missing.popLast() {
+      missing.forEach { Terminal.complain($0.description) }
+      throw Failure(last)
+    }
+    missing.forEach { Terminal.complain($0.description) }
+    return places
+  }
+
+  private static let mostComplaints = 20
+
+  private func complain(of unread: [LinksRun.Unread]) {
+    for document in unread.prefix(Self.mostComplaints) {
+      let reason = document.reason.last == "." ? document.reason.dropLast() : document.reason[...]
+      Terminal.complain(
+        "\(DisplayText(document.path)): \(reason); its links were not checked, so mend this and check "
+          + "again")
+    }
+    let others = unread.count - Self.mostComplaints
+    if others > 0 {
+      Terminal.complain("\(others) more could not be read; their links were not checked")
+    }
   }
 
   private func show(_ verdicts: [LinkVerdict]) throws {

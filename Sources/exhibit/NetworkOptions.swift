@@ -7,7 +7,10 @@ internal import Scanning
 struct NetworkOptions: ParsableArguments {
   @Option(
     name: .customLong("allow-host"),
-    help: "A host that may be asked although it is private: HOST or HOST:PORT. May be repeated.")
+    help: """
+      A host that may be asked although it is private: HOST:PORT, or HOST for all its ports. May be \
+      repeated.
+      """)
   var allowHost: [String] = []
 
   @Option(name: .long, help: "Seconds for each link of the web, redirects and waits included.")

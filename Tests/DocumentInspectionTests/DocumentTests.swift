@@ -85,6 +85,22 @@ struct DocumentTests {
     #expect(relative.image == nil)
   }
 
+  @Test("a link says what its element shows, and nothing where it only leads there")
+  func roles() {
+    let reply = inspect(
+      """
+      <html><body><a href=a>x</a><img src=b srcset="c 2x"><video src=d poster=e><source src=f>
+      <track src=g></video><audio src=h></audio><picture><source src=i srcset=j></picture>
+      <picture><source src=k></picture><iframe src=l></iframe><input type=image src=m></body></html>
+      """)
+    let found = (reply.links ?? []).map { "\($0.target) \($0.role?.rawValue ?? "-")" }
+    #expect(
+      found == [
+        "a -", "b picture", "c picture", "d recording", "e picture", "f recording", "g -",
+        "h recording", "i picture", "j picture", "k picture", "l -", "m picture",
+      ])
+  }
+
   @Test("Markdown's headings, lists, tables and links are read")
   func markdown() {
     let reply = inspect(

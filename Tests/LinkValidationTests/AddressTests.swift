@@ -9,7 +9,7 @@ struct AddressTests {
     "--allow-host takes an IPv6 address for the same however it is written",
     arguments: [
       ("[::1]:8080", true), ("[0:0:0:0:0:0:0:1]:8080", true), ("[0::0001]:8080", true),
-      ("[::2]:8080", false), ("[::1]:8081", false), ("[::1]", false), ("::1", false),
+      ("[::2]:8080", false), ("[::1]:8081", false), ("[::1]", true), ("::1", false),
     ])
   func allowed(host: String, opens: Bool) throws {
     let address = try WebAddress("http://[0:0::1]:8080/clip.mp4")
@@ -106,13 +106,24 @@ struct AddressTests {
     ])
   func allowedHost(text: String, isOne: Bool) { #expect((AllowedHost(text) != nil) == isOne) }
 
-  @Test("a host without a port is open at the two ports of the web only")
-  func standardPorts() throws {
-    let host = try #require(AllowedHost("intern.example"))
-    #expect(host.opens(try WebAddress("http://intern.example/")))
-    #expect(host.opens(try WebAddress("https://Intern.example/")))
-    #expect(!host.opens(try WebAddress("http://intern.example:8080/")))
-    #expect(!host.opens(try WebAddress("http://www.intern.example/")))
+  @Test(
+    "--allow-host without a port opens every port of that host, with one only this",
+    arguments: [
+      ("intern.example", "http://intern.example/", true),
+      ("intern.example", "https://Intern.example/", true),
+      ("intern.example", "http://intern.example:8080/", true),
+      ("intern.example", "http://intern.example:25/", true),
+      ("intern.example", "http://www.intern.example/", false),
+      ("intern.example:80", "http://intern.example/", true),
+      ("intern.example:80", "https://intern.example/", false),
+      ("intern.example:25", "http://intern.example:25/", true),
+    ])
+  func ports(host: String, address: String, opens: Bool) throws {
+    let opened = try #require(AllowedHost(host))
+    let address = try WebAddress(address)
+    #expect(opened.opens(address) == opens)
+    // Nothing else in the policy shuts what is opened.
+    if opens { #expect(NetworkPolicy(allowedHosts: [opened]).refusal(of: address) == nil) }
   }
 
   @Test("a header's lines are read as they are meant, and odd ones are passed over")

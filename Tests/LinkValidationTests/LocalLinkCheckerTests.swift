@@ -157,7 +157,7 @@ struct LocalLinkCheckerTests {
     arguments: [
       "clip.mp4#t=1", "clip.mp4#t=npt:0.5,2", "clip.mp4#t=,1", "clip.mp4#t=0:01,0:02",
       "clip.mp4#t=1.5", "clip.mp4#t=1.", "clip.mp4#xywh=0,0,1,1&t=1", "clip.mp4#t=0:00:01",
-      "clip.mp4#t=9&t=1", "clip.mp4#%74=1", "long.mp4#t=10:14", "long.mp4#t=0,615",
+      "clip.mp4#t=9&t=1", "clip.mp4#%74=1", "long.mp4#t=10:14", "long.mp4#t=0,614.65",
       "long.mp4#t=00:10:00,00:10:14.4", "live.webm#t=500",
       // No times of the format: players ignore them.
       "clip.mp4#t=", "clip.mp4#t=smpte:00:10:00", "clip.mp4#t=1m30s", "clip.mp4#t=0:99",
@@ -172,7 +172,8 @@ struct LocalLinkCheckerTests {
     arguments: [
       ("clip.mp4#t=5,9", "0:02"), ("clip.mp4#t=2", "0:02"), ("clip.mp4#t=0,3", "0:02"),
       ("clip.mp4#t=npt:1:00", "0:02"), ("clip.mp4#t=,9", "0:02"), ("long.mp4#t=616", "10:14"),
-      ("long.mp4#t=0,615.001", "10:14"), ("clip.mp4#t=99999999999999999999999999", "0:02"),
+      ("long.mp4#t=0,614.651", "10:14"), ("long.mp4#t=0,615", "10:14"),
+      ("clip.mp4#t=99999999999999999999999999", "0:02"),
       ("clip.mp4#t=9223372036854775807:00:00", "0:02"),
     ])
   func timeBeyond(target: String, end: String) {
@@ -180,6 +181,26 @@ struct LocalLinkCheckerTests {
     #expect(result.verdict == .outOfRange)
     #expect(result.reason == "the recording ends at \(end)")
     #expect(result.severity == .error)
+  }
+
+  // Up to max(length + 0.25 s, length rounded to the nearest second), by hand.
+  @Test(
+    "an end may be what a player shows, and no more",
+    arguments: [
+      (2100, "0,2.35", .ok), (2100, "0,2.351", .outOfRange), (2100, "0,2.9", .outOfRange),
+      (2100, "0,3", .outOfRange), (2020, "1,2.27", .ok), (2020, "1,3", .outOfRange),
+      (2600, "0,3", .ok), (2600, "0,3.001", .outOfRange), (2500, "0,3", .ok),
+      (2499, "0,3", .outOfRange), (2900, "0,3.15", .ok), (2900, "0,3.2", .outOfRange),
+      (2100, "2.1", .outOfRange), (2100, "2.2,2.3", .outOfRange), (2100, "2.09", .ok),
+      (.max, "0,9223372036854775807", .ok),
+    ] as [(Int64, String, LinkVerdict.Verdict)])
+  func ends(milliseconds: Int64, time: String, expected: LinkVerdict.Verdict) {
+    let checker = LocalLinkChecker(lookup: { _ in
+      .file(LinkedFile(kind: .video, milliseconds: milliseconds))
+    })
+    let result = checker.verdict(
+      of: Link(target: "clip.mp4#t=\(time)"), in: ArtifactPath("agenda.html"))
+    #expect(result.verdict == expected, "\(result)")
   }
 
   @Test("a time range that ends before it starts is out of range")

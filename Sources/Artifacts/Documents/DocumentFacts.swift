@@ -37,13 +37,26 @@ package struct Link: Codable, Sendable, Equatable {
   /// The `href` of the document's `base` element, as written: what a relative target is relative to.
   /// Nil where that is the document.
   package var base: String?
+  /// Nil for a link that only leads somewhere.
+  package var role: Role?
   package var location: Location?
 
-  package init(target: String, text: String? = nil, base: String? = nil, location: Location? = nil)
-  {
+  /// What the element that holds the link shows in the page, whatever the target is called.
+  package enum Role: String, Codable, Sendable {
+    /// HTML's `video`, `audio` and their `source`.
+    case recording
+    /// HTML's `img`, `source` of a `picture`, `poster`, `input type=image`.
+    case picture
+  }
+
+  package init(
+    target: String, text: String? = nil, base: String? = nil, role: Role? = nil,
+    location: Location? = nil
+  ) {
     self.target = target
     self.text = text
     self.base = base
+    self.role = role
     self.location = location
   }
 }

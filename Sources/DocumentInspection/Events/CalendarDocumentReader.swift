@@ -59,7 +59,9 @@ struct CalendarDocumentReader {
       block.line = line
       builder.append(block)
     }
-    for link in document.links { _ = builder.appendLink(link.target, text: link.text, line: line) }
+    for link in document.links {
+      _ = builder.appendLink(link.target, text: link.text, role: link.role, line: line)
+    }
   }
 
   private func text(_ property: CalendarProperty) -> String {

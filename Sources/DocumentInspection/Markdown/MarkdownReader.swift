@@ -151,7 +151,7 @@ struct MarkdownReader: MarkdownVisitor {
       let tree = MarkupTree(Array(tag.utf8), as: .html)
     else { return }
     for link in HTMLReader.document(from: tree, format: "html").links {
-      _ = builder.appendLink(link.target, text: link.text, line: text?.line)
+      _ = builder.appendLink(link.target, text: link.text, role: link.role, line: text?.line)
     }
   }
 }

@@ -1,9 +1,13 @@
+internal import Artifacts
+
 /// A reference to something else, as an element makes it.
 struct MarkupLink: Equatable {
   /// As written, entities decoded.
   var target: String
   /// Words that the element itself gives for it.
   var text: String?
+  /// What the element shows of it.
+  var role: Link.Role?
 }
 
 /// Where HTML's elements refer to something else (HTML Standard §4 and §14).
@@ -23,15 +27,19 @@ enum HTMLLinks {
     case "area": return target(element, "href", label)
     case "img", "source":
       let set = SourceSet.addresses(in: element.attribute("srcset") ?? "")
-      let others = set.map { MarkupLink(target: $0, text: label) }
-      return embedded(element, "src", label) + others.filter { !isLongData($0.target) }
+      let others = set.map { MarkupLink(target: $0, text: label, role: .picture) }
+      // HTML Standard §4.8.2: a `source` has `srcset` in a `picture` and `src` in a recording's element.
+      let role: Link.Role = element.name == "img" || !set.isEmpty ? .picture : .recording
+      return embedded(element, "src", label, role) + others.filter { !isLongData($0.target) }
     case "video":
-      return embedded(element, "src", label) + embedded(element, "poster", label)
-    case "track", "audio", "iframe", "embed", "frame":
+      return embedded(element, "src", label, .recording)
+        + embedded(element, "poster", label, .picture)
+    case "audio": return embedded(element, "src", label, .recording)
+    case "track", "iframe", "embed", "frame":
       return embedded(element, "src", label ?? element.attribute("label"))
     case "input":
       let isPicture = element.attribute("type")?.lowercased() == "image"
-      return isPicture ? embedded(element, "src", label) : []
+      return isPicture ? embedded(element, "src", label, .picture) : []
     case "object": return embedded(element, "data", label)
     case "link": return isDressing(element) ? [] : target(element, "href", label)
     case "meta":
@@ -65,9 +73,11 @@ enum HTMLLinks {
   }
 
   private static func embedded(
-    _ element: MarkupElement, _ key: String, _ text: String?
+    _ element: MarkupElement, _ key: String, _ text: String?, _ role: Link.Role? = nil
   ) -> [MarkupLink] {
-    target(element, key, text).filter { !isLongData($0.target) }
+    target(element, key, text).filter { !isLongData($0.target) }.map {
+      MarkupLink(target: $0.target, text: $0.text, role: role)
+    }
   }
 
   /// A picture carried inside its own address leads nowhere.

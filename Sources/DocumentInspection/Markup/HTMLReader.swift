@@ -16,6 +16,7 @@ struct HTMLReader: MarkupVisitor {
   private var asides = 0
   /// Inside media, whose text only shows where the media can't; the links in it count.
   private var muted = 0
+  private var pictures = 0
   private var definition: Cell?
   /// The machine's day of an open `time` element that has shown no text yet.
   private var machineDay: String?
@@ -69,6 +70,7 @@ struct HTMLReader: MarkupVisitor {
     case "time": machineDay = element.attribute("datetime")
     case "title": if title == nil { title = "" }
     case "video", "audio", "object", "canvas", "iframe": muted += 1
+    case "picture": pictures += 1
     case "base": builder.setBase(element.attribute("href"))
     case "html", "body": language(of: element)
     case "br", "hr": tables.isInCell ? pending.append("\n") : flush()
@@ -96,6 +98,7 @@ struct HTMLReader: MarkupVisitor {
     case "a": closeLink()
     case "time": showMachineDay()
     case "video", "audio", "object", "canvas", "iframe": muted = max(0, muted - 1)
+    case "picture": pictures = max(0, pictures - 1)
     case "table":
       closeRow()
       tables.close()
@@ -298,7 +301,10 @@ struct HTMLReader: MarkupVisitor {
     let links = HTMLLinks.of(element)
     var number: Int?
     for link in links {
-      number = builder.appendLink(link.target, text: link.text, line: element.line) ?? number
+      // A `src` of a `source` in a `picture` is passed over by browsers, and is no recording's.
+      let role = pictures > 0 && element.name == "source" ? .picture : link.role
+      number =
+        builder.appendLink(link.target, text: link.text, role: role, line: element.line) ?? number
     }
     if links.isEmpty { collectItem(of: element) } else { item = nil }
     if element.name == "a" { openLinks.append(OpenLink(number: number)) }

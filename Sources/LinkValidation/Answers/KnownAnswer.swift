@@ -23,7 +23,9 @@ package struct KnownAnswer: Codable, Sendable, Equatable {
 
 extension WebLink {
   package var memoryKey: String {
-    asked == address ? address.text : "\(asked.text) \(address.text)"
+    let places = asked == address ? address.text : "\(asked.text) \(address.text)"
+    // A page that is sound to go to is none to show as a recording.
+    return judged.role.map { "\(places) \($0.rawValue)" } ?? places
   }
 
   /// Without the place within it that the link names.

@@ -6,9 +6,24 @@ enum LinkPromise: Equatable {
   /// A page, or anything else.
   case anything
 
-  init(_ address: WebAddress) {
-    let name = ArtifactPath(bytes: address.fileName)
+  init(name: ArtifactPath) {
     self = name.nameExtension.flatMap { Self.byExtension[$0] } ?? .anything
+  }
+
+  /// What the page shows the target as; nil where it only leads there, and for a list of a recording's
+  /// parts, which players take in its place.
+  init?(_ role: Link.Role?, name: ArtifactPath) {
+    switch role {
+    case .recording where !RecordingName.lists.contains(name.nameExtension ?? ""): self = .recording
+    case .picture: self = .picture
+    default: return nil
+    }
+  }
+
+  /// Of a link to the web: what the page shows it as, or else what its name says.
+  init(_ link: WebLink) {
+    let name = ArtifactPath(bytes: link.address.fileName)
+    self = LinkPromise(link.judged.role, name: name) ?? LinkPromise(name: name)
   }
 
   init(mediaType: String?) {
@@ -31,6 +46,15 @@ enum LinkPromise: Equatable {
     return table
   }()
 
+  func isKept(by kind: ArtifactKind) -> Bool {
+    switch self {
+    case .recording: kind.isRecording
+    case .picture: kind == .image
+    case .document: kind == .document || kind == .archive
+    case .anything: true
+    }
+  }
+
   /// What was promised, as the subject of a sentence.
   var name: String {
     switch self {
@@ -48,4 +72,7 @@ enum RecordingName {
     "3gp", "aac", "amr", "avi", "flac", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg",
     "oga", "ogg", "ogv", "opus", "wav", "webm", "wma", "wmv",
   ]
+
+  /// HLS and DASH: a text that lists the parts.
+  static let lists: Set<String> = ["m3u", "m3u8", "mpd"]
 }

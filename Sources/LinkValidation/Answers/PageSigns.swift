@@ -24,6 +24,13 @@ struct PageSigns: Equatable {
     }
   }
 
+  /// SVG, which is text to whoever looks for a picture's first bytes.
+  static func isDrawing(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(4096)
+    return head.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "<")
+      && find("<svg", in: head) != nil
+  }
+
   private static func lowered(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }

@@ -29,6 +29,8 @@ extension WebJudge {
   package func verdict(
     _ verdict: LinkVerdict, of link: WebLink, after probe: ProbeOutcome
   ) -> LinkVerdict {
+    // The same recording may be sound to play and no picture to show.
+    guard verdict.verdict == .ok else { return verdict }
     var judged = link.judged
     judged.result = verdict
     switch probe {

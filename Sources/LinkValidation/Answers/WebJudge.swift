@@ -138,7 +138,7 @@ package struct WebJudge: Sendable {
     judged.result.mediaType =
       signs.isMarkup ? answer.mediaType ?? "text/html" : sniffed.mediaType ?? answer.mediaType
     // A service shows recordings on pages, whatever their names end in.
-    let byName = link.share == nil ? LinkPromise(link.address) : .anything
+    let byName = link.share == nil ? LinkPromise(link) : .anything
     let promise = byName == .anything ? LinkPromise(mediaType: answer.mediaType) : byName
     if signs.isMarkup || promise == .anything {
       judgePage(answer, signs, promise, isRedirected: isRedirected, &judged)
@@ -173,19 +173,17 @@ package struct WebJudge: Sendable {
     _ answer: WebAnswer, _ sniffed: SniffedContent, _ promise: LinkPromise, _ fragment: String?,
     _ judged: inout JudgedLink
   ) {
-    let isKept: Bool
-    switch promise {
-    case .recording: isKept = sniffed.kind.isRecording || RawFrames.begin(answer.bytes)
-    case .picture: isKept = sniffed.kind == .image
-    case .document: isKept = [.document, .archive].contains(sniffed.kind)
-    case .anything: isKept = true
-    }
+    let isKept =
+      promise.isKept(by: sniffed.kind)
+      || promise == .recording && RawFrames.begin(answer.bytes)
+      || promise == .picture && PageSigns.isDrawing(answer.bytes)
     if isKept {
       judgeType(answer, sniffed, promise, &judged)
       if let fragment, promise == .recording, !probes {
         judged.judge(RecordingFragment(fragment), milliseconds: nil)
       }
-    } else if let type = sniffed.mediaType {
+    } else if let type = sniffed.mediaType ?? (RawFrames.begin(answer.bytes) ? "a recording" : nil)
+    {
       judged.judge(
         .notMedia, "\(promise.name) is promised, and \(type) comes",
         fix: "Link to the file itself, or name it after what it holds.")

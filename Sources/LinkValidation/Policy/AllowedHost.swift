@@ -2,7 +2,7 @@
 package struct AllowedHost: Hashable, Sendable {
   /// In lower case, an IPv6 address in brackets.
   let host: String
-  /// Nil opens the two standard ports.
+  /// Nil opens every port.
   let port: UInt16?
 
   /// Nil where the text is no host, with or without a port.
@@ -40,6 +40,6 @@ package struct AllowedHost: Hashable, Sendable {
   }
 
   func opens(_ address: WebAddress) -> Bool {
-    isHost(of: address) && (port.map { $0 == address.port } ?? [80, 443].contains(address.port))
+    isHost(of: address) && (port == nil || port == address.port)
   }
 }
