@@ -1,4 +1,11 @@
+internal import Artifacts
 internal import GRDB
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 
 /// The tables of an index, made and brought up to date by numbered steps. docs/formats/index.md
 /// describes them.
@@ -7,7 +14,9 @@ enum IndexSchema {
   static let applicationID = 0x4578_4978
 
   /// Each step is one transaction and never changes once it was released.
-  private static let migrations: [@Sendable (Database) throws -> Void] = [tables, prints]
+  private static let migrations: [@Sendable (Database) throws -> Void] = [
+    tables, prints, places,
+  ]
 
   static var version: Int { migrations.count }
 
@@ -46,6 +55,25 @@ enum IndexSchema {
         -- So that a search knows at once whether anything is gone.
         CREATE INDEX artifact_gone ON artifact (gone_ns) WHERE gone_ns IS NOT NULL;
         """)
+  }
+
+  /// Who speaks, where links lead and what archives hold become places that a search finds, out of the
+  /// records that are there. The table of links, which nothing read, makes room.
+  @Sendable private static func places(_ db: Database) throws {
+    try db.execute(sql: "DROP TABLE IF EXISTS link")
+    let records = try Row.fetchCursor(db, sql: "SELECT artifact, line FROM record")
+    while let row = try records.next() {
+      let id: Int64 = row[0]
+      guard let record = try? JSONDecoder().decode(ArtifactRecord.self, from: row[1] as Data) else {
+        // The next scan reads the file again.
+        try db.cachedStatement(sql: "UPDATE artifact SET reusable = 0 WHERE id = ?")
+          .execute(arguments: [id])
+        continue
+      }
+      for passage in IndexedPassage.addedInVersion3(of: record) {
+        try IndexStore.insert(passage, id, db)
+      }
+    }
   }
 
   @Sendable private static func tables(_ db: Database) throws {

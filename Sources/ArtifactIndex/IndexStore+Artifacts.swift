@@ -174,14 +174,10 @@ extension IndexStore {
       try db.cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?)")
         .execute(arguments: [id, number, finding.code.rawValue, finding.severity.rawValue])
     }
-    for (number, link) in (record.links ?? []).enumerated() {
-      try db.cachedStatement(sql: "INSERT INTO link VALUES (?, ?, ?, ?)")
-        .execute(arguments: [id, number, link.target, link.location?.line])
-    }
     for passage in IndexedPassage.passages(of: record) { try insert(passage, id, db) }
   }
 
-  private static func insert(_ passage: IndexedPassage, _ id: Int64, _ db: Database) throws {
+  static func insert(_ passage: IndexedPassage, _ id: Int64, _ db: Database) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO passage (artifact, source, line, page, cell, start_ms, end_ms, speaker,

@@ -1,4 +1,6 @@
 package import Artifacts
+// Only Foundation decodes percent signs.
+internal import Foundation
 
 /// A piece of an artifact's text that search can find, and where it stands.
 package struct IndexedPassage: Sendable, Equatable {
@@ -20,6 +22,10 @@ package struct IndexedPassage: Sendable, Equatable {
     case title, text, cue, chapter
     case agendaItem = "agenda-item"
     case person, norm, action, event
+    /// Where a document's link, or an artifact that is one, leads.
+    case link
+    /// A file within an archive.
+    case member
   }
 
   init(_ source: Source, _ text: String, _ location: Location? = nil) {
@@ -53,6 +59,57 @@ extension IndexedPassage {
     passages += (record.events ?? []).compactMap { event in
       let words = [event.name, event.place].compactMap(\.self)
       return words.isEmpty ? nil : IndexedPassage(.event, words.joined(separator: ", "))
+    }
+    return passages + voices(of: record) + targets(of: record) + members(of: record)
+  }
+
+  /// What version 3 of the tables added: records that were put before lack it.
+  static func addedInVersion3(of record: ArtifactRecord) -> [IndexedPassage] {
+    voices(of: record) + targets(of: record) + members(of: record)
+  }
+
+  /// Everybody who speaks in a transcript or writes in a log, a speaker where they first do: their name
+  /// need not be in any text.
+  private static func voices(of record: ArtifactRecord) -> [IndexedPassage] {
+    var seen: Set<String> = []
+    var voices = (record.transcript?.cues ?? []).compactMap { cue -> IndexedPassage? in
+      guard let name = cue.speaker, seen.insert(name).inserted else { return nil }
+      var voice = IndexedPassage(.person, name)
+      voice.startMilliseconds = cue.startMilliseconds
+      return voice
+    }
+    let others = (record.transcript?.speakers ?? []).map(\.name) + (record.log?.people ?? [])
+    voices += others.filter { seen.insert($0).inserted }.map { IndexedPassage(.person, $0) }
+    return voices
+  }
+
+  /// More of a target is no address that somebody knows.
+  private static let targetCap = 2000
+
+  /// Each target once, where it first stands; `data:` is content and no address.
+  private static func targets(of record: ArtifactRecord) -> [IndexedPassage] {
+    var seen: Set<String> = []
+    let links = (record.url.map { [Link(target: $0)] } ?? []) + (record.links ?? [])
+    return links.compactMap { link in
+      let target = String(decoding: link.target.utf8.prefix(targetCap), as: UTF8.self)
+      guard !target.lowercased().hasPrefix("data:"), seen.insert(target).inserted else {
+        return nil
+      }
+      // “Our%20norms.pdf” is found as it is written, and by its words.
+      let words = target.removingPercentEncoding.flatMap { $0 == target ? nil : " \($0)" } ?? ""
+      return IndexedPassage(.link, target + words, link.location)
+    }
+  }
+
+  /// Files of archives within archives behind the name of theirs.
+  private static func members(of record: ArtifactRecord) -> [IndexedPassage] {
+    var passages: [IndexedPassage] = []
+    var pending = record.archive.map { [(prefix: "", facts: $0)] } ?? []
+    while let (prefix, facts) = pending.popLast() {
+      for member in facts.members {
+        passages.append(IndexedPassage(.member, prefix + member.path))
+        if let inner = member.archive { pending.append((prefix + member.path + "/", inner)) }
+      }
     }
     return passages
   }

@@ -173,13 +173,21 @@ struct ScanCommand: ParsableCommand {
   }
 
   private func show(_ outcome: ScanOutcome, of path: [UInt8]) throws {
+    let folder = ArtifactPath(bytes: path).text
+    nameUnrecorded(outcome, folder)
     let text = ScanSummary.text(
-      for: outcome, folder: ArtifactPath(bytes: path).text, isFull: common.verbose,
-      hasStatistics: stats)
+      for: outcome, folder: folder, isFull: common.verbose, hasStatistics: stats)
     switch format {
     case .text where !common.quiet || stats: try Terminal.write(text)
     case .ndjson where stats: Terminal.complain(text)
     case .text, .ndjson, .json: break
+    }
+  }
+  /// Where no summary names them: what could not be read, and for whoever reads records what was left out.
+  private func nameUnrecorded(_ outcome: ScanOutcome, _ folder: String) {
+    guard format == .ndjson || common.quiet else { return }
+    for path in outcome.unreadable + (common.quiet ? [] : outcome.skipped) {
+      Terminal.complain(ScanSummary.unrecorded(path, in: folder))
     }
   }
 }

@@ -6,6 +6,9 @@ internal import Submissions
 
 /// What a scan came to, for people.
 enum ScanSummary {
+  /// So many paths that were left out are named unless everything is asked for.
+  private static let listed = 10
+
   static func text(
     for outcome: ScanOutcome, folder: String, isFull: Bool, hasStatistics: Bool
   ) -> String {
@@ -13,7 +16,10 @@ enum ScanSummary {
     lines += outcome.unfinished.map { "  not inspected to its end: \(DisplayText($0.text))" }
     lines += outcome.unreadable.map(line)
     lines += (outcome.similar ?? []).map { "  " + SimilarPhrase.sentence($0) }
-    if isFull { lines += outcome.skipped.map(line) }
+    lines += outcome.skipped.prefix(isFull ? .max : listed).map(line)
+    if !isFull, outcome.skipped.count > listed {
+      lines.append("  … and \(outcome.skipped.count - listed) more left out; --verbose names them")
+    }
     if hasStatistics, let statistics = outcome.statistics {
       lines += kinds(statistics) + [findings(statistics), stages(outcome.stages)]
       lines += outcome.slowest.map {
@@ -30,6 +36,12 @@ enum ScanSummary {
     ]
     return "\(DisplayText(folder)): \(CountText.of(outcome.artifacts, "artifact")): "
       + counts.joined(separator: " · ")
+  }
+
+  /// A path that has no record, and why, for whoever sees no summary.
+  static func unrecorded(_ path: SkippedPath, in folder: String) -> String {
+    let place = folder.hasSuffix("/") ? folder : folder + "/"
+    return "\(DisplayText(place + path.path)): \(DisplayText(path.reason))"
   }
 
   private static func line(_ path: SkippedPath) -> String {

@@ -178,13 +178,20 @@ struct IndexStoreTests {
     "an index of an earlier version is brought up to date with what is in it, and can be read before",
     .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
   func older() throws {
-    try put(IndexFixture.text("a.html", "Our norms"))
+    var linked = IndexFixture.text("a.html", "Our norms")
+    linked.record.links = [Link(target: "charter.pdf", location: Location(line: 4))]
+    try put(linked)
     for statement in [
-      "DROP TABLE print", "DROP INDEX artifact_gone", "PRAGMA user_version = 1",
+      "DROP TABLE print", "DROP INDEX artifact_gone",
+      "DELETE FROM passage_text WHERE rowid IN (SELECT id FROM passage WHERE source = 'link')",
+      "DELETE FROM passage WHERE source = 'link'",
+      "CREATE TABLE link (artifact INTEGER, number INTEGER, target TEXT, line INTEGER)",
+      "PRAGMA user_version = 1",
     ] {
       _ = try sql(statement)
     }
     #expect(try fixture.reader().search(SearchQuery("norms"), limit: 5).hits.count == 1)
+    #expect(try fixture.reader().search(SearchQuery("charter"), limit: 5).hits.isEmpty)
     var entry = IndexFixture.entry("b.mp3", .audio)
     let prints = ContentPrints(
       sound: SoundPrint(itemMicroseconds: 123_809, items: [1, .max, 0x0102_0304]), pictures: nil)
@@ -195,7 +202,10 @@ struct IndexStoreTests {
     try store.prints { kept[$0.text] = $1 }
     #expect(kept == ["b.mp3": prints] && kept["b.mp3"]?.sound?.items == [1, .max, 0x0102_0304])
     #expect(try store.search(SearchQuery("norms"), limit: 5).hits.count == 1)
-    #expect(try sql("PRAGMA user_version") == "[(2,)]")
+    let charter = try store.search(SearchQuery("charter"), limit: 5).hits
+    #expect(charter.map(\.location) == [Location(line: 4)])
+    #expect(try sql("PRAGMA user_version") == "[(3,)]")
+    #expect(try sql("SELECT count(*) FROM sqlite_master WHERE name = 'link'") == "[(0,)]")
   }
 
   @Test("a damaged index is made anew, and said to be")

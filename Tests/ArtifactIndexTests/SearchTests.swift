@@ -85,6 +85,63 @@ struct SearchTests {
     #expect(line.location == Location(line: 2))
   }
 
+  @Test("who speaks by a cue's tag alone is found where they first do, who writes in a log as well")
+  func voices() throws {
+    try store.put(
+      IndexFixture.entry("chat.txt", .log) { record in
+        record.log = LogFacts(entries: 2)
+        record.log?.people = ["Wren Okafor"]
+      })
+    let hits = try store.search(SearchQuery("robin"), limit: 5).hits
+    #expect(hits.map(\.locator) == ["video/talk.vtt#t=1.5"] && hits.first?.source == .person)
+    #expect(try found("angstrom") == ["video/talk.vtt#t=250"])
+    #expect(try found("okafor") == ["chat.txt"])
+    // What is said stays apart from who says it.
+    #expect(try found("robin norms").isEmpty)
+  }
+
+  @Test("links are found by what they lead to, as written and decoded, each target once")
+  func links() throws {
+    let address = "https://video.example.org/watch?v=Xy12#t=5"
+    try store.put(
+      IndexFixture.entry("page.html") { record in
+        record.links = [
+          Link(target: "files/Our%20ch%C3%A2rter.pdf", location: Location(page: 3)),
+          Link(target: address, location: Location(line: 7)),
+          Link(target: address, location: Location(line: 9)),
+          Link(target: "data:text/plain,embedded"),
+        ]
+      })
+    try store.put(
+      IndexFixture.entry("pointer.url", .link) { $0.url = "https://board.example.org/minutes" })
+    let hits = try store.search(SearchQuery(address), limit: 5).hits
+    #expect(hits.map(\.location) == [Location(line: 7)] && hits.first?.source == .link)
+    for typed in ["charter", "Our%20ch%C3%A2rter.pdf"] {
+      #expect(try found(typed) == ["page.html#page=3"], "\(typed)")
+    }
+    #expect(try found("board.example.org") == ["pointer.url"])
+    #expect(try found("embedded").isEmpty)
+  }
+
+  @Test("files of an archive are found by their names, also those of an archive within")
+  func members() throws {
+    try store.put(
+      IndexFixture.entry("all.zip", .archive) { record in
+        var inner = ArchiveFacts(format: .tar)
+        inner.members = [ArchiveMember(path: ArtifactPath("week2/debrief.txt"), kind: .document)]
+        var outer = ArchiveMember(path: ArtifactPath("old/more.tar"), kind: .archive)
+        outer.archive = inner
+        record.archive = ArchiveFacts(format: .zip)
+        record.archive?.members = [
+          outer, ArchiveMember(path: ArtifactPath("roster.csv"), kind: .document),
+        ]
+      })
+    let hits = try store.search(SearchQuery("debrief"), limit: 5).hits
+    #expect(hits.map(\.location) == [Location(member: "old/more.tar/week2/debrief.txt")])
+    #expect(hits.map(\.path.text) == ["all.zip"] && hits.first?.source == .member)
+    #expect(try found("roster") == ["all.zip"])
+  }
+
   @Test("a text with control characters is found to its end, and shown on one line without marks")
   func controls() throws {
     try store.put(IndexFixture.text("odd.txt", "first\0 second\u{1}\n third\u{2}"))

@@ -97,6 +97,29 @@ struct ScanTests {
     #expect(try subject.found("--gone", "debrief") == [])
   }
 
+  @Test("whatever has no record is named with its reason, in text and beside records, unless quiet")
+  func leftOut() throws {
+    try folder.makeFIFO("S/deep/pipe")
+    let (pipe, store) = ("a pipe (FIFO), not a file", "ignored by the rule .DS_Store")
+    let text = try subject.scan()
+    #expect(text.status == 0 && text.text.contains("2 left out\n"), "\(text)")
+    #expect(text.text.hasSuffix("\n  deep/pipe: \(pipe)\n  .DS_Store: \(store)\n"), "\(text)")
+    let records = try subject.scan("--format", "ndjson")
+    #expect(records.status == 0 && records.text.split(separator: "\n").count == 3)
+    #expect(
+      records.errorText == "exhibit: S/deep/pipe: \(pipe)\nexhibit: S/.DS_Store: \(store)\n")
+    #expect(try subject.scan("--format", "ndjson", "-q").errorText.isEmpty)
+  }
+
+  @Test("of many paths left out a few are named, and all where that is asked for")
+  func manyLeftOut() throws {
+    for number in 0..<12 { try folder.write("", to: "S/\(number)/.DS_Store") }
+    let few = try subject.scan().text
+    #expect(few.split(separator: "\n").count == 1 + 10 + 1, "\(few)")
+    #expect(few.hasSuffix("  … and 3 more left out; --verbose names them\n"))
+    #expect(try subject.scan("--verbose").text.split(separator: "\n").count == 1 + 13)
+  }
+
   @Test("--rehash reads everything again")
   func rehash() throws {
     try subject.settle()

@@ -18,7 +18,7 @@ extension IndexStore {
   ) throws(IndexError) -> SearchResult {
     let (rows, cut) = try IndexError.wrapping {
       try queue.inDatabase { db in
-        var bound = try PrefixBound(db)
+        var bound = PrefixBound(db)
         let expression = try query.expression.map { try bound.bounded($0) }
         let statement = SearchStatement(
           query, expression, limit: limit + 1,
@@ -47,7 +47,8 @@ extension SearchHit {
     kind = (row["kind"] as String?).flatMap(ArtifactKind.init) ?? .other
     source = (row["source"] as String?).flatMap(IndexedPassage.Source.init)
     let place = Location(
-      line: row["line"], page: row["page"], cell: row["cell"], milliseconds: row["start_ms"])
+      line: row["line"], page: row["page"], cell: row["cell"], milliseconds: row["start_ms"],
+      member: row["member"])
     location = place == Location() ? nil : place
     speaker = row["speaker"]
     snippet = SnippetPiece.pieces(of: row["snippet"] ?? "")

@@ -17,12 +17,7 @@ struct PrefixBound {
   private static let wordCap = 400
 
   /// - Parameter db: a connection with the index.
-  init(_ db: Database) throws {
-    self.db = db
-    // Of this connection alone, also where the index is only read.
-    try db.execute(
-      sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, passage_text, row)")
-  }
+  init(_ db: Database) { self.db = db }
 
   /// The expression with words in the place of starts that too many words have.
   mutating func bounded(_ expression: SearchExpression) throws -> SearchExpression {
@@ -44,6 +39,9 @@ struct PrefixBound {
   private func words(startingWith start: String) throws -> [String]? {
     let folded = Self.folded(start)
     guard folded.unicodeScalars.count > Self.indexedLength else { return nil }
+    // Of this connection alone, also where the index is only read.
+    try db.execute(
+      sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, passage_text, row)")
     let rows = try Row.fetchCursor(
       db, sql: "SELECT term, doc FROM temp.word WHERE term >= ? AND term < ? ORDER BY term",
       arguments: [folded, folded + "\u{10FFFF}"])

@@ -48,6 +48,7 @@ struct SearchStatement {
         FROM candidate ORDER BY candidate.score, candidate.id LIMIT ?)
       SELECT artifact.path, artifact.kind, artifact.gone_ns IS NOT NULL AS gone, passage.source,
         passage.line, passage.page, passage.cell, passage.start_ms, passage.speaker,
+        CASE passage.source WHEN 'member' THEN passage_text.text END AS member,
         snippet(passage_text, 0, char(1), char(2), '…', 16) AS snippet, best.candidates
       FROM best JOIN passage_text ON passage_text.rowid = best.id \(joined)
       WHERE passage_text MATCH ?
@@ -59,6 +60,7 @@ struct SearchStatement {
     """
     SELECT artifact.path, artifact.kind, artifact.gone_ns IS NOT NULL AS gone, NULL AS source,
       NULL AS line, NULL AS page, NULL AS cell, NULL AS start_ms, NULL AS speaker,
+      NULL AS member,
       '' AS snippet, 0 AS candidates
     FROM artifact WHERE \(condition) ORDER BY artifact.path LIMIT ?
     """

@@ -60,7 +60,8 @@ struct ScanWork {
     let contents = timed(\.walk) { $0.source.stampedContents() }
     outcome.contents = contents
     outcome.artifacts = contents.files.count
-    outcome.skipped = contents.ignored + contents.special
+    // What nobody asked to leave out comes first.
+    outcome.skipped = contents.special + contents.ignored
     outcome.unreadable = contents.unreadable
     let plan = try timed(\.comparison) { work in
       try ScanPlan.comparing(
