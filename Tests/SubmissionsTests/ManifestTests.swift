@@ -70,7 +70,8 @@ struct ManifestTests {
       header.contains(
         #""totals":{"artifacts":7,"#
           + #""byKind":{"document":4,"log":1,"transcript":1,"video":1},"bytes":7000,"#
-          + #""findings":{"error":0,"note":0,"warning":0},"recordedMilliseconds":60000}"#))
+          // All seven have one digest: six repeat the first.
+          + #""findings":{"error":0,"note":6,"warning":0},"recordedMilliseconds":60000}"#))
     #expect(header.contains(#""schema":"exhibit.manifest/1""#))
     #expect(header.hasSuffix(#""treeSize":7}"#))
     #expect(
