@@ -215,7 +215,9 @@ struct ScanTests {
     let result = try subject.exhibit("scan", "S", "--files-from", "list.txt")
     #expect(result.status == 0, "\(result)")
     #expect(
-      result.text.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map { $0.prefix { $0 != ":" } }
+      result.text.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map {
+        $0.prefix { $0 != ":" }
+      }
         == ["S", "T", "U V"])
     let piped = try ExhibitProgram.run(
       ["scan", "--null", "--files-from", "-"], in: folder.path, environment: subject.environment,

@@ -6,6 +6,12 @@ enum Fixture {
   /// SHA-256 of nothing: a sound digest where its value does not matter.
   static let digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
+  /// Another one for each path: the same bytes twice are a finding.
+  static func digest(of path: ArtifactPath) -> String {
+    let digits = path.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return String((digits + digest).prefix(64))
+  }
+
   static func record(
     _ path: String, _ kind: ArtifactKind, findings: [Finding] = [],
     _ change: (inout ArtifactRecord) -> Void = { _ in }
@@ -19,7 +25,7 @@ enum Fixture {
   ) -> ArtifactRecord {
     var record = ArtifactRecord(path: path, kind: kind)
     record.size = 1000
-    record.sha256 = digest
+    record.sha256 = digest(of: path)
     record.findings = findings
     change(&record)
     return record
