@@ -212,7 +212,7 @@ package enum SealRun {
       let isSame = report.line?.sha256 == sha256 && report.line?.size == size
       report.file = isSame ? .same : .other
     case .missing: throw RunError("\(shown(artifact)): there is no such file; name the artifact")
-    case .tooLarge, .unreadable: report.file = .unreadable
+    case .tooLarge, .notAFile, .unreadable: report.file = .unreadable
     }
     return report
   }
