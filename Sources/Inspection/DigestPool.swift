@@ -11,6 +11,8 @@ package struct DigestPool {
   package enum Answer: Sendable, Equatable {
     case digest(String, size: Int64)
     case missing
+    /// A folder, a link, a pipe: which, in words.
+    case notAFile(String)
     /// There, but larger than files are read.
     case tooLarge(size: Int64)
     /// There, but nothing is known of its contents; why, in words.
@@ -65,7 +67,9 @@ package struct DigestPool {
     do {
       file = try input.openPatiently()
     } catch {
-      return error == .missing ? .missing : .unreadable(error.finding.message)
+      if error == .missing { return .missing }
+      return error.isNotAFile
+        ? .notAFile(error.finding.message) : .unreadable(error.finding.message)
     }
     do {
       return .digest(

@@ -95,6 +95,14 @@ package enum OpenFailure: Error, Equatable {
     }
   }
 
+  /// True where something else than a file has the name.
+  package var isNotAFile: Bool {
+    switch self {
+    case .symbolicLink, .notRegular: true
+    case .missing, .denied, .system, .member: false
+    }
+  }
+
   /// The finding for the artifact that could not be opened.
   package var finding: Finding {
     switch self {

@@ -37,7 +37,6 @@ struct ArtifactPhrase {
     }
     if let entries = line.log?.entries { return entries == 1 ? "1 entry" : "\(entries) entries" }
     if let cues = line.transcript?.cueCount { return CountText.of(cues, "caption") }
-    if let files = line.archive?.memberCount { return CountText.of(files, "file") }
     if let words = line.document?.words { return CountText.of(words, "word") }
     return line.size.map(Self.size) ?? ""
   }

@@ -186,15 +186,10 @@ package struct ReportPage {
       <td class="name"><code>\(row.name)</code></td><td>\(phrase.kind)</td>\
       <td class="extent">\(phrase.extent)\(meeting.isEmpty ? "" : "<br>\(meeting)" as HTML)</td>\
       <td>\(phrase.place(in: submission.credential))\
-      \(line.categoryReason.map { "<p class=\"faint\">\(confidence(of: line))\($0)</p>" } ?? "" as HTML)\
+      \(line.categoryReason.map { "<p class=\"faint\">\($0)</p>" } ?? "" as HTML)\
       </td></tr>
 
       """
-  }
-
-  /// `likely: `
-  private func confidence(of line: ManifestLine) -> String {
-    line.categoryConfidence.map { "\($0.rawValue): " } ?? ""
   }
 
   private var suggestions: HTML {

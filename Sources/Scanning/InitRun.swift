@@ -13,14 +13,19 @@ package import Submissions
 /// only thing that is ever written inside a submission.
 package struct InitRun {
   private let folder: SubmissionFolder
+  private let output: [UInt8]?
   private let credential: Credential
   private let jobs: Int
   private let progress: (Progress) -> Void
 
-  /// - Parameter progress: called on this thread after each file.
+  /// - Parameters:
+  ///   - output: the folder that the file goes into; nil for the submission's own.
+  ///   - progress: called on this thread after each file.
   package init(
-    folder: [UInt8], credential: Credential, jobs: Int, progress: @escaping (Progress) -> Void
+    folder: [UInt8], output: [UInt8]?, credential: Credential, jobs: Int,
+    progress: @escaping (Progress) -> Void
   ) throws(RunError) {
+    self.output = output
     self.folder = try SubmissionFolder(path: folder)
     self.credential = credential
     self.jobs = jobs
@@ -29,7 +34,7 @@ package struct InitRun {
 
   package struct Outcome: Sendable {
     /// As somebody may type it.
-    package let path: String
+    package let path: [UInt8]
     /// False where the file already named everything.
     package let hasChanged: Bool
   }
@@ -48,10 +53,31 @@ package struct InitRun {
       if let existing { try Self.check(existing, shown) }
       let template = DeclarationTemplate(
         credential, artifacts: Array(try submission(contents, existing).artifacts))
-      let text = try Self.text(template, existing, shown)
-      if let text { try write(Array(text.utf8), shown) }
-      return Outcome(path: path.text, hasChanged: text != nil)
+      let text = try Self.text(template, existing, shown).map { Array($0.utf8) }
+      if let output {
+        let place = try elsewhere(text ?? existing ?? [], in: output)
+        return Outcome(path: place, hasChanged: true)
+      }
+      if let text { try write(text, shown) }
+      return Outcome(path: path.bytes, hasChanged: text != nil)
     }
+  }
+
+  /// Never over a file: somebody may have filled it in.
+  private func elsewhere(_ bytes: [UInt8], in output: [UInt8]) throws(RunError) -> [UInt8] {
+    let place = ResultFolder(path: output)
+    let path = place.file(SubmissionDeclaration.fileName)
+    var status = stat()
+    guard unsafe path.withTerminator({ unsafe lstat($0, &status) }) != 0 else {
+      throw RunError(
+        "\(place.shown)/\(SubmissionDeclaration.fileName): there is a file already, and it is not "
+          + "written over; name another folder with --output")
+    }
+    let file = try OutputFile(
+      named: SubmissionDeclaration.fileName, in: output, outside: [folder.path])
+    try file.put(bytes)
+    try file.finish()
+    return path
   }
 
   private static func text(

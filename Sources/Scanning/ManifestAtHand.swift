@@ -11,6 +11,8 @@ package struct ManifestAtHand {
   let stored: StoredManifest
   let submission: any SubmissionSource
   package var resultFolder: ResultFolder { stored.resultFolder }
+  /// The absolute path of what is held against it, links resolved; nil where the system does not tell.
+  package var submissionPath: [UInt8]? { submission.absolutePath }
 
   /// - Parameters:
   ///   - path: a result folder, or a submission folder whose result folder lies beside it.
@@ -53,6 +55,11 @@ package struct ManifestAtHand {
     _ results: ResultFolder, _ typed: ResultFolder
   ) throws(RunError) -> ResultFolder {
     guard hasHeader(results) else {
+      if SubmissionOpening.isFile(typed.path), ArchiveName.ending(of: typed.path).isEmpty {
+        throw RunError.usage(
+          "\(typed.shown): this is a file; name a result folder, or the submission's folder or "
+            + "archive")
+      }
       throw RunError(
         "\(typed.shown): there are no results in it or beside it; run “exhibit manifest "
           + "\(typed.shown)” first, or name the result folder")

@@ -153,7 +153,7 @@ package struct ManifestRun {
     to publication: ResultPublication,
     check: () throws -> Void
   ) throws -> [String] {
-    try publication.write("SHA256SUMS") { try $0.put(each: submission.checksumLines) }
+    try publication.write(ChecksumList.fileName) { try $0.put(each: submission.checksumLines) }
     try publication.write("links.ndjson") { file in
       for (position, verdict) in submission.linkVerdicts.enumerated() {
         try file.put(JSONNode(encoding: web[position] ?? verdict).line + [UInt8(ascii: "\n")])

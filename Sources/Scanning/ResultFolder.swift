@@ -96,26 +96,57 @@ package struct ResultFolder: Sendable {
   /// Refuses a place inside a submission: nothing is ever written there.
   func check(isOutside submission: any SubmissionSource) throws(RunError) {
     guard let inside = submission.absolutePath else { return }
-    var ancestor = path
-    while true {
-      // A relative path that is not there yet begins where the program runs.
-      let place = ancestor.isEmpty ? [UInt8(ascii: ".")] : ancestor
-      if let resolved = SubmissionFolder.resolved(place) {
-        guard resolved != inside, !resolved.starts(with: inside + [UInt8(ascii: "/")]) else {
-          throw RunError(
-            "\(shown): this lies inside the folder that is scanned, where nothing is written; "
-              + "choose a place outside with --output")
-        }
-        return
-      }
-      guard !ancestor.isEmpty else { return }
+    guard let place = nearestResolved, Self.lies(place, in: inside) else { return }
+    throw isInside
+  }
+
+  /// Refuses a place inside one of these folders, or inside one whose results lie beside it.
+  ///
+  /// - Parameter folders: absolute paths, links resolved.
+  func check(isOutside folders: [[UInt8]]) throws(RunError) {
+    guard let place = nearestResolved else { return }
+    guard !folders.contains(where: { Self.lies(place, in: $0) }) else { throw isInside }
+    var ancestor = place
+    while ancestor.count > 1 {
+      guard !ResultFolder(besideSubmission: ancestor).isOfResults else { throw isInside }
       ancestor = ArtifactPath(bytes: ancestor).directory.bytes
     }
   }
 
+  private static func lies(_ place: [UInt8], in folder: [UInt8]) -> Bool {
+    place == folder || place.starts(with: folder + [UInt8(ascii: "/")])
+  }
+
+  private var isInside: RunError {
+    RunError(
+      "\(shown): this lies inside the folder that is scanned, where nothing is written; "
+        + "choose a place outside with --output")
+  }
+
+  /// The absolute path of this folder, or of the nearest above it that is there.
+  private var nearestResolved: [UInt8]? {
+    var ancestor = path
+    while true {
+      // A relative path that is not there yet begins where the program runs.
+      let place = ancestor.isEmpty ? [UInt8(ascii: ".")] : ancestor
+      if let resolved = SubmissionFolder.resolved(place) { return resolved }
+      guard !ancestor.isEmpty else { return nil }
+      ancestor = ArtifactPath(bytes: ancestor).directory.bytes
+    }
+  }
+
+  /// True where a manifest or an index of ours lies in it.
+  private var isOfResults: Bool {
+    let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard folder >= 0 else { return false }
+    defer { close(folder) }
+    return Self.holdsResults(folder)
+  }
+
   /// Every name that a run leaves in its result folder.
   private static let ownNames: Set<String> = [
-    headerName, linesName, signatureName, "SHA256SUMS", "links.ndjson", "report.html", noteName,
+    headerName, linesName, signatureName, ChecksumList.fileName, "links.ndjson", "report.html",
+    noteName,
     "private",
   ]
 

@@ -11,7 +11,9 @@ package struct RunError: Error, Equatable, CustomStringConvertible {
     self.isUsage = isUsage
   }
 
-  static func usage(_ description: String) -> RunError { RunError(description, isUsage: true) }
+  package static func usage(_ description: String) -> RunError {
+    RunError(description, isUsage: true)
+  }
 
   /// `subject: what happened; what to do`, with the system's words for `number`.
   static func system(_ subject: String, _ number: Int32, advice: String) -> RunError {

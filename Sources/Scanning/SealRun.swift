@@ -107,9 +107,10 @@ package enum SealRun {
 
   /// Signs the header of a manifest that agrees with itself.
   ///
+  /// - Parameter output: the folder that it goes into; nil puts it beside the manifest.
   /// - Returns: the seal's path.
   package static func seal(
-    _ manifest: StoredManifest, keyAt path: [UInt8], notice: (String) -> Void
+    _ manifest: StoredManifest, keyAt path: [UInt8], output: [UInt8]?, notice: (String) -> Void
   ) throws -> [UInt8] {
     let key = try privateKey(at: path, notice: notice)
     var reading = ManifestReading(header: manifest.header, credentials: [])
@@ -122,6 +123,12 @@ package enum SealRun {
     }
     guard let seal = ManifestSeal.file(sealing: manifest.header, with: key) else {
       throw RunError("\(shown(path)): nothing can be signed with this key; make another")
+    }
+    if let output {
+      let file = try OutputFile(named: ResultFolder.signatureName, in: output, outside: [])
+      try file.put(seal)
+      try file.finish()
+      return file.path
     }
     return try manifest.resultFolder.inPlace {
       notice("\(manifest.resultFolder.shown): another run writes these results; waiting")
@@ -212,7 +219,7 @@ package enum SealRun {
       let isSame = report.line?.sha256 == sha256 && report.line?.size == size
       report.file = isSame ? .same : .other
     case .missing: throw RunError("\(shown(artifact)): there is no such file; name the artifact")
-    case .tooLarge, .unreadable: report.file = .unreadable
+    case .tooLarge, .notAFile, .unreadable: report.file = .unreadable
     }
     return report
   }

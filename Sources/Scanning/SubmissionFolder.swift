@@ -22,8 +22,15 @@ package final class SubmissionFolder: SubmissionSource {
       unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     }
     guard descriptor >= 0 else {
+      let number = errno
+      var status = stat()
+      if number == ENOTDIR, unsafe self.path.withTerminator({ unsafe stat($0, &status) }) == 0 {
+        throw RunError.usage(
+          "\(DisplayText(ArtifactPath(bytes: self.path).text)): this is no folder; name the folder "
+            + "that holds the submission, or see “exhibit --help”")
+      }
       throw RunError.system(
-        "\(DisplayText(ArtifactPath(bytes: self.path).text))", errno,
+        "\(DisplayText(ArtifactPath(bytes: self.path).text))", number,
         advice: "name the folder that holds the submission, or see “exhibit --help”")
     }
   }

@@ -38,12 +38,20 @@ package struct VerifyRun {
     report.isFast = options.isFast
     var reading = ManifestReading(header: manifest.stored.header, credentials: credentials)
     var listed = ListedFiles()
+    var checksums: ChecksumComparison? = ChecksumComparison(manifest.resultFolder)
     let isEnded = try manifest.stored.eachLine { leaf in
-      if let line = reading.add(leaf), !line.isDeclaredLink { listed.append(line) }
+      guard let line = reading.add(leaf) else {
+        // What follows from a line that can't be read is not known.
+        checksums = nil
+        return
+      }
+      try checksums?.add(line)
+      if !line.isDeclaredLink { listed.append(line) }
     }
     listed.close()
     let check = reading.finish(endsWithLineFeed: isEnded)
     report.add(check)
+    try checksums?.finish(&report)
     report.seal = SealCheck.outcome(
       header: manifest.stored.header, signature: manifest.stored.signature,
       trusted: options.trusted)
@@ -74,9 +82,7 @@ package struct VerifyRun {
       .map { contents.files[$0] }
     report.extra = Set(report.extra + files + Self.unknown(contents, skipped)).sorted()
     report.unreadable = contents.unreadable
-      .filter {
-        !listed.isListed($0.artifactPath.bytes) && !skipped.contains(SkippedKey($0))
-      }
+      .filter { !skipped.contains(SkippedKey($0)) }
       .map { VerifyReport.Unreadable(path: $0.artifactPath, reason: $0.reason) }
     report.folder = manifest.submission.shownAbsolutePath
     if let header, header.policy.ignore != IgnoreRules.all {
@@ -150,6 +156,7 @@ package struct VerifyRun {
       self.progress(progress)
     }
     report.sort()
+    report.mergeUnreadable()
     return missing.sorted()
   }
 
@@ -200,7 +207,8 @@ enum FileLook: Sendable, Equatable {
   init(_ answer: DigestPool.Answer) {
     switch answer {
     case .digest(let sha256, let size): self = .digest(sha256, size)
-    case .missing: self = .missing
+    // In the place of a file there is something that is none: the file is not there.
+    case .missing, .notAFile: self = .missing
     case .tooLarge(let size): self = .tooLarge(size)
     case .unreadable(let reason): self = .unreadable(reason)
     }
@@ -211,7 +219,8 @@ enum FileLook: Sendable, Equatable {
     do {
       self = .size(try input.openPatiently().size)
     } catch {
-      self = error == .missing ? .missing : .unreadable(error.finding.message)
+      self =
+        error == .missing || error.isNotAFile ? .missing : .unreadable(error.finding.message)
     }
   }
 }

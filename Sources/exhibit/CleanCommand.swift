@@ -17,7 +17,12 @@ struct CleanCommand: ParsableCommand {
   @Option(name: .long, help: "The new folder for the copy.")
   var output: String
 
+  @Option(name: .long, help: "text for people, json for programs.")
+  var format: Format = .text
+
   @OptionGroup var common: CommonOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func run() throws {
     let typed = RawArguments.bytes(of: [folder, output])
@@ -33,7 +38,12 @@ struct CleanCommand: ParsableCommand {
       throw Failure(error)
     }
     progress.clear()
-    if !common.quiet { try Terminal.write(CleanText.text(for: report, isFull: common.verbose)) }
+    switch format {
+    case .json: try Terminal.write(JSONNode(encoding: CleanJSON(report)).line + [10])
+    case .text where !common.quiet:
+      try Terminal.write(CleanText.text(for: report, isFull: common.verbose))
+    case .text: break
+    }
     if !report.unread.isEmpty { throw ExitCode.incomplete }
     if !report.isClean { throw ExitCode.findings }
   }

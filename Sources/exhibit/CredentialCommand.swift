@@ -14,11 +14,21 @@ struct CredentialCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the credentials that Exhibit knows without a file.")
 
+    @OptionGroup var shape: ShapeOptions
+    @OptionGroup var place: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       let credential = try Credential.builtIn
-      try Terminal.write("\(credential.id)  \(credential.title) (\(credential.issuer))\n")
+      let output = try place.open(shape.fileName("credentials"), common)
+      switch shape.format {
+      case .text:
+        try output.write("\(credential.id)  \(credential.title) (\(credential.issuer))\n")
+      case .json:
+        let list = CredentialListJSON(credentials: [CredentialJSON(credential)])
+        try output.write(JSONNode(encoding: list).line + [10])
+      }
+      try output.finish()
     }
   }
 
@@ -29,12 +39,22 @@ struct CredentialCommand: ParsableCommand {
     @Argument(help: "A credential's identifier, or a file with its definition.")
     var name: String
 
+    @OptionGroup var shape: ShapeOptions
+    @OptionGroup var place: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       do {
         let credential = try CredentialChoice.credential(named: name)
-        try Terminal.write(CredentialText.text(for: credential, width: Terminal.width))
+        let output = try place.open(shape.fileName("credential"), common)
+        let text = CredentialText.text(for: credential, width: output.width)
+        switch shape.format {
+        case .text: try output.write(text)
+        case .json:
+          let json = CredentialJSON(credential, text: text)
+          try output.write(JSONNode(encoding: json).line + [10])
+        }
+        try output.finish()
       } catch let error as RunError {
         throw Failure(error)
       }
@@ -48,6 +68,8 @@ struct CredentialCommand: ParsableCommand {
     @Argument(help: "A file with a definition.")
     var file: String
 
+    @OptionGroup var shape: ShapeOptions
+    @OptionGroup var place: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -58,15 +80,38 @@ struct CredentialCommand: ParsableCommand {
         throw Failure(error)
       }
       let (credential, faults) = Credential.read(yaml: bytes)
+      let output = try place.open(shape.fileName("credential-check"), common)
+      switch shape.format {
+      case .json:
+        let json = CredentialCheckJSON(file: file, credential, faults)
+        try output.write(JSONNode(encoding: json).line + [10])
+      case .text: try tell(credential, faults, output)
+      }
+      try output.finish()
+      if credential == nil { throw ExitCode.findings }
+    }
+
+    private func tell(
+      _ credential: Credential?, _ faults: [DefinitionFault], _ output: CommandOutput
+    ) throws {
       let name = DisplayText(file)
       for fault in faults {
         let place = [fault.line, fault.column].compactMap(\.self).map { ":\($0)" }.joined()
-        try Terminal.write("\(name)\(place): \(DisplayText(fault.message))\n")
+        try output.write("\(name)\(place): \(DisplayText(fault.message))\n")
       }
-      guard let credential else { throw ExitCode.findings }
-      if !common.quiet {
-        try Terminal.write("\(name): sound; it defines \(DisplayText(credential.id))\n")
+      if let credential, !common.quiet || output.isFile {
+        try output.write("\(name): sound; it defines \(DisplayText(credential.id))\n")
       }
     }
   }
+}
+
+/// How a command that speaks to people and programs shows its result.
+struct ShapeOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Option(name: .long, help: "text for people, json for programs.")
+  var format: Format = .text
+
+  func fileName(_ name: String) -> String { "\(name).\(format == .json ? "json" : "txt")" }
 }

@@ -27,6 +27,7 @@ struct DiffCommand: ParsableCommand {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -35,13 +36,16 @@ struct DiffCommand: ParsableCommand {
     let typed = RawArguments.bytes(of: [old, new])
     do {
       let diff = try DiffRun(old: typed[0], new: typed[1], jobs: common.jobCount).run()
+      let output = try place.open(
+        format == .json ? "diff.json" : "diff.txt", outside: typed, common)
       switch format {
-      case .json: try Terminal.write(DiffJSON.line(for: diff) + [10])
-      case .text where !common.quiet:
-        try Terminal.write(
-          DiffText.text(for: diff, color: common.isColored, width: Terminal.width))
+      case .json: try output.write(DiffJSON.line(for: diff) + [10])
+      case .text where !common.quiet || output.isFile:
+        try output.write(
+          DiffText.text(for: diff, color: output.isColored, width: output.width))
       case .text: break
       }
+      try output.finish()
       if exitCode, diff.hasChanges { throw ExitCode.findings }
     } catch let error as RunError {
       throw Failure(error)

@@ -16,6 +16,9 @@ struct DoctorCommand: ParsableCommand {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
+  @OptionGroup var place: OutputOptions
+  @OptionGroup var common: CommonOptions
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func run() throws {
@@ -29,10 +32,13 @@ struct DoctorCommand: ParsableCommand {
     } catch {
       throw Failure("exhibit-inspector: \(error.reason); install Exhibit again")
     }
+    let output = try place.open(format == .json ? "doctor.json" : "doctor.txt", common)
     switch format {
-    case .json: try Terminal.write(JSONNode(encoding: examination).line + [10])
-    case .text: try Terminal.write(examination.text)
+    case .json: try output.write(JSONNode(encoding: examination).canonical + [10])
+    case .text where !common.quiet || output.isFile: try output.write(examination.text)
+    case .text: break
     }
+    try output.finish()
     if !examination.isSound { throw ExitCode.findings }
   }
 }

@@ -34,6 +34,7 @@ struct ExportCommand: ParsableCommand {
     help: "Copy every file, even where another name for the same bytes on the disk would do.")
   var copy = false
 
+  @OptionGroup var telling: PathsOptions
   @OptionGroup var common: CommonOptions
 
   enum Form: String, ExpressibleByArgument, CaseIterable {
@@ -62,7 +63,7 @@ struct ExportCommand: ParsableCommand {
         path, as: form, against: typed[2], options: options, progress: progress.show)
       let written = try run.run()
       progress.clear()
-      try Terminal.write(paths: written)
+      try telling.tell(written)
     } catch let error as RunError {
       progress.clear()
       throw Failure(error)

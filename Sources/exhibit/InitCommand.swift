@@ -18,14 +18,23 @@ struct InitCommand: ParsableCommand {
   @Option(name: .long, help: "A credential's identifier, or a file with its definition.")
   var credential: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A folder for the submission.yaml, instead of FOLDER, which then stays as it is.",
+      valueName: "dir"))
+  var output: String?
+
+  @OptionGroup var telling: PathsOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let progress = ProgressLine(isWanted: !common.quiet)
     let outcome: InitRun.Outcome
     do {
+      let typed = RawArguments.bytes(of: [folder] + (output.map { [$0] } ?? []))
       outcome = try InitRun(
-        folder: RawArguments.bytes(of: [folder])[0],
+        folder: typed[0], output: typed.count > 1 ? typed[1] : nil,
         credential: CredentialChoice.credential(named: credential), jobs: common.jobCount,
         progress: progress.show
       ).run()
@@ -34,7 +43,11 @@ struct InitCommand: ParsableCommand {
       throw Failure(error)
     }
     progress.clear()
-    try Terminal.write("\(DisplayText(outcome.path))\n")
+    switch telling.format {
+    case .json: try telling.tell(outcome.hasChanged ? [outcome.path] : [])
+    case .text:
+      try Terminal.write("\(DisplayText(ArtifactPath(bytes: outcome.path).text))\n")
+    }
     if !outcome.hasChanged, common.verbose {
       Terminal.complain("it already names every artifact; nothing was changed")
     }

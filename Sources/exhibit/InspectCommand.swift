@@ -30,6 +30,7 @@ struct InspectCommand: ParsableCommand {
   var format: Format = .ndjson
 
   @OptionGroup var inspection: InspectionOptions
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case ndjson }
@@ -54,11 +55,13 @@ struct InspectCommand: ParsableCommand {
     }
     let pool = InspectionPool(
       inspection.settings(executable: executable, depth: depth), jobs: common.jobCount)
+    let output = try place.open("records.ndjson", outside: typed, common)
     try pool.run(names.lazy.map(InspectionInput.typed)) { record in
       isIncomplete = isIncomplete || record.findings.contains { $0.code.isMissingInspection }
-      try Terminal.write(JSONNode(encoding: record).line + [UInt8(ascii: "\n")])
+      try output.write(JSONNode(encoding: record).line + [UInt8(ascii: "\n")])
     }
     if let trouble = list?.trouble { throw Failure(trouble) }
+    try output.finish()
     if isIncomplete { throw ExitCode.incomplete }
   }
 }

@@ -14,11 +14,12 @@ struct KeygenCommand: ParsableCommand {
   @Option(name: .long, help: "Where the key goes; exhibit-key here unless told.")
   var output = SealRun.keyName
 
+  @OptionGroup var telling: PathsOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     do {
-      try Terminal.write(paths: SealRun.makeKey(at: RawArguments.bytes(of: [output])[0]))
+      try telling.tell(SealRun.makeKey(at: RawArguments.bytes(of: [output])[0]))
     } catch let error as RunError {
       throw Failure(error)
     }

@@ -29,17 +29,31 @@ struct LinksCommand: ParsableCommand {
 
   @OptionGroup var network: NetworkOptions
   @OptionGroup var inspection: InspectionOptions
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, ndjson, junit }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, ndjson, junit
+
+    /// Of a file's name.
+    var ending: String {
+      switch self {
+      case .table: "txt"
+      case .ndjson: "ndjson"
+      case .junit: "xml"
+      }
+    }
+  }
 
   func run() throws {
     guard let executable = InspectorLocation.find() else {
       throw Failure(RunError.inspectorMissing)
     }
+    let typed = RawArguments.bytes(of: paths)
+    let output = try place.open("links.\(format.ending)", outside: typed, common)
     let progress = ProgressLine(isWanted: !common.quiet)
     let outcome: LinksRun.Outcome
-    let places = try found()
+    let places = try found(typed)
     do {
       let run = LinksRun(
         settings: inspection.settings(executable: executable, depth: .packets),
@@ -52,17 +66,18 @@ struct LinksCommand: ParsableCommand {
       throw Failure(error)
     }
     progress.clear()
-    try show(outcome.verdicts)
+    try show(outcome.verdicts, to: output)
+    try output.finish()
     complain(of: outcome.unread)
     if !outcome.unread.isEmpty || places.count < paths.count { throw ExitCode.incomplete }
     if outcome.verdicts.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
   }
 
   /// The places that can be opened; the others are named, and are no reason to leave these.
-  private func found() throws -> [LinkedPlace] {
+  private func found(_ typed: [[UInt8]]) throws -> [LinkedPlace] {
     var places: [LinkedPlace] = []
     var missing: [RunError] = []
-    for path in RawArguments.bytes(of: paths) {
+    for path in typed {
       do throws(RunError) {
         places.append(try LinkedPlace(path: path, isUnlocked: inspection.unlocked))
       } catch {
@@ -92,18 +107,18 @@ struct LinksCommand: ParsableCommand {
     }
   }
 
-  private func show(_ verdicts: [LinkVerdict]) throws {
+  private func show(_ verdicts: [LinkVerdict], to output: CommandOutput) throws {
     switch format {
     case .ndjson:
       for verdict in verdicts {
-        try Terminal.write(JSONNode(encoding: verdict).line + [UInt8(ascii: "\n")])
+        try output.write(JSONNode(encoding: verdict).line + [UInt8(ascii: "\n")])
       }
-    case .junit: try Terminal.write(LinkJUnit.text(for: verdicts))
+    case .junit: try output.write(LinkJUnit.text(for: verdicts))
     case .table:
-      try Terminal.write(
+      try output.write(
         LinkTable.text(
-          for: verdicts, color: common.isColored, width: Terminal.width,
-          isFull: common.verbose, isBrief: common.quiet, hasSuggestions: suggest))
+          for: verdicts, color: output.isColored, width: output.width,
+          isFull: common.verbose, isBrief: common.quiet && !output.isFile, hasSuggestions: suggest))
     }
   }
 }

@@ -20,16 +20,16 @@ struct ProveCommand: ParsableCommand {
   @Option(name: .long, help: "Where the proof goes, instead of beside the manifest.")
   var output: String?
 
+  @OptionGroup var telling: PathsOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let typed = RawArguments.bytes(of: [results, artifact] + (output.map { [$0] } ?? []))
     do {
       let manifest = try ManifestAtHand.results(of: typed[0])
-      try Terminal.write(
-        paths: [
-          SealRun.prove(typed[1], in: manifest, output: typed.count > 2 ? typed[2] : nil)
-        ])
+      try telling.tell([
+        SealRun.prove(typed[1], in: manifest, output: typed.count > 2 ? typed[2] : nil)
+      ])
     } catch let error as RunError {
       throw Failure(error)
     }

@@ -11,7 +11,13 @@ struct SchemaCommand: ParsableCommand {
   )
   var name: Name
 
+  @Option(name: .long, help: "json, the only one.")
+  var format: Format = .json
+
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case json }
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case record, manifest, link, run, credential, submission, verify, proof, bag, diff,
@@ -22,22 +28,30 @@ struct SchemaCommand: ParsableCommand {
   }
 
   func run() throws {
-    switch name {
-    case .record: try Terminal.write(PackageResources.record_schema_json)
-    case .manifest: try Terminal.write(PackageResources.manifest_schema_json)
-    case .link: try Terminal.write(PackageResources.link_schema_json)
-    case .overview: try Terminal.write(PackageResources.overview_schema_json)
-    case .search: try Terminal.write(PackageResources.search_schema_json)
-    case .run: try Terminal.write(PackageResources.run_schema_json)
-    case .verify: try Terminal.write(PackageResources.verify_schema_json)
-    case .proof: try Terminal.write(PackageResources.proof_schema_json)
-    case .diff: try Terminal.write(PackageResources.diff_schema_json)
-    case .evidence: try Terminal.write(PackageResources.open_badges_evidence_schema_json)
-    case .bag: try Terminal.write(PackageResources.bag_schema_json)
-    case .proofCheck: try Terminal.write(PackageResources.proof_check_schema_json)
-    case .credential: try Terminal.write(PackageResources.credential_schema_json)
-    case .submission: try Terminal.write(PackageResources.submission_schema_json)
-    case .manifestLine: try Terminal.write(PackageResources.manifest_line_schema_json)
+    let output = try place.open("\(name.rawValue).schema.json", common)
+    try output.write(name.bytes)
+    try output.finish()
+  }
+}
+
+extension SchemaCommand.Name {
+  fileprivate var bytes: [UInt8] {
+    switch self {
+    case .record: PackageResources.record_schema_json
+    case .manifest: PackageResources.manifest_schema_json
+    case .link: PackageResources.link_schema_json
+    case .overview: PackageResources.overview_schema_json
+    case .search: PackageResources.search_schema_json
+    case .run: PackageResources.run_schema_json
+    case .verify: PackageResources.verify_schema_json
+    case .proof: PackageResources.proof_schema_json
+    case .diff: PackageResources.diff_schema_json
+    case .evidence: PackageResources.open_badges_evidence_schema_json
+    case .bag: PackageResources.bag_schema_json
+    case .proofCheck: PackageResources.proof_check_schema_json
+    case .credential: PackageResources.credential_schema_json
+    case .submission: PackageResources.submission_schema_json
+    case .manifestLine: PackageResources.manifest_line_schema_json
     }
   }
 }

@@ -17,14 +17,24 @@ struct SealCommand: ParsableCommand {
   @Option(name: .long, help: "The private key: of “exhibit keygen”, or Ed25519 of ssh-keygen.")
   var key: String
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A folder for the seal, instead of beside the manifest.", valueName: "dir"))
+  var output: String?
+
+  @OptionGroup var telling: PathsOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let typed = RawArguments.bytes(of: [results, key])
+    let typed = RawArguments.bytes(of: [results, key] + (output.map { [$0] } ?? []))
     do {
       let manifest = try ManifestAtHand.results(of: typed[0])
-      try Terminal.write(
-        paths: [SealRun.seal(manifest, keyAt: typed[1], notice: Terminal.complain)])
+      try telling.tell([
+        SealRun.seal(
+          manifest, keyAt: typed[1], output: typed.count > 2 ? typed[2] : nil,
+          notice: Terminal.complain)
+      ])
     } catch let error as RunError {
       throw Failure(error)
     }

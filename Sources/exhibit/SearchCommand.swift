@@ -36,6 +36,7 @@ struct SearchCommand: ParsableCommand {
   @Option(name: .long, help: "table for people, json for programs.")
   var format: Format = .table
 
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
@@ -65,12 +66,15 @@ struct SearchCommand: ParsableCommand {
     } catch {
       throw Failure(error)
     }
+    let output = try place.open(
+      format == .json ? "hits.json" : "hits.txt", outside: RawArguments.bytes(of: index), common)
     switch format {
-    case _ where open: try Terminal.write(SearchText.locators(for: finding))
+    case _ where open: try output.write(SearchText.locators(for: finding))
     case .table:
-      try Terminal.write(
-        SearchText.text(for: finding, color: common.isColored, width: Terminal.width))
-    case .json: try Terminal.write(JSONNode(encoding: SearchJSON(finding)).line + [10])
+      try output.write(
+        SearchText.text(for: finding, color: output.isColored, width: output.width))
+    case .json: try output.write(JSONNode(encoding: SearchJSON(finding)).line + [10])
     }
+    try output.finish()
   }
 }

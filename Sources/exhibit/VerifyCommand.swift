@@ -46,6 +46,7 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -89,7 +90,7 @@ struct VerifyCommand: ParsableCommand {
       }
       let report = try bag.run()
       progress.clear()
-      try show(json: report.json) { BagText.text(for: report) }
+      try show(json: report.json, outside: [path]) { _ in BagText.text(for: report) }
       if report.unreadable > 0 { throw ExitCode.incomplete }
       if !report.isValid { throw ExitCode.findings }
       return
@@ -104,8 +105,10 @@ struct VerifyCommand: ParsableCommand {
       manifest, credentials: credentials, options: options, progress: progress.show
     ).run()
     progress.clear()
-    try show(json: VerifyJSON.line(for: report)) {
-      VerifyText.text(for: report, color: common.isColored)
+    try show(
+      json: VerifyJSON.line(for: report), outside: manifest.submissionPath.map { [$0] } ?? []
+    ) {
+      VerifyText.text(for: report, color: $0.isColored)
     }
     if !report.unreadable.isEmpty { throw ExitCode.incomplete }
     if !report.passed { throw ExitCode.findings }
@@ -113,17 +116,22 @@ struct VerifyCommand: ParsableCommand {
 
   private func check(_ proof: [UInt8], _ file: [UInt8]?, _ trusted: TrustedKeys?) throws {
     let report = try SealRun.check(proofAt: proof, fileAt: file, trusted: trusted)
-    try show(json: report.json) { report.text }
+    try show(json: report.json, outside: []) { _ in report.text }
     if report.file == .unreadable { throw ExitCode.incomplete }
     if !report.passed { throw ExitCode.findings }
   }
 
-  private func show(json: [UInt8], text: () -> String) throws {
+  private func show(
+    json: [UInt8], outside scanned: [[UInt8]], text: (CommandOutput) -> String
+  ) throws {
+    let output = try place.open(
+      format == .json ? "verify.json" : "verify.txt", outside: scanned, common)
     switch format {
-    case .json: try Terminal.write(json + [10])
-    case .text where !common.quiet: try Terminal.write(text())
+    case .json: try output.write(json + [10])
+    case .text where !common.quiet || output.isFile: try output.write(text(output))
     case .text: break
     }
+    try output.finish()
   }
 }
 

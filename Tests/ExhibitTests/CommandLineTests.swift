@@ -53,6 +53,56 @@ struct CommandLineTests {
     }
   }
 
+  @Test("what is not there is 3 for every command that looks at something")
+  func nothingThere() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "S/a.txt")
+    for command in [
+      ["manifest", "no"], ["verify", "no"], ["links", "no"], ["links", "no.html"], ["scan", "no"],
+      ["verify", "no.zip"], ["manifest", "no.zip"], ["init", "no"],
+      ["export", "no", "--as", "csv"],
+      ["diff", "no", "S"], ["prove", "no", "a.txt"], ["clean", "no", "--output", "c"],
+      ["credential", "check", "no"], ["verify", "S", "--against", "no"], ["inspect", "no"],
+    ] {
+      let result = try ExhibitProgram.run(command, in: folder.path)
+      // A path of inspect gets its record, which says so: other programs go on.
+      #expect(result.status == (command[0] == "inspect" ? 0 : 3), "\(command): \(result)")
+    }
+  }
+
+  @Test("a file where a folder or an archive is asked for is 64 for every command")
+  func fileForFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("One note.\n", to: "n.txt")
+    for command in [
+      ["manifest", "n.txt"], ["verify", "n.txt"], ["scan", "n.txt"], ["init", "n.txt"],
+      ["export", "n.txt", "--as", "csv"], ["prove", "n.txt", "a.txt"],
+      ["clean", "n.txt", "--output", "c"], ["scan", "--cohort", "n.txt"],
+      ["diff", "n.txt", "n.txt"],
+    ] {
+      let result = try ExhibitProgram.run(command, in: folder.path)
+      #expect(result.status == 64, "\(command): \(result)")
+      #expect(result.errorText.contains("n.txt"), "\(command): \(result)")
+    }
+  }
+
+  @Test("a credential that nobody knows: both ways to name one are said, exit 64")
+  func unknownCredential() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "S/a.txt")
+    for command in [["manifest", "S", "--credential", "nope"], ["credential", "show", "nope"]] {
+      let result = try ExhibitProgram.run(command, in: folder.path)
+      #expect(result.status == 64, "\(result)")
+      for words in ["nope", "fostering-a-collaborative-learning-culture", "identifier", "file"] {
+        #expect(result.errorText.contains(words), "\(words): \(result)")
+      }
+    }
+    try folder.write("id: [", to: "faulty.yaml")
+    let faulty = try ExhibitProgram.run(
+      ["manifest", "S", "--credential", "faulty.yaml"], in: folder.path)
+    #expect(faulty.status == 3, "\(faulty)")
+  }
+
   @Test("exhibit FOLDER is exhibit manifest FOLDER")
   func defaultCommand() throws {
     let folder = try TemporaryFolder()

@@ -137,6 +137,87 @@ struct VerifyTests {
   }
 
   @Test(
+    "SHA256SUMS that says something else than the lines fails, exit 1",
+    arguments: ["flip", "cut", "longer", "empty", "link", "folder"])
+  func checksums(_ damage: String) throws {
+    let path = "learning-culture.exhibit/SHA256SUMS"
+    var bytes = try sample.folder.read(path)
+    switch damage {
+    case "flip": bytes[3] = bytes[3] == 0x30 ? 0x31 : 0x30
+    case "cut": bytes.removeLast()
+    case "longer": bytes += Array("\(String(repeating: "0", count: 64))  more.txt\n".utf8)
+    default: bytes = []
+    }
+    if damage == "link" || damage == "folder" { try sample.folder.remove(path) }
+    switch damage {
+    case "link": try sample.folder.makeLink(path, to: "/dev/null")
+    case "folder": try sample.folder.makeFolder(Array(path.utf8))
+    default: try sample.folder.write(bytes, to: path)
+    }
+    let result = try sample.verify()
+    #expect(result.status == 1, "\(result)")
+    #expect(result.text.contains("manifest    SHA256SUMS "), "\(result)")
+    let report = try sample.verified()
+    #expect(report["manifestProblems"].array.map { $0["code"].string } == ["checksums-differ"])
+    #expect(report["rootMatches"].boolean == true)
+    #expect(counts(report) == [11, 0, 0, 0, 0])
+  }
+
+  @Test("a manifest that came without SHA256SUMS is verified, and that is said")
+  func noChecksums() throws {
+    try sample.folder.remove("learning-culture.exhibit/SHA256SUMS")
+    let result = try sample.verify()
+    #expect(result.status == 0, "\(result)")
+    #expect(result.text.contains("note        SHA256SUMS is not beside the manifest"), "\(result)")
+  }
+
+  @Test(
+    "something else under a listed name: the file is missing, exit 1",
+    arguments: ["folder", "full folder", "link", "pipe"])
+  func replaced(_ what: String) throws {
+    let name = "photos/norms-poster.jpg"
+    try sample.folder.remove(Self.photo)
+    var extra = [name]
+    switch what {
+    case "link": try sample.folder.makeLink(Self.photo, to: "/etc/hostname")
+    case "pipe": try sample.folder.makeFIFO(Self.photo)
+    case "folder":
+      try sample.folder.makeFolder(Array(Self.photo.utf8))
+      extra = []
+    default:
+      try sample.folder.write("x", to: "\(Self.photo)/in.txt")
+      extra = ["\(name)/in.txt"]
+    }
+    for options in [[], ["--fast"]] {
+      let result = try sample.verify(options)
+      #expect(result.status == 1, "\(result)")
+      let report = try JSON(sample.verify(options + ["--format", "json"]).output)
+      #expect(report["missing"].array.map { $0["path"].string } == [name], "\(result)")
+      #expect(report["extra"].array.map { $0["path"].string } == extra, "\(result)")
+      #expect(counts(report) == [10, 0, 1, extra.count, 0], "\(result)")
+    }
+  }
+
+  @Test(
+    "a folder that may not be read in the place of a file: missing, and unreadable, exit 3",
+    .enabled(if: geteuid() != 0 || Tool.setpriv.mayRun))
+  func replacedByClosedFolder() throws {
+    let copies = try TemporaryFolder()
+    let program = try ExhibitProgram.copy(into: copies)
+    try sample.folder.setMode(".", 0o755)
+    try sample.folder.remove(Self.photo)
+    try sample.folder.makeFolder(Array(Self.photo.utf8))
+    try sample.folder.setMode(Self.photo, 0)
+    defer { try? sample.folder.setMode(Self.photo, 0o755) }
+    let result = try Unprivileged.run([program, "verify", sample.name], in: sample.folder.path)
+    #expect(result.status == 3, "\(result)")
+    #expect(
+      result.text.contains("10 ok · 0 changed · 1 missing · 0 extra · 1 unreadable")
+        || result.text.contains("10 ok · 0 changed · 0 missing · 0 extra · 1 unreadable"),
+      "\(result)")
+  }
+
+  @Test(
     "any damage to the manifest fails, and none ends the program",
     arguments: ["manifest.json", "manifest.jsonl"])
   func damaged(_ name: String) throws {

@@ -39,14 +39,14 @@ struct ClassifierTests {
     let line = try #require(try placed([record])[record.path])
     #expect(line.part == 2)
     #expect(line.category == category)
-    #expect(line.categoryReason == reason)
+    #expect(line.categoryWords == reason)
   }
 
   @Test("what was found in an artifact says what it is")
   func byFact() throws {
     let lines = try placed([Fixture.agenda("12-march.html"), Fixture.log("calls.csv")])
     #expect(lines["12-march.html"]?.category == "agenda")
-    #expect(lines["12-march.html"]?.categoryReason == "a document that holds an agenda")
+    #expect(lines["12-march.html"]?.categoryReason == "clear: a document that holds an agenda")
     #expect(lines["calls.csv"]?.category == "communication-log")
   }
 
@@ -63,7 +63,7 @@ struct ClassifierTests {
     #expect(lines["teacher-a.html"]?.category == "reflection")
     #expect(
       lines["teacher-a.html"]?.categoryReason
-        == "a document that says “i learned”, “i wonder”, “looking back”")
+        == "possible: a document that says “i learned”, “i wonder”, “looking back”")
   }
 
   @Test("a transcript takes its recording's category, also with a language in its name")
@@ -75,8 +75,8 @@ struct ClassifierTests {
     ])
     let reason = "the transcript of protocol.mp4, a video whose name says “protocol”"
     #expect(lines["v/protocol.vtt"]?.category == "protocol-video")
-    #expect(lines["v/protocol.vtt"]?.categoryReason == reason)
-    #expect(lines["v/protocol.en-US.srt"]?.categoryReason == reason)
+    #expect(lines["v/protocol.vtt"]?.categoryWords == reason)
+    #expect(lines["v/protocol.en-US.srt"]?.categoryWords == reason)
     #expect(lines["protocol.vtt"]?.category == nil)
     #expect(lines["v/party.vtt"]?.category == nil)
     #expect(
@@ -93,7 +93,8 @@ struct ClassifierTests {
     #expect(lines["GMT20260312_Recording.mp4"]?.category == "protocol-video")
     #expect(
       lines["GMT20260312_Recording.mp4"]?.categoryReason
-        == "a video whose transcript says “clarifying questions”, “warm feedback”, “cool feedback”")
+        == "possible: a video whose transcript says “clarifying questions”, “warm feedback”, “cool feedback”"
+    )
     #expect(lines["GMT20260312_Recording.transcript.vtt"]?.category == "protocol-video")
   }
 

@@ -118,7 +118,7 @@ struct DeclarationTests {
       """, [Fixture.agenda("agenda.html"), Fixture.document("overview.html", words: 20)])
     let agenda = try #require(submission.lines.first { $0.path == "agenda.html" })
     #expect(agenda.category == "reflection")
-    #expect(agenda.categoryReason == "submission.yaml says so")
+    #expect(agenda.categoryReason == "declared: submission.yaml says so")
     #expect(agenda.title == "Mine")
     #expect(agenda.annotation == "Why")
     #expect(submission.lines.first { $0.path == "overview.html" }?.part == 1)

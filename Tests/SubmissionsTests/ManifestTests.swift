@@ -16,7 +16,7 @@ struct ManifestTests {
     // Written by hand from CONTRACT's list, keys sorted as RFC 8785 §3.2.3 says.
     let expected =
       #"{"agenda":{"date":"2026-03-12","itemCount":2,"protocols":["tuning"]},"category":"agenda","#
-      + #""categoryConfidence":"clear","categoryReason":"a document whose name says “agenda”","document":{"words":41},"#
+      + #""categoryReason":"clear: a document whose name says “agenda”","document":{"words":41},"#
       + #""findings":[{"code":"document.malformed","severity":"note"}],"kind":"document","#
       + #""mediaType":"text/html","part":2,"path":"agenda.html","#
       + "\"sha256\":\"\(Fixture.digest(of: ArtifactPath("agenda.html")))\",\"size\":1000}\n"
@@ -38,7 +38,7 @@ struct ManifestTests {
       text.contains(
         #""media":{"chapterCount":1,"container":"mp4","duration":{"milliseconds":614400,"#
           + #""source":"measured","verdict":"verified"},"#
-          + #""streams":[{"frameRate":"30000/1001","index":0,"type":"video"}]}"#), "\(text)")
+          + #""streams":[{"frameRate":"30000/1001","type":"video"}]}"#), "\(text)")
     for secret in ["Robin", "37.33", "2026", "eng"] { #expect(!text.contains(secret)) }
   }
 

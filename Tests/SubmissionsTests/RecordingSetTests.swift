@@ -308,7 +308,7 @@ struct RecordingSetTests {
     #expect(lines.map(\.category) == Array(repeating: "protocol-video", count: 3))
     #expect(
       lines.first?.categoryReason
-        == "the transcript of \(name).mp4, a video whose name says “protocol”")
+        == "clear: the transcript of \(name).mp4, a video whose name says “protocol”")
     let chat = try Fixture.submission(["zoom_0.mp4", "chat.txt"].map(Self.record)).lines
     #expect(chat.first?.category == nil)
     #expect(chat.first?.categoryReason == "the chat of zoom_0.mp4, which has no category")

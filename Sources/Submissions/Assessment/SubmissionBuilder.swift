@@ -157,9 +157,9 @@ package struct SubmissionBuilder: Sendable {
     extract.line.url = link.url
     let known = link.category.flatMap(credential.category)
     extract.line.category = known?.id
-    extract.line.categoryConfidence = known == nil ? nil : .declared
-    extract.line.categoryReason =
-      known == nil ? "a link; submission.yaml gives no category" : "submission.yaml says so"
+    extract.line.setCategoryReason(
+      known == nil ? "a link; submission.yaml gives no category" : "submission.yaml says so",
+      known == nil ? nil : .declared)
     declared.describe(&extract.line)
     return extract
   }
@@ -174,8 +174,7 @@ package struct SubmissionBuilder: Sendable {
     let placement = placement(of: extract.line.artifactPath, membership, recognised)
     artifact.line.part = placement.part
     artifact.line.category = placement.category
-    artifact.line.categoryReason = placement.reason
-    artifact.line.categoryConfidence = placement.confidence
+    artifact.line.setCategoryReason(placement.reason, placement.confidence)
     artifact.line.set = membership?.id
     artifact.line.setRole = membership?.role
     declared.describe(&artifact.line)

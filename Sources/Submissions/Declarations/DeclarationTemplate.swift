@@ -91,7 +91,7 @@ package struct DeclarationTemplate: Sendable {
       isClear ? nil : artifact.line.category.map { " perhaps as \($0), write it if it is" }
     let confidence = artifact.line.categoryConfidence.map { " (\($0.rawValue))" } ?? ""
     let reason =
-      artifact.line.categoryReason.map {
+      artifact.line.categoryWords.map {
         Self.comment("Recognised\(guess ?? "")\(confidence): \($0)")
       } ?? ""
     return """

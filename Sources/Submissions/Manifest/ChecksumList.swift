@@ -1,10 +1,12 @@
 internal import Artifacts
 
 /// `SHA256SUMS`: what `sha256sum --check` of GNU coreutils reads, in the submission's folder.
-enum ChecksumList {
+package enum ChecksumList {
+  package static let fileName = "SHA256SUMS"
+
   /// An artifact's line with its line feed; nil where it has no digest. A name with a line feed,
   /// carriage return or backslash is escaped, and its line then starts with a backslash.
-  static func entry(for line: ManifestLine) -> [UInt8]? {
+  package static func entry(for line: ManifestLine) -> [UInt8]? {
     guard let digest = line.sha256 else { return nil }
     var name = line.artifactPath.bytes
     // A lone dash would be read as the standard input.

@@ -13,13 +13,12 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var part: Int
   /// The id of a category that the credential suggests.
   package var category: String?
-  /// Why this category, or why none.
+  /// Why this category, or why none; where there is one, first how sure it is: `likely: its title…`.
   package var categoryReason: String?
-  /// How sure the category is; only where there is one.
-  package var categoryConfidence: Confidence?
   /// The id of the recording set that it belongs to.
   package var set: String?
-  /// What it is there for; only together with `set`.
+  /// What it is there for; only together with `set`. Without it nobody could recompute the totals and
+  /// the number of artifacts, which count a set once.
   package var setRole: SetRole?
   package var title: String?
   package var description: String?
@@ -36,7 +35,6 @@ package struct ManifestLine: Codable, Sendable, Equatable {
   package var transcript: ManifestTranscript?
   package var log: ManifestLog?
   package var links: [ManifestLink]?
-  package var archive: ManifestArchive?
   package var findings: [ManifestFinding]
 
   init(_ record: ArtifactRecord) {
@@ -54,7 +52,6 @@ package struct ManifestLine: Codable, Sendable, Equatable {
       ManifestTranscript(format: $0.format, cueCount: $0.cueCount)
     }
     log = record.log.map { ManifestLog(entries: $0.entries, first: $0.first, last: $0.last) }
-    archive = record.archive.map { ManifestArchive(memberCount: $0.memberCount) }
     findings = record.findings.map { ManifestFinding(code: $0.code, severity: $0.severity) }
   }
 
@@ -108,26 +105,22 @@ package struct ManifestMedia: Codable, Sendable, Equatable {
   }
 }
 
-/// What a stream is coded as.
+/// What a stream is coded as; they stand in the container's order.
 package struct ManifestStream: Codable, Sendable, Equatable {
-  package var index: Int
   package var type: StreamType
   package var codec: String?
   package var width: Int?
   package var height: Int?
   package var frameRate: String?
   package var sampleRate: Int?
-  package var channels: Int?
 
   init(_ facts: StreamFacts) {
-    index = facts.index
     type = facts.type
     codec = facts.codec
     width = facts.width
     height = facts.height
     frameRate = facts.frameRate
     sampleRate = facts.sampleRate
-    channels = facts.channels
   }
 }
 
@@ -178,11 +171,6 @@ package struct ManifestLog: Codable, Sendable, Equatable {
 package struct ManifestTranscript: Codable, Sendable, Equatable {
   package var format: String
   package var cueCount: Int
-}
-
-/// How much an archive holds, without the names in it.
-package struct ManifestArchive: Codable, Sendable, Equatable {
-  package var memberCount: Int
 }
 
 /// A link and what became of it without asking the network.

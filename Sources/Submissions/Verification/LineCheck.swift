@@ -57,7 +57,7 @@ struct LineCheck {
 
   private var streamNumbers: [Int64?] {
     (line.media?.streams ?? []).flatMap {
-      [$0.index, $0.width, $0.height, $0.sampleRate, $0.channels].map { $0.map(Int64.init) }
+      [$0.width, $0.height, $0.sampleRate].map { $0.map(Int64.init) }
     }
   }
 

@@ -23,9 +23,11 @@ package struct ManifestProblem: Codable, Sendable, Equatable {
     case treeSizeDiffers = "tree-size-differs"
     case totalsDiffer = "totals-differ"
     case requirementsDiffer = "requirements-differ"
+    /// `SHA256SUMS` says something else than the lines.
+    case checksumsDiffer = "checksums-differ"
   }
 
-  init(_ code: Code, _ message: String, line: Int? = nil) {
+  package init(_ code: Code, _ message: String, line: Int? = nil) {
     self.code = code
     self.message = message
     self.line = line

@@ -82,6 +82,17 @@ package struct VerifyReport: Sendable, Equatable {
     unreadable.sort { $0.path < $1.path }
   }
 
+  /// Names each path once that both the folder's listing and the file itself could not be read at.
+  ///
+  /// Expects the order of ``sort()``.
+  package mutating func mergeUnreadable() {
+    var previous: ArtifactPath?
+    unreadable.removeAll { file in
+      defer { previous = file.path }
+      return file.path == previous
+    }
+  }
+
   /// Takes in what was found of the manifest itself.
   package mutating func add(_ check: ManifestCheck) {
     manifestProblems += check.problems
