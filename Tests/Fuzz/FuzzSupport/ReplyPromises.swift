@@ -52,11 +52,11 @@ package enum ReplyPromises {
   private static func check(_ item: AgendaItem) {
     demand(!item.text.isEmpty, "an item says something")
     demand((1...1_440).contains(item.minutes ?? 1), "an item takes at most a day")
-    let (start, end) = (item.start.map(CalendarText.minutes), item.end.map(CalendarText.minutes))
+    let (start, end) = (item.start.map(CalendarText.seconds), item.end.map(CalendarText.seconds))
     demand(start != .some(nil) && end != .some(nil), "an item's time is one of a day")
     guard let start = start ?? nil, let end = end ?? nil else { return }
     // Only what begins in the evening may go on past midnight.
-    demand(end >= start || start >= 18 * 60, "no item ends before it starts")
+    demand(end >= start || start >= 18 * 3_600, "no item ends before it starts")
     demand(item.endInferred != true || end > start, "an inferred end lies behind the start")
   }
 
