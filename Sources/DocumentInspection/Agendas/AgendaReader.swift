@@ -60,6 +60,7 @@ struct AgendaReader {
   private mutating func read() {
     for block in document.blocks.prefix(Self.mostBlocks) where !block.isAside {
       if entries.count >= Self.mostItems { break }
+      header.place = block.location
       if case .row(let table) = block.kind {
         if entries.isEmpty, let waiting { header.note(waiting.mention) }
         waiting = nil
@@ -284,7 +285,7 @@ struct AgendaReader {
 
   mutating func noteDates(in text: String, rank: AgendaHeader.Rank, isDay: Bool) {
     guard let mention = DateGrammar.mentions(in: text).first else { return }
-    if entries.isEmpty { header.note(mention, rank: rank) }
+    if entries.isEmpty { header.note(mention, in: text, rank: rank) }
     if isDay { day.begin(.stated(mention)) }
   }
 
