@@ -73,6 +73,14 @@ package enum ReplyPromises {
         longest[name] = max(longest[name] ?? 0, length)
       }
     }
+    for known in transcript.protocols ?? [] {
+      demand(known.steps.count >= 4, "a protocol is shown by four steps at least")
+      demand(known.milliseconds == known.steps.first?.milliseconds, "it begins with a step")
+      demand(
+        known.steps.allSatisfy { step in
+          transcript.cues.contains { $0.startMilliseconds == step.milliseconds }
+        }, "a step is said in a caption")
+    }
     let speakers = transcript.speakers ?? []
     demand(speakers.count == spoken.count, "every voice is listed once")
     demand(
