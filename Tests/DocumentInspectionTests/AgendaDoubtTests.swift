@@ -168,4 +168,16 @@ struct AgendaDoubtTests {
     #expect(reply.agenda?.date == date)
     #expect(reply.codes == (date == nil ? ["agenda.date-ambiguous"] : []))
   }
+
+  @Test("a date that does not exist or has two readings is shown with its place")
+  func dateWithPlace() {
+    let none = inspect("Agenda\n\nDate: June 31, 2026\n\n9:00 AM One\n9:30 AM Two", as: "txt")
+    let impossible = none.findings.first { $0.code.rawValue == "agenda.date-impossible" }
+    #expect(impossible?.found == "June 31, 2026")
+    #expect(impossible?.location == Location(line: 3))
+    let two = inspect("# Agenda\n\n## 3/4/2026\n\n- 9:00 AM One\n- 9:30 AM Two", as: "md")
+    let ambiguous = two.findings.first { $0.code.rawValue == "agenda.date-ambiguous" }
+    #expect(ambiguous?.found == "3/4/2026")
+    #expect(ambiguous?.location == Location(line: 3))
+  }
 }

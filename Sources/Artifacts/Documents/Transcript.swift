@@ -6,6 +6,9 @@ package struct Transcript: Codable, Sendable, Equatable {
   /// How many sound cues the file holds, also where `cues` was cut.
   package var cueCount: Int
   package var speakers: [Speaker]?
+  /// Protocols that are shown by their steps, whether or not there is an agenda. Of transcripts that are
+  /// files; nil where none is found.
+  package var protocols: [SpokenProtocol]?
   package var cues: [Cue]
 
   package init(format: String, cues: [Cue]) {

@@ -39,7 +39,9 @@ struct AgendaColumns {
     columns = isHeaderRow ? named : []
     let hasDue = columns.contains(.due) || columns.contains(.owner)
     let hasTimes = columns.contains { [.time, .start, .duration, .minutes].contains($0) }
-    isActions = isHeaderRow && (isInActions || hasDue && !hasTimes) && columns.contains(.item)
+    isActions =
+      isHeaderRow && (isInActions && (hasDue || !hasTimes) || hasDue && !hasTimes)
+      && columns.contains(.item)
   }
 
   func read(_ block: Block) -> AgendaRow {

@@ -16,12 +16,27 @@ struct AgendaHeader {
   private(set) var range: TimeMention?
   private(set) var minutes: Int?
   private(set) var half: ClockWriting.HalfOfDay?
-  private var dates: [(mention: DateMention, rank: Rank)] = []
+  /// Of the block that is being read.
+  var place: Location?
+  private var dates: [Dated] = []
+
+  /// A date with the words that it stands in.
+  private struct Dated {
+    let mention: DateMention
+    let rank: Rank
+    let written: String
+    let place: Location?
+  }
 
   // MARK: Dates
 
-  mutating func note(_ mention: DateMention, rank: Rank) {
-    if dates.count < 50 { dates.append((mention, rank)) }
+  /// `text`: where the mention was found.
+  mutating func note(_ mention: DateMention, in text: String, rank: Rank) {
+    guard dates.count < 50 else { return }
+    let written = text.unicodeScalars.dropFirst(mention.range.lowerBound)
+      .prefix(mention.range.count).string
+    dates.append(
+      Dated(mention: mention, rank: rank, written: written.cut(toBytes: 160), place: place))
   }
 
   /// Whether any date stands ahead of the items, settled or not.
@@ -42,11 +57,12 @@ struct AgendaHeader {
         return nil
       })
     var days: [CalendarDate] = []
-    for mention in strongest(dates.filter { $0.rank == rank }.map(\.mention)) {
+    for dated in strongest(dates.filter { $0.rank == rank }) {
+      let mention = dated.mention
       let same = mention.candidates.filter(stated.contains)
       if let day = evidence.day(of: mention) ?? (same.count == 1 ? same[0] : nil) {
         days.append(day)
-      } else if let finding = Self.doubt(mention) {
+      } else if let finding = Self.doubt(dated) {
         findings.add(finding)
       }
     }
@@ -59,15 +75,21 @@ struct AgendaHeader {
   }
 
   /// Of lines, those that state a year: a list of coming events beside the agenda hardly does.
-  private func strongest(_ mentions: [DateMention]) -> [DateMention] {
-    let full = mentions.filter { $0.year != nil }
-    return full.isEmpty ? mentions : full
+  private func strongest(_ dates: [Dated]) -> [Dated] {
+    let full = dates.filter { $0.mention.year != nil }
+    return full.isEmpty ? dates : full
   }
 
-  private static func doubt(_ mention: DateMention) -> Finding? {
-    switch mention.reading {
-    case .impossible: Finding(.agendaDateImpossible, "The agenda's date does not exist.")
-    case .ambiguous: Finding(.agendaDateAmbiguous, "The agenda's date can be read in two ways.")
+  private static func doubt(_ dated: Dated) -> Finding? {
+    switch dated.mention.reading {
+    case .impossible:
+      Finding(
+        .agendaDateImpossible, "The agenda's date does not exist.", found: dated.written,
+        location: dated.place)
+    case .ambiguous:
+      Finding(
+        .agendaDateAmbiguous, "The agenda's date can be read in two ways.", found: dated.written,
+        location: dated.place)
     case .date, .yearless: nil
     }
   }
@@ -95,7 +117,7 @@ struct AgendaHeader {
 
   mutating func noteStart(_ text: String) {
     if let day = DateGrammar.mentions(in: text).first {
-      note(day, rank: .label)
+      note(day, in: text, rank: .label)
       let time = text.unicodeScalars.dropFirst(day.range.upperBound).string
       let clock = TimeGrammar.mentions(in: time.replacing("T", with: " ")).first
       if let clock, clock.start != nil { note(clock) }

@@ -14,6 +14,8 @@ struct AgendaReader {
   var people: [Person] = []
   var sections: AgendaSections
   var section: AgendaWords.Section?
+  /// What the section has taken so far: a table ends it, and behind a list a paragraph does.
+  var taken = Taken.nothing
   var columns: AgendaColumns?
   var day = AgendaDay()
   var half: ClockWriting.HalfOfDay?
@@ -22,6 +24,8 @@ struct AgendaReader {
   var verdict = AgendaVerdict()
   /// Counts headings and sections.
   var part = 0
+
+  enum Taken { case nothing, lines, list }
 
   static let mostItems = 2_000
   /// What is longer is a book. `DocumentFactsReader` says so from the same length on.
@@ -60,6 +64,7 @@ struct AgendaReader {
   private mutating func read() {
     for block in document.blocks.prefix(Self.mostBlocks) where !block.isAside {
       if entries.count >= Self.mostItems { break }
+      header.place = block.location
       if case .row(let table) = block.kind {
         if entries.isEmpty, let waiting { header.note(waiting.mention) }
         waiting = nil
@@ -82,7 +87,11 @@ struct AgendaReader {
   mutating func readLine(_ text: String, of block: Block) {
     if let label = block.label, readLabelled(label, text, block) { return }
     if waiting != nil, takeWaiting(text, block) { return }
-    if readHeading(text, block) || readLabels(text, block) { return }
+    if readHeading(text, block) { return }
+    if readLabels(text, block) {
+      if block.kind.isHeading { endSection() }
+      return
+    }
     if readDay(text, block.kind) {
       noteTitle(text, of: block, isDay: true)
       return
@@ -102,7 +111,13 @@ struct AgendaReader {
 
   private mutating func begin(_ section: AgendaWords.Section?) {
     self.section = section
+    taken = .nothing
     part += 1
+  }
+
+  /// What follows is none of the section's, unless that holds nothing that an agenda keeps.
+  mutating func endSection() {
+    if let section, section.keepsLines, section != .other { begin(nil) }
   }
 
   /// A heading of a section, or of the morning or afternoon.
@@ -115,6 +130,7 @@ struct AgendaReader {
     }
     guard !block.kind.isListItem, HalfOfDayWords.isHeading(text), WordCount.words(in: text) <= 2
     else { return false }
+    if block.kind.isHeading { endSection() }
     half = HalfOfDayWords.half(in: text)
     if entries.isEmpty { header.noteHalf(in: text) }
     return true
@@ -137,6 +153,8 @@ struct AgendaReader {
     if section == nil || section == .items { noteTitle(text, of: block) }
     let isItem = block.kind.isListItem
     if let section, section.keepsLines {
+      if taken == .list, block.kind == .paragraph, section.isOfOneKind { return endSection() }
+      taken = isItem ? .list : taken == .nothing ? .lines : taken
       takeForSection(section, text, block)
     } else if isItem, section == .items || entries.last?.place.part == part {
       entries.append(entry(text, nil, block, place(of: block)))
@@ -284,7 +302,7 @@ struct AgendaReader {
 
   mutating func noteDates(in text: String, rank: AgendaHeader.Rank, isDay: Bool) {
     guard let mention = DateGrammar.mentions(in: text).first else { return }
-    if entries.isEmpty { header.note(mention, rank: rank) }
+    if entries.isEmpty { header.note(mention, in: text, rank: rank) }
     if isDay { day.begin(.stated(mention)) }
   }
 

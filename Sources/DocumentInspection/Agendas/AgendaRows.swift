@@ -4,12 +4,15 @@ internal import Artifacts
 extension AgendaReader {
   mutating func readRow(_ block: Block, table: Int) {
     let isNew = columns?.table != table
+    let isFilled = taken == .list || taken == .lines && section?.isOfOneKind == true
+    if isNew, isFilled { endSection() }
     if isNew || columns?.isHeaderRow != true {
       let columns = AgendaColumns(header: block, table: table, isInActions: section == .actions)
       if isNew || columns.isHeaderRow { self.columns = columns }
       if isNew { part += 1 }
       if columns.isHeaderRow {
         verdict.note(columns)
+        if !columns.isActions { endSection() }
         return
       }
     }
@@ -24,6 +27,8 @@ extension AgendaReader {
 
   private mutating func readFieldsOrItem(_ row: AgendaRow, _ block: Block) {
     let filled = block.cells.filter { !$0.text.isEmpty && $0.label == nil }
+    // A cell alone may be one of the section's lines; a row of several is none.
+    if filled.count > 1 { endSection() }
     if readPairs(filled, row, block) { return }
     if let date = row.date { day.begin(.stated(date)) }
     if filled.count == 1, row.mention == nil || !row.text.isEmpty && columns?.hasItems == true {

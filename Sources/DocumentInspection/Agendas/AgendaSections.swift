@@ -73,7 +73,9 @@ struct AgendaSections {
     var next = NextMeeting(text: text)
     next.date = DateGrammar.mentions(in: text).first.flatMap { evidence.day(of: $0)?.text }
     let clock = TimeGrammar.mentions(in: text).first { $0.start != nil }?.start
-    next.start = clock?.settled.map(ClockTime.text)
+    next.start = clock.flatMap { clock in
+      clock.settled.map { ClockTime.text(seconds: clock.seconds(at: $0)) }
+    }
     next.location = location
     nextMeeting = next
   }

@@ -2,8 +2,8 @@ internal import Artifacts
 
 /// Says what about an agenda's times is impossible, open, overlapping or missing.
 enum AgendaTimeFindings {
-  /// Shorter ones are time to change rooms.
-  private static let shortestGap = 5
+  /// Shorter ones, in seconds, are time to change rooms.
+  private static let shortestGap = 300
 
   static func report(
     _ entries: [AgendaEntry], _ slots: [AgendaTimes.Slot], _ findings: inout FindingList
@@ -54,12 +54,14 @@ enum AgendaTimeFindings {
     if start < end, slot.end ?? start > from {
       return Finding(
         .agendaItemsOverlap, "“\(text)” starts before the item above it ends.",
-        expected: "at or after \(ClockTime.text(end))", found: ClockTime.text(start),
+        expected: "at or after \(ClockTime.text(seconds: end))",
+        found: ClockTime.text(seconds: start),
         location: place)
     }
     guard start - end >= shortestGap else { return nil }
     return Finding(
       .agendaItemsGap, "Between “\(text)” and the item above it nothing is planned.",
-      expected: ClockTime.text(end), found: ClockTime.text(start), location: place)
+      expected: ClockTime.text(seconds: end), found: ClockTime.text(seconds: start),
+      location: place)
   }
 }

@@ -14,10 +14,11 @@ struct AgendaTimes {
     var minutes: Int?
   }
 
-  /// One entry's times in minutes since midnight.
+  /// One entry's times in seconds since midnight.
   struct Slot {
     var start: Int?
     var end: Int?
+    /// Whole ones, as they are stated or as start and end make them.
     var minutes: Int?
     var isEndInferred = false
     var trouble: Trouble?
@@ -26,6 +27,12 @@ struct AgendaTimes {
     var isNextDay = false
 
     var date: CalendarDate? { isNextDay ? day?.date?.following : day?.date }
+
+    /// From start to end, also across midnight.
+    var seconds: Int? {
+      guard let start, let end else { return minutes.map { $0 * 60 } }
+      return end >= start ? end - start : end + 86_400 - start
+    }
   }
 
   /// Why a time that is written was left out.
@@ -106,7 +113,7 @@ struct AgendaTimes {
         continue
       }
       if let before, before.day == slots[index].day {
-        isNextDay = isNextDay || before.start >= 1_080 && start < 360
+        isNextDay = isNextDay || before.start >= 64_800 && start < 21_600
       } else {
         isNextDay = false
       }
@@ -127,9 +134,9 @@ struct AgendaTimes {
         continue
       }
       if let minutes = slots[index].minutes {
-        slots[index].end = (start + minutes) % 1_440
+        slots[index].end = (start + minutes * 60) % 86_400
       } else if let next = slots[(index + 1)...].first, next.day == slots[index].day,
-        let end = next.start, ClockTime.canEnd(at: end, after: start)
+        let end = next.start, ClockTime.canEnd(atSecond: end, after: start)
       {
         slots[index].end = end
         slots[index].isEndInferred = true
@@ -143,23 +150,22 @@ struct AgendaTimes {
     guard !isManyDays, let last = slots.indices.last, let start = slots[last].start,
       slots[last].end == nil, slots[last].trouble == nil, let range = header.range,
       let end = writing.settled(range, first: slots.first?.start).end,
-      ClockTime.canEnd(at: end, after: start)
+      ClockTime.canEnd(atSecond: end, after: start)
     else { return }
     (slots[last].end, slots[last].isEndInferred) = (end, true)
     fillMinutes(&slots[last])
   }
 
   private func fillMinutes(_ slot: inout Slot) {
-    guard let start = slot.start, let end = slot.end else { return }
-    let minutes = end >= start ? end - start : end + 1_440 - start
-    if minutes > 0 { slot.minutes = minutes }
+    guard slot.start != nil, slot.end != nil else { return }
+    slot.minutes = slot.seconds.flatMap(ClockTime.minutes(ofSeconds:)) ?? slot.minutes
   }
 
   private func item(_ entry: AgendaEntry, _ slot: Slot, hasDate: Bool) -> AgendaItem {
     var item = AgendaItem(text: entry.text)
     item.date = hasDate ? slot.date?.text : nil
-    item.start = slot.start.map(ClockTime.text)
-    item.end = slot.end.map(ClockTime.text)
+    item.start = slot.start.map(ClockTime.text(seconds:))
+    item.end = slot.end.map(ClockTime.text(seconds:))
     item.endInferred = slot.isEndInferred ? true : nil
     item.minutes = slot.minutes
     item.people = entry.people.isEmpty ? nil : entry.people
@@ -186,10 +192,12 @@ struct AgendaTimes {
     let knowsEnd = !isManyDays && !isOpen && !header.hasUnreadRange && header.range?.end == nil
     let own = knowsEnd ? lastEnd(of: slots, entries) : nil
     let end = stated?.end ?? own
-    outcome.start = start.map(ClockTime.text)
-    outcome.end = end.map(ClockTime.text)
-    if let start, let end, !isManyDays, end != start, ClockTime.canEnd(at: end, after: start) {
-      outcome.minutes = end > start ? end - start : end + 1_440 - start
+    outcome.start = start.map(ClockTime.text(seconds:))
+    outcome.end = end.map(ClockTime.text(seconds:))
+    if let start, let end, !isManyDays, end != start,
+      ClockTime.canEnd(atSecond: end, after: start)
+    {
+      outcome.minutes = Slot(start: start, end: end).seconds.flatMap(ClockTime.minutes(ofSeconds:))
     } else {
       outcome.minutes =
         header.minutes ?? (isManyDays || header.hasUnreadRange ? nil : sum(of: slots))
@@ -212,9 +220,8 @@ struct AgendaTimes {
 
   /// How long the items take together, where every one of them says.
   private func sum(of slots: [Slot]) -> Int? {
-    let minutes = slots.compactMap(\.minutes)
-    guard !minutes.isEmpty, minutes.count == slots.count else { return nil }
-    let sum = minutes.reduce(0) { $0 + min($1, 1_440) }
-    return sum > 0 ? sum : nil
+    let lengths = slots.compactMap(\.seconds)
+    guard !lengths.isEmpty, lengths.count == slots.count else { return nil }
+    return ClockTime.minutes(ofSeconds: lengths.reduce(0) { $0 + min($1, 86_400) })
   }
 }

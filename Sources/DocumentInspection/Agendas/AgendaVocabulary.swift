@@ -52,7 +52,7 @@ enum AgendaVocabulary {
 
   static let endings: Set<String> = words([
     "close closing adjourn adjourned adjournment dismissal end ends finish goodbye",
-    "cierre clausura fin clôture ende schluss abschluss encerramento",
+    "cierre clausura fin clôture ende schluss abschluss encerramento fim",
   ])
   static let endingIdeographs = ["散会", "结束"]
 

@@ -18,6 +18,15 @@ enum AgendaWords {
 
     /// Whether list entries under it belong to it and are no items.
     var keepsLines: Bool { self != .items }
+
+    /// Whether its entries are written all in one way, so that a paragraph behind a list of them is
+    /// none. Among actions and people it may be.
+    var isOfOneKind: Bool {
+      switch self {
+      case .norms, .purpose, .objectives, .materials, .followUp, .feedback: true
+      case .items, .actions, .nextMeeting, .roles, .people, .other: false
+      }
+    }
   }
 
   enum Column {

@@ -28,9 +28,9 @@ struct ClockResolver {
   private func fill(_ slot: inout AgendaTimes.Slot, _ mention: TimeMention, start: Int?) {
     slot.minutes = mention.minutes
     guard let first = mention.start else { return }
-    slot.start = start
-    if let start, let last = mention.end {
-      slot.end = writing.end(last, after: start)
+    slot.start = start.map(first.seconds(at:))
+    if let from = slot.start, let last = mention.end {
+      slot.end = writing.end(last, afterSecond: from)
       if slot.end == nil { slot.trouble = writing.literal(last) == nil ? .open : .runsBack }
     } else if start == nil {
       slot.trouble = .open
@@ -42,8 +42,10 @@ struct ClockResolver {
   /// the other may be a slip.
   private func length(from first: ClockTime, to last: ClockTime) -> Int? {
     guard writing.literal(first) == nil, writing.literal(last) == nil else { return nil }
-    let length = (last.reading(.am) - first.reading(.am) + 720) % 720
-    return (1...TimeMention.longestOpenSpan).contains(length) ? length : nil
+    let ends = [first, last].map { $0.seconds(at: $0.reading(.am)) }
+    let length = (ends[1] - ends[0] + 43_200) % 43_200
+    return length <= TimeMention.longestOpenSpan * 60
+      ? ClockTime.minutes(ofSeconds: length) : nil
   }
 
   // MARK: The order of the day

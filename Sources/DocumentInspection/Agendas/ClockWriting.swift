@@ -62,19 +62,29 @@ struct ClockWriting {
     }
   }
 
-  /// The header's span; `first` is when the first item starts, if that is known.
+  /// The header's span in seconds since midnight, as is `first`: when the first item starts, if that is
+  /// known.
   func settled(_ range: TimeMention, first: Int?) -> (start: Int?, end: Int?) {
-    var start = range.start.flatMap { literal($0) }
+    var start = range.start.flatMap(literalSecond)
     if start == nil, let clock = range.start, clock.exists, let first,
-      [clock.reading(.am), clock.reading(.pm)].contains(first)
+      [clock.reading(.am), clock.reading(.pm)].map(clock.seconds(at:)).contains(first)
     {
       start = first
     }
-    var end = range.end.flatMap { literal($0) }
-    if end == nil, let start, let clock = range.end { end = self.end(clock, after: start) }
-    if start != nil, range.end?.isEndOfDay == true { end = 1_440 }
-    if let start, let end, !ClockTime.canEnd(at: end, after: start) { return (start, nil) }
+    var end = range.end.flatMap(literalSecond)
+    if end == nil, let start, let clock = range.end { end = self.end(clock, afterSecond: start) }
+    if start != nil, range.end?.isEndOfDay == true { end = 86_400 }
+    if let start, let end, !ClockTime.canEnd(atSecond: end, after: start) { return (start, nil) }
     return (start, end)
+  }
+
+  private func literalSecond(_ clock: ClockTime) -> Int? { literal(clock).map(clock.seconds(at:)) }
+
+  /// As `end(_:after:)`, in seconds since midnight.
+  func end(_ clock: ClockTime, afterSecond start: Int) -> Int? {
+    // Within one minute only the seconds say that the range runs on.
+    let isLater = clock.second ?? 0 > start % 60
+    return end(clock, after: start / 60 - (isLater ? 1 : 0)).map(clock.seconds(at:))
   }
 
   /// The one end that a range from `start` can have; nil where it has none.

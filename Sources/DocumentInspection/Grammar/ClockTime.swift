@@ -52,12 +52,31 @@ struct ClockTime: Equatable {
   /// Whether a range from `start` may end at `end`, both settled: one that runs back is a slip, unless
   /// it plainly crosses midnight.
   static func canEnd(at end: Int, after start: Int) -> Bool {
-    end > start || start >= 1_080 && end + 1_440 - start <= TimeMention.longestOpenSpan
+    canEnd(atSecond: end * 60, after: start * 60)
+  }
+
+  /// The same in seconds since midnight.
+  static func canEnd(atSecond end: Int, after start: Int) -> Bool {
+    end > start || start >= 64_800 && end + 86_400 - start <= TimeMention.longestOpenSpan * 60
+  }
+
+  /// Seconds since midnight of a reading in minutes.
+  func seconds(at minutes: Int) -> Int { minutes * 60 + (second ?? 0) }
+
+  /// Whole minutes, rounded half up; nil for less than half a minute.
+  static func minutes(ofSeconds seconds: Int) -> Int? {
+    seconds < 30 ? nil : (seconds + 30) / 60
   }
 
   static func text(_ minutes: Int) -> String {
     let (hour, minute) = (minutes / 60 % 24, minutes % 60)
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
+  /// `HH:MM`, with seconds where they are not zero.
+  static func text(seconds: Int) -> String {
+    let rest = seconds % 60
+    return text(seconds / 60) + (rest == 0 ? "" : rest < 10 ? ":0\(rest)" : ":\(rest)")
   }
 }
 

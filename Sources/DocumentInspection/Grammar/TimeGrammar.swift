@@ -147,7 +147,9 @@ struct TimeGrammar {
     let hasLeadingZero = digits == 2 && scalar(index) == "0"
     time.isTwentyFourHour = hasLeadingZero && form != .bare || form == .hour || time.hour > 12
     time.isPadded = hasLeadingZero && form != .bare && form != .hour
-    if time.hour == 24, time.minute == 0, form == .colon || form == .hour || form == .dot {
+    if time.hour == 24, time.minute == 0, time.second ?? 0 == 0,
+      form == .colon || form == .hour || form == .dot
+    {
       (time.hour, time.isTwentyFourHour, time.isEndOfDay) = (0, true, true)
     }
     // 下午2点 has its half of the day ahead.

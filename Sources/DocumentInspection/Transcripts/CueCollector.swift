@@ -44,6 +44,7 @@ struct CueCollector {
     var transcript = Transcript(format: format, cues: cues)
     transcript.cueCount = count
     transcript.speakers = SpeakerNames.speakers(of: cues)
+    transcript.protocols = SpokenProtocols.standard.protocols(in: cues)
     if count == 0 {
       findings.add(Finding(.transcriptNoCues, "The transcript holds no captions."))
     } else if isCut {

@@ -1,15 +1,16 @@
 /// Times and dates as records write them, judged without the code that made them.
 package enum CalendarText {
   /// `HH:MM` or `HH:MM:SS` of a day that has 24 hours.
-  package static func isTime(_ text: String) -> Bool { minutes(text) != nil }
+  package static func isTime(_ text: String) -> Bool { seconds(text) != nil }
 
-  /// Minutes since midnight; nil for no time of day.
-  package static func minutes(_ text: String) -> Int? {
+  /// Seconds since midnight; nil for no time of day.
+  package static func seconds(_ text: String) -> Int? {
     let fields = text.split(separator: ":", omittingEmptySubsequences: false).map(twoDigits)
     guard (2...3).contains(fields.count), let hour = fields[0], let minute = fields[1],
       hour < 24, minute < 60, fields.allSatisfy({ ($0 ?? 60) < 60 })
     else { return nil }
-    return hour * 60 + minute
+    let second = fields.count == 3 ? fields[2] ?? 0 : 0
+    return hour * 3_600 + minute * 60 + second
   }
 
   /// `YYYY-MM-DD` of a month that has this day.

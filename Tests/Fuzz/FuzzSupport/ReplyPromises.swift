@@ -52,11 +52,11 @@ package enum ReplyPromises {
   private static func check(_ item: AgendaItem) {
     demand(!item.text.isEmpty, "an item says something")
     demand((1...1_440).contains(item.minutes ?? 1), "an item takes at most a day")
-    let (start, end) = (item.start.map(CalendarText.minutes), item.end.map(CalendarText.minutes))
+    let (start, end) = (item.start.map(CalendarText.seconds), item.end.map(CalendarText.seconds))
     demand(start != .some(nil) && end != .some(nil), "an item's time is one of a day")
     guard let start = start ?? nil, let end = end ?? nil else { return }
     // Only what begins in the evening may go on past midnight.
-    demand(end >= start || start >= 18 * 60, "no item ends before it starts")
+    demand(end >= start || start >= 18 * 3_600, "no item ends before it starts")
     demand(item.endInferred != true || end > start, "an inferred end lies behind the start")
   }
 
@@ -72,6 +72,14 @@ package enum ReplyPromises {
         spoken[name, default: 0] += length
         longest[name] = max(longest[name] ?? 0, length)
       }
+    }
+    for known in transcript.protocols ?? [] {
+      demand(known.steps.count >= 4, "a protocol is shown by four steps at least")
+      demand(known.milliseconds == known.steps.first?.milliseconds, "it begins with a step")
+      demand(
+        known.steps.allSatisfy { step in
+          transcript.cues.contains { $0.startMilliseconds == step.milliseconds }
+        }, "a step is said in a caption")
     }
     let speakers = transcript.speakers ?? []
     demand(speakers.count == spoken.count, "every voice is listed once")
