@@ -63,7 +63,7 @@ struct FixityTests {
       answers[7]
         == .digest("7e78d7ad73943603fba0fa0e875116cf58ab284a14069607e9cd2e8aa0976663", size: 6))
     #expect(answers[40] == .missing)
-    guard case .unreadable = answers[41] else {
+    guard case .notAFile = answers[41] else {
       Issue.record("a folder has no digest: \(answers[41])")
       return
     }
