@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #ifdef __linux__
 #include <linux/fs.h>
 #include <sys/ioctl.h>
@@ -132,6 +133,23 @@ int exhibit_swap(int directory, const char *one, const char *other) {
   errno = ENOSYS;
   return -1;
 #endif
+}
+
+int exhibit_rename_new(const char *old, const char *path) {
+#if defined(RENAME_NOREPLACE)
+  if (renameat2(AT_FDCWD, old, AT_FDCWD, path, RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -1;
+#elif defined(RENAME_EXCL)
+  if (renamex_np(old, path, RENAME_EXCL) == 0) return 0;
+  if (errno != ENOTSUP) return -1;
+#endif
+  // The file system can't: looking first leaves a moment in between.
+  struct stat status;
+  if (fstatat(AT_FDCWD, path, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+    errno = EEXIST;
+    return -1;
+  }
+  return rename(old, path);
 }
 
 int exhibit_temporary_file(const char *folder, int *reader) {

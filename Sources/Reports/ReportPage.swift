@@ -9,9 +9,12 @@ package struct ReportPage {
 
   /// Puts the page out piece by piece: its lists may be long.
   ///
-  /// - Parameter webLinks: verdicts that are no part of the submission, since the network gave them.
+  /// - Parameters:
+  ///   - webLinks: verdicts that are no part of the submission, since the network gave them.
+  ///   - isPrivate: shows the names, places and tags too, for the educator alone.
   package static func write(
-    _ submission: Submission, webLinks: [LinkVerdict] = [], to sink: ([UInt8]) throws -> Void
+    _ submission: Submission, webLinks: [LinkVerdict] = [], isPrivate: Bool = false,
+    to sink: ([UInt8]) throws -> Void
   ) rethrows {
     let page = ReportPage(submission)
     func put(_ markup: HTML) throws { try sink(Array(markup.text.utf8)) }
@@ -21,6 +24,7 @@ package struct ReportPage {
     try page.putArtifacts(put)
     try MeetingSection(submission: submission).put(put)
     try put(page.links(webLinks))
+    if isPrivate { try page.putPrivateFacts(put) }
     try put(page.coverage)
     try put(page.suggestions)
     try put(page.skipped)
@@ -172,6 +176,22 @@ package struct ReportPage {
     for artifact in digest.rows { try put(row(artifact)) }
     let links: HTML = digest.links.map { "<p>\($0)</p>\n" } ?? ""
     try put("</tbody>\n</table></div>\n\(links)")
+    try put(Self.closing)
+  }
+
+  private func putPrivateFacts(_ put: (HTML) throws -> Void) rethrows {
+    try put(opening("private", "Private: not to be shared"))
+    try put(
+      """
+      <p>What the files give away: names, places, devices and tags. The other report.html leaves these out.</p>
+      <dl>
+
+      """)
+    for (path, facts) in submission.privateFacts {
+      try put("<dt><code>\(path.text)</code></dt>\n")
+      for entry in facts.entries { try put("<dd>\(entry.name): \(entry.value)</dd>\n") }
+    }
+    try put("</dl>\n")
     try put(Self.closing)
   }
 

@@ -160,10 +160,11 @@ struct BagExport {
 
   /// The bag's own folder in the archive: the archive's name without its endings.
   private static func topFolder(_ path: [UInt8]) -> [UInt8] {
-    let name = ArtifactPath(bytes: path).name
-    let stem = String(decoding: name, as: UTF8.self)
-    let short = stem.hasSuffix(".zip") ? String(stem.dropLast(4)) : stem
-    return Array((short.isEmpty ? "bag" : short).utf8) + [UInt8(ascii: "/")]
+    var stem = ArtifactPath(bytes: path).name
+    if stem.count >= 4, stem.suffix(4).elementsEqual(".zip".utf8) { stem.removeLast(4) }
+    // Whoever unpacks it must not be led upwards.
+    let isName = !stem.allSatisfy { $0 == UInt8(ascii: ".") }
+    return (isName ? stem : Array("bag".utf8)) + [UInt8(ascii: "/")]
   }
 }
 

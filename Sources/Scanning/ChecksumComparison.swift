@@ -45,7 +45,9 @@ struct ChecksumComparison {
   mutating func finish(_ report: inout VerifyReport) throws(RunError) {
     if case .same(var pieces) = state {
       let rest = try pieces.next()
-      if start < pending.count || rest != nil { state = .differs("goes on after the manifest's last file") }
+      if start < pending.count || rest != nil {
+        state = .differs("goes on after the manifest's last file")
+      }
     }
     switch state {
     case .same: break

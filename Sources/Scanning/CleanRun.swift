@@ -77,6 +77,12 @@ package struct CleanRun {
     case .clean, .unsupported, .failed:
       try copy.put(path, from: file.descriptor, size: file.size)
       report.copied += 1
+      if reply.outcome == .unsupported {
+        report.failed.append(
+          CleanReport.Item(
+            path: path,
+            words: ["files of this kind can't be cleaned; look at its properties yourself"]))
+      }
       if reply.outcome == .failed {
         report.failed.append(
           CleanReport.Item(
@@ -106,6 +112,14 @@ package struct CleanRun {
       where finding.code.rawValue.hasPrefix("privacy.") {
         report.remaining.append(CleanReport.Remaining(path: path, finding: finding))
       }
+    }
+    if let declared, declared.declaration == nil {
+      report.failed.append(
+        CleanReport.Item(
+          path: DeclarationFile.path,
+          words: [
+            "it has faults, so that the names in it were not looked for; mend it and run this again"
+          ]))
     }
     let listed = declared?.declaration?.forbiddenNames.count ?? 0
     if listed > 0 {

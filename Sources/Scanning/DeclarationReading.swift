@@ -4,11 +4,16 @@ internal import Submissions
 
 /// The `submission.yaml` of a submission, which is no artifact of it.
 enum DeclarationReading {
-  /// Takes it out of the contents; nil where there is none.
+  /// Takes it out of the contents, also where an ignore file's rule names it: what it says of names that
+  /// must not appear can't be left out by a rule. Nil where there is none.
   static func take(
     from contents: inout FolderContents, of source: any SubmissionSource
   ) -> DeclarationFile? {
-    guard contents.files.remove(DeclarationFile.path) else { return nil }
+    if contents.files.remove(DeclarationFile.path) { return read(source) }
+    guard !contents.ignoredFolders.contains(DeclarationFile.path),
+      let place = contents.ignored.firstIndex(where: { $0.artifactPath == DeclarationFile.path })
+    else { return nil }
+    contents.ignored.remove(at: place)
     return read(source)
   }
 

@@ -41,7 +41,8 @@ private struct DiffSide {
 
   init(_ path: [UInt8], jobs: Int) throws {
     self.jobs = jobs
-    if let stored = try? ManifestAtHand.results(of: path) {
+    if ManifestAtHand.hasResults(path) {
+      let stored = try ManifestAtHand.results(of: path)
       (self.stored, folder) = (stored, nil)
       var reading = ManifestReading(header: stored.header, credentials: [])
       let isEnded = try stored.eachLine { _ = reading.add($0) }

@@ -31,9 +31,7 @@ final class ExportPlace {
     temporary = parent.file("") + Array(".".utf8) + place.name + Array(".\(getpid()).tmp".utf8)
     var status = stat()
     guard unsafe self.path.withTerminator({ unsafe lstat($0, &status) }) != 0 else {
-      throw RunError(
-        "\(Self.shown(self.path)): there is something already, and nothing is written over; move it "
-          + "away, or name another place with --output")
+      throw Self.taken(self.path)
     }
     try parent.create(for: parent)
   }
@@ -93,10 +91,27 @@ final class ExportPlace {
   /// Puts the export into its place.
   func publish() throws(RunError) {
     let moved = unsafe temporary.withTerminator { old in
-      unsafe path.withTerminator { unsafe rename(old, $0) }
+      unsafe path.withTerminator { unsafe exhibit_rename_new(old, $0) }
     }
-    guard moved == 0 else { throw failure }
+    guard moved == 0 else { throw errno == EEXIST ? Self.taken(path) : failure }
     isDone = true
+    Self.sync(parent.path)
+  }
+
+  /// Waits until the disk has what lies in a folder.
+  static func sync(_ folder: [UInt8]) {
+    let descriptor = unsafe folder.withTerminator {
+      unsafe exhibit_open_directory(AT_FDCWD, $0)
+    }
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func taken(_ path: [UInt8]) -> RunError {
+    RunError(
+      "\(shown(path)): there is something already, and nothing is written over; move it "
+        + "away, or name another place with --output")
   }
 
   /// Removes what was made so far.

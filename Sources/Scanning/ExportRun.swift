@@ -79,6 +79,11 @@ package struct ExportRun {
 
   /// - Returns: the paths written.
   package func run() throws -> [[UInt8]] {
+    // A signal must find what was made so far cleared away.
+    try Interruption.shared.postponed { try write() }
+  }
+
+  private func write() throws -> [[UInt8]] {
     let path = options.output ?? defaultPath
     if let submission { try ResultFolder(path: path).check(isOutside: submission) }
     let place = try ExportPlace(path)

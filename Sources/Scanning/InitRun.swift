@@ -42,14 +42,12 @@ package struct InitRun {
   package func run() throws -> Outcome {
     try Interruption.shared.postponed {
       var contents = folder.contents()
-      let special = (contents.special + contents.unreadable).map(\.artifactPath)
       let path = ArtifactPath(bytes: folder.path).appending(DeclarationFile.path.bytes)
       let shown = "\(DisplayText(path.text))"
-      guard !special.contains(DeclarationFile.path) else {
-        throw RunError("\(shown): this is no plain file; move it away and run this again")
-      }
-      let isThere = contents.files.remove(DeclarationFile.path)
-      let existing = isThere ? try bytes(shown) : nil
+      _ = contents.files.remove(DeclarationFile.path)
+      // On the disk and not in the list: a rule of an ignore file may leave it out of that.
+      let mode = try existingMode(shown)
+      let existing = mode == nil ? nil : try bytes(shown)
       if let existing { try Self.check(existing, shown) }
       let template = DeclarationTemplate(
         credential, artifacts: Array(try submission(contents, existing).artifacts))
@@ -58,7 +56,7 @@ package struct InitRun {
         let place = try elsewhere(text ?? existing ?? [], in: output)
         return Outcome(path: place, hasChanged: true)
       }
-      if let text { try write(text, shown) }
+      if let text { try write(text, over: existing, mode: mode, shown) }
       return Outcome(path: path.bytes, hasChanged: text != nil)
     }
   }
@@ -78,6 +76,21 @@ package struct InitRun {
     try file.put(bytes)
     try file.finish()
     return path
+  }
+
+  /// The permissions of the file that is there; nil where none is.
+  private func existingMode(_ shown: String) throws(RunError) -> mode_t? {
+    var status = stat()
+    let found = unsafe fstatat(
+      folder.descriptor, SubmissionDeclaration.fileName, &status, AT_SYMLINK_NOFOLLOW)
+    if found != 0 {
+      if errno == ENOENT { return nil }
+      throw failure(errno, shown)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw RunError("\(shown): this is no plain file; move it away and run this again")
+    }
+    return status.st_mode & 0o777
   }
 
   private static func text(
@@ -126,22 +139,60 @@ package struct InitRun {
     return submission
   }
 
-  /// Written beside, synced, and put into its place at one instant.
-  private func write(_ bytes: [UInt8], _ shown: String) throws(RunError) {
-    let temporary = ".\(SubmissionDeclaration.fileName).tmp"
-    unsafe unlinkat(folder.descriptor, temporary, 0)
-    let file = unsafe exhibit_create_file(folder.descriptor, temporary, 0o644)
+  /// Written beside, synced, and put into its place at one instant, unless somebody else wrote there
+  /// since it was read.
+  private func write(
+    _ bytes: [UInt8], over existing: [UInt8]?, mode: mode_t?, _ shown: String
+  ) throws(RunError) {
+    let unique = String(UInt64.random(in: .min ... .max), radix: 16)
+    let temporary = ".\(SubmissionDeclaration.fileName).\(unique).tmp"
+    let file = unsafe exhibit_create_file(folder.descriptor, temporary, mode ?? 0o644)
     guard file >= 0 else { throw failure(errno, shown) }
-    defer { close(file) }
-    guard DescriptorOutput.put(bytes, to: file), fsync(file) == 0,
-      unsafe renameat(
-        folder.descriptor, temporary, folder.descriptor, SubmissionDeclaration.fileName) == 0
-    else {
-      let reason = errno
+    defer {
+      close(file)
+      // Gone where it was put into its place.
       unsafe unlinkat(folder.descriptor, temporary, 0)
-      throw failure(reason, shown)
+    }
+    // What the process' mask takes off, the file that is there may have.
+    if let mode, fchmod(file, mode) != 0 { throw failure(errno, shown) }
+    guard DescriptorOutput.put(bytes, to: file), fsync(file) == 0 else {
+      throw failure(errno, shown)
+    }
+    if let existing {
+      guard try existingMode(shown) != nil, try self.bytes(shown) == existing else {
+        throw Self.changed(shown)
+      }
+      guard
+        unsafe renameat(
+          folder.descriptor, temporary, folder.descriptor, SubmissionDeclaration.fileName) == 0
+      else { throw failure(errno, shown) }
+    } else {
+      try place(temporary, shown)
     }
     fsync(folder.descriptor)
+  }
+
+  /// Gives a new file its name, which nobody may have taken meanwhile.
+  private func place(_ temporary: String, _ shown: String) throws(RunError) {
+    let name = SubmissionDeclaration.fileName
+    if unsafe linkat(folder.descriptor, temporary, folder.descriptor, name, 0) == 0 { return }
+    if errno == EEXIST { throw Self.changed(shown) }
+    // File systems without hard links.
+    let (old, new) = (
+      folder.path + Array("/\(temporary)".utf8), folder.path + Array("/\(name)".utf8)
+    )
+    let result = unsafe old.withTerminator { old in
+      unsafe new.withTerminator { new in unsafe exhibit_rename_new(old, new) }
+    }
+    guard result != 0 else { return }
+    if errno == EEXIST { throw Self.changed(shown) }
+    throw failure(errno, shown)
+  }
+
+  private static func changed(_ shown: String) -> RunError {
+    RunError(
+      "\(shown): somebody wrote this file while the artifacts were looked at, so that nothing was "
+        + "changed; save it in your editor and run this again")
   }
 
   private func failure(_ number: Int32, _ shown: String) -> RunError {

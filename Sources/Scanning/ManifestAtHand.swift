@@ -19,7 +19,7 @@ package struct ManifestAtHand {
   ///   - against: the folder to check, where it is not the one beside the results.
   package init(path: [UInt8], against: [UInt8]?) throws(RunError) {
     let typed = ResultFolder(path: path)
-    if Self.hasHeader(typed) {
+    if Self.isResultFolder(typed) {
       submission = try SubmissionOpening.open(
         Self.source(of: typed, against), heldAgainst: typed)
       stored = try StoredManifest(typed)
@@ -41,7 +41,7 @@ package struct ManifestAtHand {
   /// there itself.
   package static func results(of path: [UInt8]) throws(RunError) -> StoredManifest {
     let typed = ResultFolder(path: path)
-    if hasHeader(typed) { return try StoredManifest(typed) }
+    if isResultFolder(typed) { return try StoredManifest(typed) }
     if SubmissionOpening.isFile(path) {
       return try StoredManifest(checked(ResultFolder(besideArchive: path), typed))
     }
@@ -49,6 +49,19 @@ package struct ManifestAtHand {
       return try StoredManifest(checked(folder.resultFolder, typed))
     }
     return try StoredManifest(checked(ResultFolder(besideSubmission: path), typed))
+  }
+
+  /// Whether there are results by that name, sound or not.
+  static func hasResults(_ path: [UInt8]) -> Bool {
+    let typed = ResultFolder(path: path)
+    if isResultFolder(typed) { return true }
+    // A folder of results whose header is gone is no submission.
+    if ResultFolder.isNamedAsOne(ArtifactPath(bytes: typed.path).name), typed.holdsOnlyResults {
+      return true
+    }
+    if SubmissionOpening.isFile(path) { return hasHeader(ResultFolder(besideArchive: path)) }
+    if let folder = try? SubmissionFolder(path: path) { return hasHeader(folder.resultFolder) }
+    return hasHeader(ResultFolder(besideSubmission: path))
   }
 
   private static func checked(
@@ -65,6 +78,14 @@ package struct ManifestAtHand {
           + "\(typed.shown)” first, or name the result folder")
     }
     return results
+  }
+
+  /// A manifest may lie among a submission's files or a bag's as well: only a folder that is named as
+  /// results are, or holds nothing else, is taken for results.
+  static func isResultFolder(_ folder: ResultFolder) -> Bool {
+    guard hasHeader(folder) else { return false }
+    let path = SubmissionFolder.resolved(folder.path) ?? folder.path
+    return ResultFolder.isNamedAsOne(ArtifactPath(bytes: path).name) || folder.holdsOnlyResults
   }
 
   static func hasHeader(_ folder: ResultFolder) -> Bool {

@@ -61,13 +61,15 @@ package struct ManifestRun {
   package func run() throws -> Outcome {
     let clock = RunClock()
     let settings = try settings()
-    return try finish(clock) {
-      var contents = source.contents()
-      let declared = DeclarationReading.take(from: &contents, of: source)
-      var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)
-      let locks = try inspect(contents, settings, into: &gathered)
-      return SubmissionReading(contents: contents, gathered: gathered, locks: locks)
-    }
+    return try finish(clock) { try read(settings) }
+  }
+
+  private func read(_ settings: InspectorSettings) throws -> SubmissionReading {
+    var contents = source.contents()
+    let declared = DeclarationReading.take(from: &contents, of: source)
+    var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)
+    let locks = try inspect(contents, settings, into: &gathered)
+    return SubmissionReading(contents: contents, gathered: gathered, locks: locks)
   }
 
   private func settings() throws(RunError) -> InspectorSettings {
@@ -159,8 +161,8 @@ package struct ManifestRun {
         try file.put(JSONNode(encoding: web[position] ?? verdict).line + [UInt8(ascii: "\n")])
       }
     }
+    let links = web.sorted { $0.key < $1.key }.map(\.value)
     try publication.write("report.html") { file in
-      let links = web.sorted { $0.key < $1.key }.map(\.value)
       try ReportPage.write(submission, webLinks: links) { try file.put($0) }
     }
     try publication.write(ResultFolder.noteName) { try $0.put(note.bytes) }
@@ -170,6 +172,9 @@ package struct ManifestRun {
     try publication.write(ResultFolder.headerName) { try $0.put(submission.manifestJSON) }
     try check()
     try publication.publish()
+    try publication.writePrivate(ResultPublication.privateReport) { file in
+      try ReportPage.write(submission, webLinks: links, isPrivate: true) { try file.put($0) }
+    }
     return publication.written.map { "\(output.shown)/\($0)" }
   }
 }

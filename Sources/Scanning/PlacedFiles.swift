@@ -33,12 +33,23 @@ struct PlacedFiles {
     while let piece = try pieces.next() {
       guard DescriptorOutput.put(piece, to: target) else { throw place.failure }
     }
+    guard narrow(target, like: file), fsync(target) == 0 else { throw place.failure }
+  }
+
+  /// A copy is open to nobody whom the file itself is closed to.
+  private func narrow(_ target: Int32, like file: OpenFile) -> Bool {
+    var status = stat()
+    return unsafe fstat(file.descriptor, &status) == 0
+      && fchmod(target, status.st_mode & 0o666 & ~0o022 | 0o600) == 0
   }
 
   private mutating func clone(_ file: OpenFile, to path: ArtifactPath) throws -> Bool {
     let target = try place.open(path)
     defer { close(target) }
-    if exhibit_clone(file.descriptor, target) == 0 { return true }
+    if exhibit_clone(file.descriptor, target) == 0 {
+      guard narrow(target, like: file), fsync(target) == 0 else { throw place.failure }
+      return true
+    }
     canClone = false
     unsafe (place.temporary + [UInt8(ascii: "/")] + path.bytes).withTerminator {
       _ = unsafe unlink($0)

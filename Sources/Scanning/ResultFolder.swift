@@ -153,7 +153,13 @@ package struct ResultFolder: Sendable {
   /// Whether a file of that name belongs to one set of results, and goes with it.
   static func isPartOfASet(_ name: [UInt8]) -> Bool {
     let text = String(decoding: name, as: UTF8.self)
-    return ownNames.contains(text) && text != "private" || isTemporary(text)
+    return ownNames.contains(text) && text != "private" || isTemporary(text) || isProof(text)
+  }
+
+  /// `proof-12.json`, of an artifact of this set.
+  private static func isProof(_ name: String) -> Bool {
+    name.hasPrefix("proof-") && name.hasSuffix(".json")
+      && name.dropFirst(6).dropLast(5).utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static func isTemporary(_ name: String) -> Bool {
@@ -165,15 +171,24 @@ package struct ResultFolder: Sendable {
     let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard folder >= 0 else { return }
     defer { close(folder) }
-    let names = FolderWalk.names(in: folder) ?? []
-    let isOurs = names.allSatisfy { name in
-      let text = String(decoding: name, as: UTF8.self)
-      return Self.ownNames.contains(text) || Self.isTemporary(text)
-    }
-    guard isOurs || Self.holdsResults(folder) else {
+    guard Self.holdsOnlyResults(folder) || Self.holdsResults(folder) else {
       throw RunError(
         "\(shown): this folder holds other files, which results could overwrite; name a new "
           + "folder with --output")
+    }
+  }
+
+  /// False where the folder can't be read.
+  var holdsOnlyResults: Bool {
+    let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard folder >= 0 else { return false }
+    defer { close(folder) }
+    return Self.holdsOnlyResults(folder)
+  }
+
+  private static func holdsOnlyResults(_ folder: Int32) -> Bool {
+    (FolderWalk.names(in: folder) ?? []).allSatisfy { name in
+      isPartOfASet(name) || name.elementsEqual("private".utf8)
     }
   }
 

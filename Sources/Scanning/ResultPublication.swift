@@ -28,6 +28,9 @@ final class ResultPublication {
   private(set) var written: [String] = []
   private var isDone = false
 
+  /// The educator's own page, in `private/`.
+  static let privateReport = "report.html"
+
   /// Makes and locks the place.
   ///
   /// - Parameter isBusy: called once where another run holds it, which is then waited for.
@@ -122,6 +125,37 @@ final class ResultPublication {
     written.append(name)
   }
 
+  /// Writes and syncs a file that may not be shared, once the set is in its place.
+  func writePrivate(_ name: String, _ fill: (ResultFile) throws -> Void) throws {
+    let shown = "\(IndexFolder.name)/\(name)"
+    let results = unsafe self.name.withTerminator { unsafe exhibit_open_directory(parent, $0) }
+    guard results >= 0 else { throw target.failure(errno, file: shown) }
+    defer { close(results) }
+    guard unsafe mkdirat(results, IndexFolder.name, 0o700) == 0 || errno == EEXIST else {
+      throw target.failure(errno, file: shown)
+    }
+    let folder = unsafe exhibit_open_directory(results, IndexFolder.name)
+    guard folder >= 0 else { throw target.failure(errno, file: shown) }
+    defer { close(folder) }
+    let temporary = ".\(name).tmp"
+    unsafe unlinkat(folder, temporary, 0)
+    let descriptor = unsafe exhibit_create_file(folder, temporary, 0o600)
+    guard descriptor >= 0 else { throw target.failure(errno, file: shown) }
+    let file = ResultFile(descriptor, name: shown, of: target)
+    do {
+      try fill(file)
+      try file.finish()
+    } catch {
+      unsafe unlinkat(folder, temporary, 0)
+      throw error
+    }
+    guard unsafe renameat(folder, temporary, folder, name) == 0 else {
+      throw target.failure(errno, file: shown)
+    }
+    fsync(folder)
+    written.append(shown)
+  }
+
   /// Puts the new set into the old one's place. The file written last comes last where that takes
   /// several steps.
   func publish() throws(RunError) {
@@ -185,7 +219,8 @@ final class ResultPublication {
     let current = unsafe name.withTerminator { unsafe exhibit_open_directory(parent, $0) }
     if current >= 0 {
       Self.keepOthers(of: staging, in: current)
-      // A scan has made another index meanwhile.
+      // Another index and another private report were made meanwhile.
+      Self.removePrivateReport(in: staging)
       IndexFolder.removeIndex(in: staging)
       close(current)
     }
@@ -201,6 +236,13 @@ final class ResultPublication {
         unsafe renameat(old, name, new, name)
       }
     }
+  }
+
+  private static func removePrivateReport(in folder: Int32) {
+    let inner = unsafe exhibit_open_directory(folder, IndexFolder.name)
+    guard inner >= 0 else { return }
+    defer { close(inner) }
+    for name in [privateReport, ".\(privateReport).tmp"] { unsafe unlinkat(inner, name, 0) }
   }
 
   private static func empty(_ folder: Int32) {

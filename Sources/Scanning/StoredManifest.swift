@@ -60,43 +60,49 @@ package struct StoredManifest: Sendable {
   ///
   /// - Returns: whether the last line ended with a line feed; true where there is none.
   package func eachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws -> Bool {
-    var pieces = FilePieces(lines)
-    var pending: [UInt8] = []
-    while let piece = try pieces.next() {
-      pending += piece
-      var start = pending.startIndex
-      while let end = pending[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        try body(pending[start..<end])
-        start = end + 1
-      }
-      pending.removeSubrange(..<start)
-    }
-    if !pending.isEmpty { try body(pending[...]) }
-    return pending.isEmpty
+    var stored = StoredLines(self)
+    while let line = try stored.next() { try body(line[...]) }
+    return stored.isEnded
   }
 }
 
 /// The lines of a manifest, one at a time, without their line feeds.
 struct StoredLines {
   private var pieces: FilePieces
+  private let shown: String
   private var pending: [UInt8] = []
   private var start = 0
+  /// Up to here no line feed was found.
+  private var searched = 0
+  /// Whether the last line ended with a line feed; true where there is none.
+  private(set) var isEnded = true
 
-  init(_ manifest: StoredManifest) { pieces = FilePieces(manifest.lines) }
+  /// Of any line of ours there is less.
+  private static let lineCap = 16 << 20
+
+  init(_ manifest: StoredManifest) {
+    pieces = FilePieces(manifest.lines)
+    shown = "\(manifest.resultFolder.shown)/\(ResultFolder.linesName)"
+  }
 
   /// Nil at the end.
   mutating func next() throws(RunError) -> [UInt8]? {
     while true {
-      if let end = pending[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { start = end + 1 }
+      if let end = pending[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { (start, searched) = (end + 1, end + 1) }
         return Array(pending[start..<end])
       }
       guard let piece = try pieces.next() else {
-        defer { (pending, start) = ([], 0) }
-        return start < pending.count ? Array(pending[start...]) : nil
+        defer { (pending, start, searched) = ([], 0, 0) }
+        guard start < pending.count else { return nil }
+        isEnded = false
+        return Array(pending[start...])
       }
       pending.removeSubrange(..<start)
-      start = 0
+      (start, searched) = (0, pending.count)
+      guard pending.count <= Self.lineCap else {
+        throw RunError("\(shown): a line is longer than any of ours; get the file again")
+      }
       pending += piece
     }
   }

@@ -14,7 +14,8 @@ struct RewriteTask {
 
   /// Nothing but what `copy` is: it opens nothing, and writes by offset.
   func rewrite(into copy: Int32, byteCap: Int64) -> RewriteReply {
-    guard size > 0, let type else { return RewriteReply(.clean) }
+    guard size > 0 else { return RewriteReply(.clean) }
+    guard let type else { return RewriteReply(.unsupported) }
     switch type.reader {
     case .media(let demuxer):
       return media(
@@ -25,10 +26,21 @@ struct RewriteTask {
       return picture(into: copy, type.mediaType ?? "")
     case .packagedDocument(let format):
       return office(format, into: copy, byteCap: byteCap)
+    case .text where Self.isPlain(type): return RewriteReply(.clean)
     case .nothing, .text, .archive, .richText, .pdf, .unreadDocument:
       return RewriteReply(.unsupported)
     }
   }
+
+  /// Text in which nothing but the text itself could name anybody.
+  private static func isPlain(_ type: ContentType) -> Bool {
+    type.mediaType.map { plain.contains($0) } ?? false
+  }
+
+  private static let plain: Set<String> = [
+    "text/plain", "text/markdown", "text/csv", "text/tab-separated-values", "text/vtt",
+    "application/x-subrip",
+  ]
 
   private func media(_ result: MediaRewriter.Result) -> RewriteReply {
     switch result {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Submissions
 
 /// What `exhibit scan --cohort` understands besides.
 struct CohortArguments: ParsableArguments {
@@ -15,7 +16,7 @@ struct CohortArguments: ParsableArguments {
   var asOf: String?
 
   func validate() throws {
-    if let asOf, !CalendarDay.isOne(asOf) {
+    if let asOf, CivilDay(asOf) == nil {
       throw ValidationError("--as-of takes a day such as 2026-03-12.")
     }
   }

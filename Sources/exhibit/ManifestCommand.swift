@@ -53,7 +53,7 @@ struct ManifestCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func validate() throws {
-    if let asOf, !CalendarDay.isOne(asOf) {
+    if let asOf, CivilDay(asOf) == nil {
       throw ValidationError("--as-of takes a day such as 2026-03-12.")
     }
     if let naming, NamingScheme(naming) == nil {
@@ -136,18 +136,5 @@ struct ManifestCommand: ParsableCommand {
       }
     case .text: break
     }
-  }
-}
-
-/// A day of the calendar as people type it for `--as-of`.
-enum CalendarDay {
-  static func isOne(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2]), (1...12).contains(month)
-    else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    return (1...days).contains(day)
   }
 }

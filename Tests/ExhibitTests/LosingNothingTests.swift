@@ -72,6 +72,8 @@ struct LosingNothingTests {
   @Test("what a killed run left on its way is put back, and the rest of it cleared away")
   func salvage() throws {
     _ = try manifest()
+    // It was on its way: where it was and where it goes it is not.
+    try FileManager.default.removeItem(atPath: folder.path("S.exhibit/private"))
     try folder.write("kept", to: ".S.new.exhibit/private/index.sqlite")
     try folder.write("half", to: ".S.new.exhibit/manifest.json")
     _ = try manifest()
@@ -174,7 +176,8 @@ struct LosingNothingTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
     #expect(
       names == [
-        "SHA256SUMS", "links.ndjson", "manifest.json", "manifest.jsonl", "report.html", "run.json",
+        "SHA256SUMS", "links.ndjson", "manifest.json", "manifest.jsonl", "private", "report.html",
+        "run.json",
       ])
     #expect(
       try ExhibitProgram.run(["verify", "out", "--against", "S"], in: folder.path).status == 0)

@@ -109,8 +109,35 @@ struct ManifestTests {
     #expect(try before.map { try contents(sample, $0) } == digests)
     #expect(
       try sample.folder.listing(below: "learning-culture.exhibit") == [
-        "SHA256SUMS", "links.ndjson", "manifest.json", "manifest.jsonl", "report.html", "run.json",
+        "SHA256SUMS", "links.ndjson", "manifest.json", "manifest.jsonl", "private",
+        "private/report.html", "report.html", "run.json",
       ])
+  }
+
+  @Test("names, places and tags stand in the private report alone, which only its owner may read")
+  func privateReport() throws {
+    let folder = try TemporaryFolder()
+    let video = try MediaMaker.make(
+      "tagged.mp4",
+      [
+        "-f", "lavfi", "-i", "sine=d=1", "-metadata", "artist=Robin <Doe>", "-metadata",
+        "location=+37.3349-122.0090/",
+      ])
+    try folder.makeFolder(Array("S".utf8))
+    try FileManager.default.copyItem(atPath: video, toPath: folder.path("S/tagged.mp4"))
+    _ = try ExhibitProgram.run(["manifest", "--quiet", "S"], in: folder.path)
+    let (shared, own) = try (
+      String(decoding: folder.read("S.exhibit/report.html"), as: UTF8.self),
+      String(decoding: folder.read("S.exhibit/private/report.html"), as: UTF8.self)
+    )
+    for value in ["Robin &lt;Doe&gt;", "+37.3349-122.0090/"] {
+      #expect(own.contains(value) && !shared.contains(value), "\(value)")
+    }
+    var status = stat()
+    #expect(unsafe stat(folder.path("S.exhibit/private"), &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o700)
+    #expect(unsafe stat(folder.path("S.exhibit/private/report.html"), &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
   }
 
   private func contents(_ sample: SubmissionCopy, _ path: String) throws -> [UInt8] {

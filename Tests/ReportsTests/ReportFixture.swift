@@ -10,7 +10,9 @@ enum ReportFixture {
   ) -> ArtifactRecord {
     var record = ArtifactRecord(path: ArtifactPath(path), kind: kind)
     record.size = 1_400_000
-    record.sha256 = String(repeating: "a", count: 64)
+    // Each path has bytes of its own.
+    let digits = path.utf8.map { String($0, radix: 16) }.joined()
+    record.sha256 = String((digits + String(repeating: "a", count: 64)).prefix(64))
     record.findings = findings
     if let words {
       record.document = DocumentFacts(format: "html")

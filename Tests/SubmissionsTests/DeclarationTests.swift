@@ -191,7 +191,7 @@ struct DeclarationTests {
     "a listed name is found whatever its case and accents, as whole words",
     arguments: [
       ("Ana López met us", true), ("ANA LOPEZ", true), ("ana  lo\u{301}pez.", true),
-      ("Ana\nLópez", true), ("Lopez, Ana", false), ("Banana Lopez", false), ("Ana Lopezova", false),
+      ("Ana\nLópez", true), ("Lopez, Ana", true), ("Banana Lopez", false), ("Ana Lopezova", false),
       ("Straße", true), ("STRASSE", true),
     ])
   func names(text: String, isThere: Bool) {

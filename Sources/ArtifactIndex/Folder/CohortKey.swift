@@ -36,9 +36,17 @@ package final class CohortKey: Sendable {
       key = found
       return
     }
+    // Another key would give everybody another identifier.
+    guard unsafe faccessat(descriptor, Self.name, F_OK, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT
+    else {
+      close(descriptor)
+      throw .failed(
+        "private/\(Self.name) can't be used: it must be yours, hold \(Self.length) bytes and be closed to "
+          + "others (chmod 600); without it the identifiers would change")
+    }
     var generator = SystemRandomNumberGenerator()
     let fresh = (0..<Self.length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    let reason = SmallFile.make(Self.name, fresh, in: descriptor, replacing: true)
+    let reason = SmallFile.make(Self.name, fresh, in: descriptor, replacing: false)
     guard reason == 0, let made = Self.read(in: descriptor) else {
       close(descriptor)
       throw .system(reason == 0 ? EIO : reason)

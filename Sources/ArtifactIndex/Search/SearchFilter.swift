@@ -72,7 +72,7 @@ package enum SearchFilter: Sendable, Equatable {
     let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000]
     let unit = value.last.flatMap { units[$0] }
     guard let number = Int64(unit == nil ? value[...] : value.dropLast()), number >= 0,
-      number <= 31_536_000
+      number <= 31_536_000_000 / (unit ?? 1000)
     else { return nil }
     return number * (unit ?? 1000)
   }

@@ -75,6 +75,8 @@ package struct SearchQuery: Sendable, Equatable {
       case .phrase(let text): return SearchExpression(words: text, isPrefix: false)
       case .word(let text) where text.count > 1 && text.hasPrefix("-"):
         return SearchExpression(word: String(text.dropFirst())).map { .not($0) }
+      // Before a parenthesis or a phrase.
+      case .word("-"): return try term(depth).map { .not($0) }
       case .word(let text): return SearchExpression(word: text)
       case .and, .or, .closing: return nil
       }

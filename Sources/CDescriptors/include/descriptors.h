@@ -30,6 +30,9 @@ int exhibit_create_file(int directory, const char *name, mode_t mode);
 // set: EINVAL or ENOSYS where the file system or the system can't.
 int exhibit_swap(int directory, const char *one, const char *other);
 
+// Renames `old` to `path` where nothing is there yet; -1 with errno set, EEXIST where something is.
+int exhibit_rename_new(const char *old, const char *path);
+
 // A new file in `folder` that has no name any more, for its owner alone: a descriptor for reading and
 // writing, and in `*reader` one for reading only, both closed on exec. -1 with errno set on failure.
 int exhibit_temporary_file(const char *folder, int *reader);

@@ -80,6 +80,10 @@ package enum OfficeCleaning {
       part.emptyAttributes(
         ["w:author", "w:initials", "w15:author", "w15:userId", "w15:providerId"], in: nil)
       part.emptyAttributes(["name", "initials", "userId"], in: "p:cmAuthor")
+      // PowerPoint's newer comments.
+      if name == "ppt/authors.xml" {
+        part.emptyAttributes(["name", "initials", "userId", "providerId"], in: "p188:author")
+      }
       if name.hasPrefix("xl/comments") { part.empty("author") }
       if name.hasPrefix("xl/persons/") {
         part.emptyAttributes(["displayName", "userId"], in: "person")

@@ -30,7 +30,9 @@ package enum BagWriter {
     guard let last = path.bytes.last, !BagCheck.isSpace(last) else {
       return "its name ends with white space; rename it and make the manifest anew"
     }
-    return nil
+    var trouble: String?
+    _ = BagPath(BagPath.encoded(payloadPath(path)), isEncoded: true, trouble: &trouble)
+    return trouble.map { "\($0); rename it and make the manifest anew" }
   }
 
   /// `bag-info.txt`.

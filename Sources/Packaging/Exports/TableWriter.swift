@@ -49,18 +49,6 @@ package enum TableWriter {
   }
 
   private static func row(_ cells: [String]) -> [UInt8] {
-    Array(cells.map(cell).joined(separator: ",").utf8) + [0x0D, 0x0A]
-  }
-
-  /// What a spreadsheet would calculate gets an apostrophe before it, which it takes for “this is
-  /// text”; so does what begins with white space that it would drop before looking.
-  static func cell(_ text: String) -> String {
-    let first = text.unicodeScalars.first
-    let isFormula = first.map { "=+-@\t\r\n|%＝＋－＠".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    let needsQuotes =
-      safe.unicodeScalars.contains { ",\"\r\n;\t".unicodeScalars.contains($0) }
-      || safe.first == " " || safe.last == " "
-    return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    Array(cells.map(SpreadsheetCell.text).joined(separator: ",").utf8) + [0x0D, 0x0A]
   }
 }

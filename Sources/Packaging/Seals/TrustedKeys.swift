@@ -16,12 +16,17 @@ package struct TrustedKeys: Sendable, Equatable {
 
   package init(file: [UInt8]) throws(SealError) {
     guard let text = String(validating: file, as: UTF8.self) else { throw .notAKey }
+    // As OpenSSH parts them: other characters that some take for a line's end are a comment's own.
+    let lines = file.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+    }
     if text.contains("PRIVATE KEY-----") { throw .privateKeyGiven }
     var entries: [Entry] = []
     var notices: [String] = []
-    for (position, line) in text.split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline
-    ).prefix(Self.lineLimit).enumerated() {
+    if lines.count > Self.lineLimit {
+      notices.append("the list of keys is not read past line \(Self.lineLimit)")
+    }
+    for (position, line) in lines.prefix(Self.lineLimit).enumerated() {
       let words = Self.words(line)
       guard let first = words.first, !first.hasPrefix("#") else { continue }
       guard let place = words.firstIndex(of: SSHPublicKey.algorithm), place + 1 < words.count,
@@ -38,7 +43,7 @@ package struct TrustedKeys: Sendable, Equatable {
   }
 
   /// Words between spaces; quotes hold spaces together.
-  private static func words(_ line: Substring) -> [String] {
+  private static func words(_ line: String) -> [String] {
     var (words, word, isQuoted) = ([String](), "", false)
     for character in line {
       if character == "\"" { isQuoted.toggle() }
@@ -60,10 +65,9 @@ package struct TrustedKeys: Sendable, Equatable {
         switch name {
         case "namespaces":
           let list = unquoted(String(option.drop { $0 != "=" }.dropFirst()))
-          let isOurs = list.split(separator: ",").contains {
-            $0 == ManifestSeal.namespace || $0 == "*"
+          if !PatternList(list).matches(ManifestSeal.namespace) {
+            return "its key is for other things than “\(ManifestSeal.namespace)”"
           }
-          if !isOurs { return "its key is for other things than “\(ManifestSeal.namespace)”" }
         case "cert-authority": return "certificates are not read"
         default: return "its option “\(name)” is not understood here"
         }

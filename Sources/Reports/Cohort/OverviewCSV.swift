@@ -35,15 +35,6 @@ package enum OverviewCSV {
   }
 
   static func line(_ cells: [String]) -> [UInt8] {
-    Array(cells.map(cell).joined(separator: ",").utf8) + [13, 10]
-  }
-
-  /// A cell, harmless and quoted. A spreadsheet takes what begins with one of these characters for a
-  /// formula, in quotation marks too; behind an apostrophe it is text.
-  private static func cell(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) }
-    let harmless = isFormula == true ? "'" + text : text
-    let needsQuotes = harmless.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + harmless.replacing("\"", with: "\"\"") + "\"" : harmless
+    Array(cells.map(SpreadsheetCell.text).joined(separator: ",").utf8) + [13, 10]
   }
 }

@@ -45,6 +45,7 @@ struct CohortMemberScan: Sendable {
     let path = ArtifactPath(bytes: member.name)
     if options.isAnonymous {
       row.identifier = key.identifier(for: member.name)
+      row.withholdNames()
     } else {
       row.name = path.text
       row.nameBytes = path.base64WhereNotUTF8
@@ -105,36 +106,17 @@ struct CohortMemberScan: Sendable {
   private func read(
     _ source: any SubmissionSource, _ place: ResultFolder, prints: OrderedSpool?
   ) throws -> (SubmissionReading, ScanOutcome) {
-    var listed = source.contents()
-    let declared = DeclarationReading.take(from: &listed, of: source)
-    var gathered = try GatheredRecords(
-      options.credential, folderName: source.name, declared: declared)
     var scan = options.scan
     // A manifest vouches for what was read for it.
     scan.isRehashing = scan.isRehashing || options.hasManifests
     var bytes: Int64 = 0
-    var run = ScanRun(
-      source, output: place, options: scan, notice: notice,
+    return try GatheringScan(
+      source: source, results: place, credential: options.credential, options: scan,
+      inspectors: crew, prints: prints, notice: notice,
       progress: { [progress] done in
         progress(done.bytes - bytes)
         bytes = done.bytes
-      }, deliver: nil)
-    run.inspectors = crew
-    run.take = { record in
-      // What is declared is no artifact.
-      guard declared == nil || record.artifactPath != DeclarationFile.path else { return }
-      try gathered.add(record)
-    }
-    if let prints {
-      run.takePrints = { path, found in
-        prints.put((try? JSONNode(encoding: found).line) ?? [], at: path.bytes)
       }
-    }
-    let outcome = try run.run()
-    var contents = outcome.contents
-    if declared != nil { _ = contents.files.remove(DeclarationFile.path) }
-    let reading = SubmissionReading(
-      contents: contents, gathered: gathered, locks: outcome.locks)
-    return (reading, outcome)
+    ).run()
   }
 }

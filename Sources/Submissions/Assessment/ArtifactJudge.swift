@@ -33,7 +33,7 @@ struct ArtifactJudge: Sendable {
 
   private func length(of line: ManifestLine) -> Trouble? {
     guard let bounds = limits.seconds else { return nil }
-    guard let seconds = line.measuredSeconds else {
+    guard let seconds = line.measuredMilliseconds.map({ $0 / 1000 }) else {
       return Trouble(
         words: "has no measured length",
         fix: "Open it, look how long it lasts, and hand in the recording itself.", isUnknown: true)
@@ -119,7 +119,10 @@ struct ArtifactJudge: Sendable {
   }
 
   private func locator(of line: ManifestLine) -> Trouble? {
-    guard limits.needsLocator, !(line.components ?? []).contains(where: { $0.locator != nil })
+    guard limits.needsLocator,
+      !(line.components ?? []).contains(where: {
+        $0.locator?.trouble(in: line) == nil && $0.locator != nil
+      })
     else { return nil }
     return Trouble(
       words: "does not say where to look",

@@ -6,10 +6,12 @@ struct ArtifactRuleTally: Sendable {
   private let noun: String
   private let judge: ArtifactJudge
   private var count = 0
+  /// Artifacts that may be meant but can't be opened, so that no limit can be held against them.
+  private var broken = Judged()
   private var chosen: [RequirementEvidence] = []
   private var offences = Judged()
   private var unknown = Judged()
-  private var seconds: Int64 = 0
+  private var milliseconds: Int64 = 0
   private var bytes: Int64 = 0
   private var pages: Int64 = 0
   /// How many artifacts had no measured length, size or pages, where a sum needs them.
@@ -42,6 +44,11 @@ struct ArtifactRuleTally: Sendable {
   }
 
   mutating func add(_ line: ManifestLine) {
+    if isBroken(line) {
+      broken.add(
+        line, ArtifactJudge.Trouble(words: "can't be used", fix: "Export or copy it again."))
+      return
+    }
     guard line.part == 2, line.isUsable, !line.isCompanion,
       rule.kinds.isEmpty || rule.kinds.contains(line.kind),
       rule.categories.isEmpty || line.category.map(rule.categories.contains) ?? false
@@ -54,10 +61,20 @@ struct ArtifactRuleTally: Sendable {
     sum(line)
   }
 
+  private func isBroken(_ line: ManifestLine) -> Bool {
+    guard line.part == 2, !line.isUsable, !line.isCompanion, rule.each != EachLimits() else {
+      return false
+    }
+    if let category = line.category, !rule.categories.isEmpty {
+      return rule.categories.contains(category)
+    }
+    return rule.kinds.isEmpty || rule.kinds.contains(line.kind) || line.kind == .unreadable
+  }
+
   private mutating func sum(_ line: ManifestLine) {
     let total = rule.total
     let wanted: [(Bounds?, Int64?, WritableKeyPath<Self, Int64>)] = [
-      (total.seconds, line.measuredSeconds, \.seconds), (total.bytes, line.size, \.bytes),
+      (total.seconds, line.measuredMilliseconds, \.milliseconds), (total.bytes, line.size, \.bytes),
       (total.pages, line.document?.pages.map(Int64.init), \.pages),
     ]
     var isWhole = true
@@ -82,6 +99,15 @@ struct ArtifactRuleTally: Sendable {
       verdict.outcome = .notMet
       if offences.number > 0 { verdict.evidence = offences.evidence }
       verdict.fixes = countFixes + offences.fixes + totals.fixes
+    } else if broken.number > 0 {
+      verdict.outcome = count == 0 ? .notMet : .cannotTell
+      verdict.evidence = broken.evidence
+      verdict.found += broken.found
+      verdict.fixes = broken.fixes
+    } else if count == 0, rule.each != EachLimits(), rule.count == nil {
+      // Nothing that breaks a limit is no evidence that one is kept.
+      verdict.outcome = .cannotTell
+      verdict.fixes = ["Put what is meant into the folder: \(noun)."]
     } else if unknown.number > 0 || unsummed > 0 {
       verdict.outcome = .cannotTell
       verdict.evidence = unknown.number > 0 ? unknown.evidence : chosen
@@ -112,7 +138,8 @@ struct ArtifactRuleTally: Sendable {
       }
     }
     judge(
-      seconds, rule.total.seconds,
+      // Cut once and not clip by clip: three of 60.9 seconds last more than three minutes.
+      milliseconds / 1000, rule.total.seconds,
       {
         DurationText(milliseconds: $0.multipliedReportingOverflow(by: 1000).partialValue)
           .description
@@ -126,10 +153,10 @@ struct ArtifactRuleTally: Sendable {
 }
 
 extension ManifestLine {
-  /// Whole seconds of a measured length; nil where it was not measured. For a rule a recording of
-  /// 15:00.9 lasts 15 minutes: players show no more.
-  var measuredSeconds: Int64? {
+  /// A measured length; nil where it was not measured. Rules cut it to whole seconds: a recording of
+  /// 15:00.9 lasts 15 minutes, as players show no more.
+  var measuredMilliseconds: Int64? {
     guard let duration = media?.duration, duration.source == .measured else { return nil }
-    return duration.milliseconds / 1000
+    return duration.milliseconds
   }
 }

@@ -66,10 +66,19 @@ struct AssessmentTally: Sendable {
         "Put the text of Part \(part.number) into the folder as part\(part.number).docx, or name its "
           + "file in submission.yaml."
       ]
-    } else if let limit, let offending = texts.words.first(where: { !limit.allows($0) }) {
+    } else if let limit, let offending = texts.words.first(where: { !limit.allows($0) }),
+      texts.number == 1 || limit.isTooMany(offending)
+    {
       outcome.outcome = .notMet
       outcome.found = CountText.of(offending, "word")
       fixes = [limit.advice(for: offending, part: part.number)]
+    } else if texts.number > 1, limit != nil {
+      outcome.outcome = .cannotTell
+      outcome.found = "\(texts.number) texts of Part \(part.number)"
+      fixes = [
+        "Leave one text of Part \(part.number) in the folder, or name the one that counts in "
+          + "submission.yaml: part\(part.number): FILE."
+      ]
     } else if texts.words.count < texts.number {
       outcome.outcome = .cannotTell
       outcome.found = "a text whose words were not counted"
@@ -143,6 +152,8 @@ private struct WordLimit: CustomStringConvertible {
   }
 
   func allows(_ count: Int) -> Bool { count >= least && count <= most }
+
+  func isTooMany(_ count: Int) -> Bool { count > most }
 
   func advice(for count: Int, part: Int) -> String {
     count > most

@@ -16,7 +16,8 @@ struct ComponentTally: Sendable {
     guard line.part == 2, line.isUsable else { return }
     for item in line.components ?? [] {
       let isExplained = item.note != nil || line.annotation != nil
-      let hasLocator = item.locator != nil
+      // A place that is not in the artifact shows nothing.
+      let hasLocator = item.locator.map { $0.trouble(in: line) == nil } ?? false
       var entry =
         shown[item.id] ?? Shown(evidence: RequirementEvidence(line, locator: item.locator))
       if hasLocator && isExplained && !entry.isComplete {

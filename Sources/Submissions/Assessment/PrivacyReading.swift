@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import Foundation
 
 /// What an artifact's name, metadata and text give away about people. No finding holds a value.
 struct PrivacyReading {
@@ -8,9 +9,21 @@ struct PrivacyReading {
 
   func findings(in record: ArtifactRecord) -> [Finding] {
     var findings: [Finding] = []
-    if names.stand(inName: record.path) {
+    if names.stand(inName: Self.plain(record.path)) {
       findings.append(
-        Finding(.privacyNameInFileName, "The file's name or its folder's holds a listed name."))
+        record.kind == .link
+          ? Finding(
+            .privacyNameInFileName, "The address of the link holds a listed name.",
+            fix: "Share it under an address without the name, and mend url in submission.yaml.")
+          : Finding(
+            .privacyNameInFileName, "The file's name or its folder's holds a listed name."))
+    }
+    if let link = (record.links ?? []).first(where: { names.stand(inName: Self.plain($0.target)) })
+    {
+      findings.append(
+        Finding(
+          .privacyNameInText, "The address of a link holds a listed name.",
+          fix: "Let the link lead to an address without the name.", location: link.location))
     }
     let tags = (record.media?.tags ?? []).map(\.value)
     let metadata = tags + [record.document?.title].compactMap(\.self)
@@ -31,6 +44,50 @@ struct PrivacyReading {
     }
     return findings + contacts(in: text, record)
   }
+
+  /// Addresses write spaces and letters beyond ASCII as `%20`.
+  private static func plain(_ address: String) -> String {
+    address.removingPercentEncoding ?? address
+  }
+
+  // MARK: What is declared
+
+  /// A declaration without the texts that hold a listed name, each with a finding of `submission.yaml`:
+  /// a manifest publishes these texts.
+  func published(
+    _ declaration: SubmissionDeclaration
+  ) -> (declaration: SubmissionDeclaration, findings: [Finding]) {
+    var (declaration, findings) = (declaration, [Finding]())
+    guard !names.isEmpty else { return (declaration, []) }
+    func withhold(_ text: inout String?, _ what: String, _ line: Int?) {
+      guard let value = text, names.stand(inName: value) else { return }
+      text = Self.withheld
+      findings.append(
+        Finding(
+          .privacyNameInText, "The \(what) holds a listed name; the manifest leaves the text out.",
+          fix: "Write it in submission.yaml without the name.",
+          location: line.map { Location(line: $0) }))
+    }
+    withhold(&declaration.title, "title", nil)
+    withhold(&declaration.description, "description", nil)
+    withhold(&declaration.identifier, "identifier", nil)
+    for index in declaration.artifacts.indices {
+      var artifact = declaration.artifacts[index]
+      withhold(&artifact.title, "title of an artifact", artifact.line)
+      withhold(&artifact.description, "description of an artifact", artifact.line)
+      withhold(&artifact.annotation, "annotation of an artifact", artifact.line)
+      for place in artifact.components.indices {
+        withhold(
+          &artifact.components[place].note, "note of a component",
+          artifact.components[place].line ?? artifact.line)
+      }
+      declaration.artifacts[index] = artifact
+    }
+    return (declaration, findings)
+  }
+
+  /// Stands where a text was: an artifact with an annotation still has one.
+  static let withheld = "(left out: it holds a name that must not appear)"
 
   /// E-mail addresses and telephone numbers of documents, logs and transcripts.
   private func contacts(

@@ -10,6 +10,9 @@ struct RuleTally: Sendable {
   private var names: [NamePlace: NamedLines] = [:]
   private var components = ComponentTally()
   private var links = 0
+  /// Artifacts whose metadata nobody read.
+  private var unreadMetadata = 0
+  private var unread: [RequirementEvidence] = []
 
   /// Lines with a name that must not appear.
   private struct NamedLines {
@@ -49,6 +52,10 @@ struct RuleTally: Sendable {
     for index in artifacts.indices { artifacts[index].add(line) }
     components.add(line)
     if line.kind == .link { links += 1 }
+    if line.hasUnreadMetadata {
+      unreadMetadata += 1
+      if unread.count < Self.evidenceCap { unread.append(RequirementEvidence(line)) }
+    }
     for place in NamePlace.allCases {
       let isAuthor = place == .metadata && line.findings.contains { $0.code == .privacyAuthor }
       guard isAuthor || line.findings.contains(where: { $0.code == place.code }) else { continue }
@@ -110,14 +117,18 @@ struct RuleTally: Sendable {
 
   private func forbidden(_ places: [NamePlace]) -> Verdict {
     let offending = places.filter { names[$0] != nil }
-    if !offending.isEmpty {
+    let inDeclared = places.contains { place in
+      context.declaration?.findings.contains { $0.code == place.code } ?? false
+    }
+    if !offending.isEmpty || inDeclared {
       return Verdict(
         outcome: .notMet,
         found: offending.map {
           "in the \($0.phrase) of \(CountText.of(names[$0]?.number ?? 0, "artifact"))"
-        },
+        } + (inDeclared ? ["in submission.yaml"] : []),
         evidence: offending.flatMap { names[$0]?.evidence ?? [] },
-        fixes: offending.map(Self.advice))
+        fixes: offending.map(Self.advice)
+          + (inDeclared ? ["Write the texts in submission.yaml without the names."] : []))
     }
     guard let declaration = context.declaration, declaration.forbiddenNames > 0 else {
       return Verdict(
@@ -126,6 +137,15 @@ struct RuleTally: Sendable {
           "List your own name and those of students below forbiddenNames in submission.yaml; they are "
             + "looked for and never written into a result."
         ])
+    }
+    if places.contains(.metadata), unreadMetadata > 0 {
+      return Verdict(
+        outcome: .cannotTell,
+        found: [
+          "none, but the metadata of \(CountText.of(unreadMetadata, "artifact")) can't be read"
+        ],
+        evidence: unread,
+        fixes: ["Look at their properties yourself, or save them as JPEG, PNG, DOCX or PDF."])
     }
     return Verdict(outcome: .met, found: ["none"])
   }
@@ -171,5 +191,13 @@ struct RuleTally: Sendable {
       outcome: worst, found: verdicts.map { $0.found.joined(separator: ", ") },
       evidence: verdicts.flatMap(\.evidence),
       fixes: ways.enumerated().map { $0.offset == 0 ? $0.element : "Or: \($0.element)" })
+  }
+}
+
+extension ManifestLine {
+  /// True where the file may say who made it in a place that no inspector reads.
+  fileprivate var hasUnreadMetadata: Bool {
+    kind == .archive || kind == .unreadable
+      || ["image/gif", "image/bmp", "image/svg+xml"].contains(mediaType ?? "")
   }
 }

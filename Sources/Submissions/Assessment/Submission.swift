@@ -45,6 +45,15 @@ package struct Submission: Sendable {
     }
   }
 
+  /// What only the educator's own report shows, by artifact in the order of the paths.
+  package var privateFacts: some Sequence<(path: ArtifactPath, facts: PrivateFacts)> {
+    store.entries(withPrefix: SubmissionTable.privateFacts.key()).lazy.compactMap { entry in
+      StoredValue.decoded(PrivateFacts.self, from: entry.value).map {
+        (SubmissionTable.path(of: entry.key), $0)
+      }
+    }
+  }
+
   // MARK: Files of the manifest
 
   /// `manifest.json`

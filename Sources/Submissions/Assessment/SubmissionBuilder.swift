@@ -11,6 +11,8 @@ package struct SubmissionBuilder: Sendable {
   private var exactParts: [ArtifactPath: Int] = [:]
   private var linkCounts = LinkCounts()
   private let file: DeclarationFile?
+  /// What of the file may be published, and what had to be left out of that.
+  private let published: (declaration: SubmissionDeclaration, findings: [Finding])?
   private let declared: DeclaredPlaces
   private let privacy: PrivacyReading
   private let coverage: CoverageSearch
@@ -27,8 +29,10 @@ package struct SubmissionBuilder: Sendable {
     self.folderName = folderName
     self.store = store
     self.file = file
-    declared = DeclaredPlaces(file?.declaration, credential)
-    privacy = PrivacyReading(ForbiddenNames(file?.declaration?.forbiddenNames ?? []))
+    let privacy = PrivacyReading(ForbiddenNames(file?.declaration?.forbiddenNames ?? []))
+    self.privacy = privacy
+    published = (file?.declaration).map(privacy.published)
+    declared = DeclaredPlaces(published?.declaration, credential)
     coverage = CoverageSearch(credential)
     needsRecordingDay = credential.rules.contains { $0.clause.needsRecordingDay }
     classifier = Classifier(credential)
@@ -41,7 +45,7 @@ package struct SubmissionBuilder: Sendable {
     extract.add(privacy.findings(in: record))
     if needsRecordingDay {
       let moment = record.media?.recordedAt ?? record.image?.capturedAt
-      extract.line.recordedOn = moment.flatMap { CivilDay($0)?.text }
+      extract.line.recordedOn = moment.flatMap { CivilDay(ofMoment: $0)?.text }
     }
     let hints = coverage.hints(in: record)
     if !hints.isEmpty { store.put(encoding: hints, at: SubmissionTable.hints.key(path.bytes)) }
@@ -61,6 +65,9 @@ package struct SubmissionBuilder: Sendable {
     }
     if let transcript = record.transcript {
       store.put(encoding: transcript.cues, at: SubmissionTable.cues.key(path.bytes))
+    }
+    if let facts = PrivateFacts(record) {
+      store.put(encoding: facts, at: SubmissionTable.privateFacts.key(path.bytes))
     }
     attach(links, to: path)
   }
@@ -92,9 +99,9 @@ package struct SubmissionBuilder: Sendable {
     var sums = Sums(AssessmentTally(credential, AssessmentContext()))
     let troubles = fileFindings
     let context = AssessmentContext(
-      asOf: asOf ?? file?.declaration?.asOf,
+      asOf: asOf ?? published?.declaration.asOf,
       declaration: file.map {
-        ManifestDeclaration($0.declaration, sha256: $0.sha256, findings: troubles)
+        ManifestDeclaration(published?.declaration, sha256: $0.sha256, findings: troubles)
       })
     sums.tally = AssessmentTally(credential, context)
     for entry in store.entries(withPrefix: SubmissionTable.extract.key()) {
@@ -106,7 +113,7 @@ package struct SubmissionBuilder: Sendable {
       meetings.add(artifact)
     }
     meetings.build()
-    for link in file?.declaration?.links ?? [] { keep(extract(of: link), &sums) }
+    for link in published?.declaration.links ?? [] { keep(extract(of: link), &sums) }
     keep(troubles)
     let policy = ManifestPolicy(
       ignore: ignoreRules, ignoreFiles: ignoreFiles.isEmpty ? nil : ignoreFiles,
@@ -134,7 +141,7 @@ package struct SubmissionBuilder: Sendable {
   /// What is wrong with `submission.yaml`, or in it.
   private var fileFindings: [Finding] {
     guard let file else { return [] }
-    return file.findings
+    return file.findings + (published?.findings ?? [])
       + declared.troubles { path in
         store.decoded(ArtifactExtract.self, at: SubmissionTable.extract.key(path.bytes))?.line
       }

@@ -50,6 +50,8 @@ enum SubmissionTable: UInt8 {
   case undecidedMeeting
   /// By digest and path: the artifacts that have some bytes.
   case digest
+  /// By path: what only the educator's own report shows.
+  case privateFacts
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.

@@ -68,6 +68,15 @@ package struct SubmissionOverview: Codable, Sendable, Equatable {
     self.trouble = trouble
   }
 
+  /// Leaves out what may name a file or somebody: the artifacts that outcomes rest on, and what a
+  /// definition's own rules found, which speaks of files by name.
+  package mutating func withholdNames() {
+    for index in missing.indices {
+      missing[index].evidence = nil
+      if missing[index].id.rawValue.hasPrefix("rule.") { missing[index].found = nil }
+    }
+  }
+
   /// Who it is: the name, or what stands for it.
   package var title: String { identifier ?? name ?? "" }
 }

@@ -64,37 +64,59 @@ package struct NamingScheme: Sendable, Equatable {
   /// it can, so that a name has one reading.
   package func reading(of name: String) -> Reading? {
     guard name.utf8.count <= 255 else { return nil }
-    var found = Reading(candidate: "", attempt: 1)
-    return match(pieces[...], Array(name)[...], &found) ? found : nil
+    var search = Search(pieces: pieces, name: Array(name))
+    return search.matches(0, 0) ? search.found : nil
   }
 
-  private func match(
-    _ pieces: ArraySlice<Piece>, _ name: ArraySlice<Character>, _ found: inout Reading
-  ) -> Bool {
-    guard let piece = pieces.first else { return name.isEmpty }
-    let rest = pieces.dropFirst()
-    switch piece {
-    case .literal(let text):
-      let characters = Array(text)
-      guard name.starts(with: characters, by: { Self.fold($0) == Self.fold($1) }) else {
+  private struct Search {
+    let pieces: [Piece]
+    let name: [Character]
+    var found = Reading(candidate: "", attempt: 1)
+    /// Places of piece and name from which nothing fits: whether the rest does is the same whatever
+    /// stands before, and looking twice would take cubic time.
+    private var dead: [Bool]
+
+    init(pieces: [Piece], name: [Character]) {
+      self.pieces = pieces
+      self.name = name
+      dead = Array(repeating: false, count: (pieces.count + 1) * (name.count + 1))
+    }
+
+    mutating func matches(_ piece: Int, _ start: Int) -> Bool {
+      guard piece < pieces.count else { return start == name.count }
+      let place = piece * (name.count + 1) + start
+      if dead[place] { return false }
+      let isMatch = fits(piece, start)
+      dead[place] = !isMatch
+      return isMatch
+    }
+
+    private mutating func fits(_ piece: Int, _ start: Int) -> Bool {
+      let rest = name[start...]
+      switch pieces[piece] {
+      case .literal(let text):
+        guard rest.starts(with: text, by: { NamingScheme.fold($0) == NamingScheme.fold($1) }) else {
+          return false
+        }
+        return matches(piece + 1, start + text.count)
+      case .anything:
+        for end in start...name.count where matches(piece + 1, end) { return true }
         return false
+      case .candidate:
+        guard start < name.count else { return false }
+        for end in (start + 1)...name.count where matches(piece + 1, end) {
+          found.candidate = String(name[start..<end])
+          return true
+        }
+        return false
+      case .attempt:
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        guard (1...6).contains(digits.count), let number = Int(String(digits)) else { return false }
+        found.attempt = number
+        return matches(piece + 1, start + digits.count)
       }
-      return match(rest, name.dropFirst(characters.count), &found)
-    case .anything:
-      return (0...name.count).contains { match(rest, name.dropFirst($0), &found) }
-    case .candidate:
-      for length in 1...max(1, name.count) where length <= name.count {
-        found.candidate = String(name.prefix(length))
-        if match(rest, name.dropFirst(length), &found) { return true }
-      }
-      return false
-    case .attempt:
-      let digits = name.prefix { $0.isASCII && $0.isNumber }
-      guard (1...6).contains(digits.count), let number = Int(String(digits)) else { return false }
-      found.attempt = number
-      return match(rest, name.dropFirst(digits.count), &found)
     }
   }
 
-  private static func fold(_ character: Character) -> String { character.lowercased() }
+  fileprivate static func fold(_ character: Character) -> String { character.lowercased() }
 }

@@ -1,16 +1,21 @@
 internal import Artifacts
 
 /// A day of the calendar, `YYYY-MM-DD`.
-struct CivilDay: Comparable, Sendable {
-  let text: String
+package struct CivilDay: Comparable, Sendable {
+  package let text: String
 
-  /// Nil for what no calendar shows. What follows the day in a longer text is not looked at.
-  init?(_ text: String) {
-    let day = String(text.prefix(10))
-    guard day.utf8.count == 10, day.utf8.dropFirst(4).first == UInt8(ascii: "-"),
-      CivilTime((day + "T00:00:00").utf8) != nil
+  /// Nil for what no calendar shows, and where anything else stands in the text.
+  package init?(_ text: String) {
+    guard text.utf8.count == 10, text.utf8.dropFirst(4).first == UInt8(ascii: "-"),
+      CivilTime((text + "T00:00:00").utf8) != nil
     else { return nil }
-    self.text = day
+    self.text = text
+  }
+
+  /// The day at the start of a moment: `2026-03-12T09:00:00Z`.
+  init?(ofMoment text: String) {
+    guard let day = CivilDay(String(text.prefix(10))) else { return nil }
+    self = day
   }
 
   /// The same day so many months earlier, or the last one of a shorter month.
@@ -23,7 +28,7 @@ struct CivilDay: Comparable, Sendable {
     return (0...3).lazy.compactMap { CivilDay("\(month)-\(Self.padded(fields[2] - $0, 2))") }.first
   }
 
-  static func < (left: CivilDay, right: CivilDay) -> Bool { left.text < right.text }
+  package static func < (left: CivilDay, right: CivilDay) -> Bool { left.text < right.text }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)

@@ -96,7 +96,16 @@ struct DeclarationReader {
     return claims
   }
 
-  private func path(_ text: String, _ key: String, _ fields: DefinitionFields) -> ArtifactPath? {
+  private func path(_ typed: String, _ key: String, _ fields: DefinitionFields) -> ArtifactPath? {
+    // As a shell completes it.
+    var text = typed[...]
+    while text.hasPrefix("./") { text = text.dropFirst(2).drop { $0 == "/" } }
+    return path(text: String(text), key, fields)
+  }
+
+  private func path(
+    text: String, _ key: String, _ fields: DefinitionFields
+  ) -> ArtifactPath? {
     if let trouble = PathCheck.trouble(path: text, pathBytes: nil) {
       fields.fault(
         key, "\(key) names a file inside the folder, such as video/lesson.mp4; \(trouble)")

@@ -136,7 +136,7 @@ struct DeclaredPlaces: Sendable {
       ]
     }
     guard let locator = component.locator, let line, line.isUsable,
-      let words = Self.beyond(locator, line)
+      let words = locator.trouble(in: line)
     else { return [] }
     return [
       Finding(
@@ -145,26 +145,5 @@ struct DeclaredPlaces: Sendable {
           + "\(words).",
         location: place)
     ]
-  }
-
-  /// Why a place is not in the artifact; nil where it is, or nobody can tell.
-  private static func beyond(_ locator: Locator, _ line: ManifestLine) -> String? {
-    if let last = locator.lastMilliseconds {
-      guard line.kind.isRecording || line.kind == .transcript || line.kind == .link else {
-        return "it is \(line.kind.withArticle), which has no times"
-      }
-      if let duration = line.media?.duration, duration.source == .measured,
-        last > duration.milliseconds + 999
-      {
-        return "the recording ends at \(DurationText(milliseconds: duration.milliseconds))"
-      }
-    }
-    if let page = locator.lastPage ?? locator.firstPage {
-      guard !line.kind.isRecording else { return "a recording has no pages" }
-      if let pages = line.document?.pages, page > pages {
-        return "it has \(CountText.of(pages, "page"))"
-      }
-    }
-    return nil
   }
 }

@@ -7,12 +7,20 @@ struct ForbiddenNames: Sendable {
   /// More names than a school class and its teachers have.
   static let cap = 500
 
+  /// A name of more words is only looked for in its own order.
+  private static let turnedWords = 6
+
   private var byFirstWord: [String: [[String]]] = [:]
 
   init(_ names: [String]) {
     for name in names {
       let words = Self.words(of: name)
-      if let first = words.first { byFirstWord[first, default: []].append(words) }
+      // Lists of names write “López, Ana”, and “López García, Ana” as well.
+      let turns = 2...Self.turnedWords ~= words.count ? words.count : min(1, words.count)
+      for turn in 0..<turns {
+        let turned = Array(words[turn...] + words[..<turn])
+        byFirstWord[turned[0], default: []].append(turned)
+      }
     }
   }
 
@@ -28,9 +36,16 @@ struct ForbiddenNames: Sendable {
     let plain = word.decomposedStringWithCompatibilityMapping.unicodeScalars.filter {
       $0.properties.generalCategory != .nonspacingMark
     }
-    return String(String.UnicodeScalarView(plain)).lowercased()
-      .replacingOccurrences(of: "ß", with: "ss")
+    return String(String.UnicodeScalarView(plain)).lowercased().map {
+      letters[$0] ?? String($0)
+    }.joined()
   }
+
+  /// Letters that Unicode does not take apart, as people without such a keyboard write them.
+  private static let letters: [Character: String] = [
+    "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+    "ħ": "h", "ŧ": "t",
+  ]
 
   /// True where one of the names stands in the text.
   func stand(in text: String) -> Bool { stand(in: Self.words(of: text)) }

@@ -57,7 +57,12 @@ struct DefinitionFields {
     log.add(DefinitionFault(message, key.flatMap(node)?.mark ?? mark))
   }
 
-  func optionalText(_ key: String) -> String? { node(key).flatMap { text(of: $0, key) } }
+  /// An empty text between quotes is a field left empty.
+  func optionalText(_ key: String) -> String? {
+    guard let node = node(key) else { return nil }
+    if case .scalar(let scalar) = node, scalar.string.allSatisfy(\.isWhitespace) { return nil }
+    return text(of: node, key)
+  }
 
   func text(_ key: String) -> String? {
     if let node = node(key) { return text(of: node, key) }

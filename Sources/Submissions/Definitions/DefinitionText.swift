@@ -15,7 +15,7 @@ enum DefinitionText {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DefinitionFault("\(subject) is not UTF-8 text; save it as UTF-8")
     }
-    try refuseAliases(in: text)
+    if let fault = DefinitionShape.fault(in: bytes) { throw fault }
     do {
       guard let root = try Yams.compose(yaml: text) else {
         throw DefinitionFault("\(subject) is empty")
@@ -27,29 +27,6 @@ enum DefinitionText {
       throw DefinitionFault(error, subject)
     } catch {
       throw DefinitionFault("\(subject) is not YAML")
-    }
-  }
-
-  /// A few nested aliases stand for billions of values, and a parser that compares mapping keys
-  /// looks at every one. No definition needs them.
-  private static func refuseAliases(in text: String) throws(DefinitionFault) {
-    var previous: UInt8 = UInt8(ascii: "\n")
-    var (line, column) = (1, 0)
-    var bytes = text.utf8.makeIterator()
-    var next = bytes.next()
-    while let byte = next {
-      next = bytes.next()
-      column += 1
-      let starts = " \t\n\r[]{},:-?!".utf8.contains(previous)
-      if starts, byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"),
-        let follower = next, !" \t\r\n".utf8.contains(follower)
-      {
-        throw DefinitionFault(
-          "anchors and aliases are not read; put text that starts with & or * after a word",
-          line: line, column: column)
-      }
-      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 0) }
-      previous = byte
     }
   }
 }
