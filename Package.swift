@@ -268,5 +268,6 @@ if isFuzzing {
     fuzz("Pictures", ["Artifacts", "PictureInspection"]),
     fuzz("Seals", ["Packaging", "Submissions"]),
     fuzz("Bags", ["Artifacts", "Packaging"]),
+    fuzz("Rules", ["Artifacts", "Packaging", "Scanning"]),
   ]
 }

@@ -69,6 +69,12 @@ package struct DocumentInspector {
     let lines = TextLines(utf8)
     let document = PlainTextReader.document(from: lines)
     var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
+    // Names over times are both; these count from the recording's start.
+    if let (transcript, findings) = WrittenTranscriptReader.transcript(in: document) {
+      (reply.kind, reply.transcript) = (.transcript, transcript)
+      reply.findings += findings
+      return reply
+    }
     reply.kind = .log
     if let chat = ChatReader.log(in: Array(lines)) {
       reply.log = chat.log

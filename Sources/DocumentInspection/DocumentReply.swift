@@ -1,6 +1,6 @@
 internal import Artifacts
 
-/// What a `Document` comes to, whatever format it had: facts, links, agenda or log, findings.
+/// What a `Document` comes to, whatever format it had: facts, links, agenda, log or transcript, findings.
 enum DocumentReply {
   static func reply(
     for document: Document, mediaType: String, readsAgenda: Bool = true, plans: [EventPlan] = []
@@ -23,6 +23,11 @@ enum DocumentReply {
   }
 
   private static func addAgendaOrLog(of document: Document, to reply: inout Reply) {
+    if let (transcript, findings) = WrittenTranscriptReader.transcript(in: document) {
+      (reply.kind, reply.transcript) = (.transcript, transcript)
+      reply.findings += findings
+      return
+    }
     let document = document.withStoredDays
     let log = LogReader.log(in: document)
     let isSheet = ["xlsx", "ods"].contains(document.format)

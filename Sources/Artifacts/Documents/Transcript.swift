@@ -1,6 +1,6 @@
 /// A transcript or captions: what was said, when, by whom.
 package struct Transcript: Codable, Sendable, Equatable {
-  /// `vtt`, `srt`, `sbv` or `ttml`; of a recording's own captions FFmpeg's name of their codec: `mov_text`,
+  /// `vtt`, `srt`, `sbv` or `ttml`; of a document its format, such as `docx`; of a recording's own captions FFmpeg's name of their codec: `mov_text`,
   /// `subrip`, `webvtt`, `ass`, `text`.
   package var format: String
   /// How many sound cues the file holds, also where `cues` was cut.
