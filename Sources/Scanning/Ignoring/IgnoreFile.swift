@@ -20,39 +20,46 @@ struct IgnoreFile: Sendable {
 
   /// - Parameter bytes: what is in the file.
   init(_ bytes: [UInt8], in folder: ArtifactPath) {
-    self.folder = folder
     // As git does, a mark at the start is no part of the first line.
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     // Half a line may mean more than the whole: a file that is too long says nothing.
-    let content =
-      bytes.count > Self.byteCap ? [] : bytes.dropFirst(bytes.starts(with: mark) ? 3 : 0)
-    var patterns: [IgnorePattern] = []
-    var unused: [Int] = []
+    let isTooLong = bytes.count > Self.byteCap
+    let content = isTooLong ? [] : bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
     let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      let line = Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
-      guard let pattern = IgnorePattern(line: line) else { continue }
-      let isUsable =
-        line.count <= Self.lineCap && patterns.count < Self.patternCap
-        // The manifest has to hold every rule, and holds texts only.
-        && String(validating: line, as: UTF8.self) != nil && folder.isUTF8 && !line.contains(0)
-      if isUsable { patterns.append(pattern) } else { unused.append(number + 1) }
-    }
-    self.patterns = patterns
-    trouble =
-      bytes.count > Self.byteCap
-      ? "none of it is used, since it is longer than \(Self.byteCap >> 10) KiB"
-      : unused.first.map {
-        "line \($0) can't be used: at most \(Self.patternCap) rules of at most \(Self.lineCap) bytes of "
-          + "UTF-8 are read"
-      }
+    self.init(
+      lines: lines.map { Array($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }, in: folder,
+      trouble: isTooLong
+        ? "none of it is used, since it is longer than \(Self.byteCap >> 10) KiB" : nil)
   }
 
   /// Rules as a manifest states them.
   init?(_ stated: StatedIgnoreFile) {
     guard ArtifactPath(stated.path).name == Self.name else { return nil }
     self.init(
-      Array(stated.rules.joined(separator: "\n").utf8), in: ArtifactPath(stated.path).directory)
+      lines: stated.rules.map { Array($0.utf8) }, in: ArtifactPath(stated.path).directory,
+      trouble: nil)
+  }
+
+  private init(lines: [[UInt8]], in folder: ArtifactPath, trouble: String?) {
+    self.folder = folder
+    var patterns: [IgnorePattern] = []
+    var unused: Int?
+    for (number, line) in lines.enumerated() {
+      guard let pattern = IgnorePattern(line: line) else { continue }
+      let isUsable =
+        line.count <= Self.lineCap && patterns.count < Self.patternCap
+        // The manifest has to hold every rule, and holds texts only.
+        && String(validating: line, as: UTF8.self) != nil && folder.isUTF8 && !line.contains(0)
+        && !line.contains(UInt8(ascii: "\n"))
+      if isUsable { patterns.append(pattern) } else { unused = unused ?? number + 1 }
+    }
+    self.patterns = patterns
+    self.trouble =
+      trouble
+      ?? unused.map {
+        "line \($0) can't be used: at most \(Self.patternCap) rules of at most \(Self.lineCap) bytes of "
+          + "UTF-8 are read"
+      }
   }
 
   /// As the manifest states it; nil where there is no rule in it.
