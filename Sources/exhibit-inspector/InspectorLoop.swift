@@ -21,6 +21,7 @@ struct InspectorLoop {
   /// forbid afterwards.
   func warmUp() {
     SystemPreparation.loadCharsetsAndTimeZone()
+    SystemCharset.load()
     ArchiveLocale.load()
     PDFInspector.load()
     let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])

@@ -108,10 +108,19 @@ struct RTFTests {
     #expect(texts(reply) == ["x and 3"])
   }
 
+  // 教師 in Shift_JIS, กข in the Thai set of Windows.
+  @Test("a font's set is that of its letters")
+  func fontSets() {
+    let reply = inspect(
+      #"{\rtf1\ansi{\fonttbl{\f0\fcharset222 Cordia;}{\f1\fcharset128 Mincho;}}"#
+        + #"{\f0 \'a1\'a2 }{\f1 \'8b\'b3\'8e\'74}\par}"#)
+    #expect(texts(reply) == ["กข 教師"])
+    #expect(reply.codes.isEmpty)
+  }
+
   @Test("letters of an unknown set are left out, and said to be")
   func letters() {
-    let reply = inspect(
-      #"{\rtf1\ansi{\fonttbl{\f0\fcharset222 Cordia;}}{\f0 \'a1\'a2 ok}\par}"#)
+    let reply = inspect(#"{\rtf1\ansi\ansicpg1361 \'a1\'a2 ok\par}"#)
     #expect(texts(reply) == ["ok"])
     #expect(reply.codes == ["document.letters-missing"])
   }

@@ -32,7 +32,7 @@ extension FindingCode {
       .mediaDecodeErrors, .mediaNotDecoded:
       frameEntry
     case .documentUnreadable, .documentMalformed, .documentNoText, .documentFormatNotRead,
-      .documentCharsetGuessed, .documentTooLarge, .documentCut:
+      .documentCharsetGuessed, .documentCharsetUnavailable, .documentTooLarge, .documentCut:
       documentEntry
     case .documentEncrypted, .documentHiddenContent, .documentLettersMissing, .documentAttachments:
       contentEntry
@@ -264,6 +264,10 @@ extension FindingCode {
       FindingEntry(
         .note, "The document does not say how its letters are encoded; this was guessed.",
         "Check that accented letters look right, or save it as UTF-8.")
+    case .documentCharsetUnavailable:
+      FindingEntry(
+        .warning, "The document names an encoding of its letters that is not known here.",
+        "Open it where its letters look right, save it as UTF-8, and hand that in.")
     case .documentTooLarge:
       FindingEntry(
         .warning, "The document is larger than any document that is read.",

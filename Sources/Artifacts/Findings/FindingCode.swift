@@ -60,6 +60,7 @@ package enum FindingCode: String, Codable, Sendable, CaseIterable {
   case documentNoText = "document.no-text"
   case documentFormatNotRead = "document.format-not-read"
   case documentCharsetGuessed = "document.charset-guessed"
+  case documentCharsetUnavailable = "document.charset-unavailable"
   case documentTooLarge = "document.too-large"
   case documentEncrypted = "document.encrypted"
   case documentLettersMissing = "document.letters-missing"

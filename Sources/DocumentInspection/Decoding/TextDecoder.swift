@@ -10,7 +10,8 @@ struct DecodedText {
 /// Turns bytes of a stated or guessed character set into UTF-8.
 ///
 /// In this order: a byte order mark, zeros where UTF-16 has them, what the bytes are if they are
-/// sound UTF-8, what the document declares, windows-1252.
+/// sound UTF-8, what the document declares, windows-1252. A declared set that nobody has a table for
+/// is said to be.
 enum TextDecoder {
   static func decode(_ bytes: [UInt8]) -> DecodedText {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repairedUTF8(Array(bytes.dropFirst(3))) }
@@ -35,30 +36,50 @@ enum TextDecoder {
     case "utf-16le": return utf16(bytes[...], isBigEndian: false).utf8
     case "utf-16be": return utf16(bytes[...], isBigEndian: true).utf8
     case "utf-16": return decode(bytes).utf8
-    default: return SingleByteCharset.named(charset).map { withoutNUL($0.decode(bytes)) }
+    default:
+      if let table = SingleByteCharset.named(charset) { return withoutNUL(table.decode(bytes)) }
+      return (SystemCharset.named(charset)?.decode(bytes)).map { withoutNUL($0.utf8) }
     }
   }
 
   private static func withoutMark(_ bytes: [UInt8], declared: String?) -> DecodedText {
     let survey = UTF8Survey(bytes)
     let table = declared.flatMap(SingleByteCharset.named)
+    let set = declared.flatMap(SystemCharset.named)
+    // Its letters look like ASCII.
+    if let set, set.isEscaped, bytes.contains(0x1B) { return read(bytes, as: set) }
     if survey.faults == 0 {
       var text = DecodedText(utf8: withoutNUL(bytes))
-      if let declared, table != nil, survey.sequences > 0 {
+      if let declared, table != nil || set != nil, survey.sequences > 0 {
         text.findings = [guess("The text declares \(declared), but was read as UTF-8.")]
       }
       return text
     }
     if let table { return DecodedText(utf8: withoutNUL(table.decode(bytes))) }
+    if let set { return read(bytes, as: set) }
     // Some damage in what is plainly UTF-8 is damage, not another character set.
     if survey.sequences > survey.faults { return repairedUTF8(bytes) }
     var text = DecodedText(utf8: withoutNUL(SingleByteCharset.windows1252.decode(bytes)))
     text.findings = [
-      guess(
-        declared.map { "The text declares \($0), but was read as windows-1252." }
-          ?? "The text does not say how its letters are encoded and was read as windows-1252.")
+      declared.map { declared in
+        let isOpen = ["utf-8", "utf8", "us-ascii", "ascii"].contains(declared.lowercased())
+        return Finding(
+          isOpen ? .documentCharsetGuessed : .documentCharsetUnavailable,
+          "The text declares \(declared), but was read as windows-1252.")
+      }
+        ?? guess(
+          "The text does not say how its letters are encoded and was read as windows-1252.")
     ]
     return text
+  }
+
+  private static func read(_ bytes: [UInt8], as set: SystemCharset) -> DecodedText {
+    guard let (utf8, faults) = set.decode(bytes) else { return repairedUTF8(bytes) }
+    guard faults > 0 else { return DecodedText(utf8: withoutNUL(utf8)) }
+    let finding = Finding(
+      .documentMalformed, "The text holds bytes that are no \(set.name); they were replaced.",
+      found: "\(faults) faulty bytes")
+    return DecodedText(utf8: withoutNUL(utf8), findings: [finding])
   }
 
   private static func repairedUTF8(_ bytes: [UInt8]) -> DecodedText {
