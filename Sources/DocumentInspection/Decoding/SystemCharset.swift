@@ -16,16 +16,19 @@ package struct SystemCharset: Sendable {
   let isEscaped: Bool
 
   /// Opens every set. Called once, before the locks close.
-  package static func load() {
-    for name in Set(names.values) { _ = unsafe iconv_open("UTF-8", name) }
+  package static func load() { _ = loaded }
+
+  /// Sets that the system has, whose converters stay open for good.
+  private static let loaded = Set(names.values).filter { name in
+    let converter = unsafe iconv_open("UTF-8", name)
+    return unsafe Int(bitPattern: converter) != -1
   }
 
   /// The set of a declared name, as the Encoding Standard takes it (<https://encoding.spec.whatwg.org/#names-and-labels>);
   /// nil for none of these, and where the system has no table for it.
   static func named(_ label: String) -> SystemCharset? {
-    guard let name = names[label.lowercased()] else { return nil }
-    let set = SystemCharset(name: name, isEscaped: name == "ISO-2022-JP")
-    return set.decode([0x41]) == nil ? nil : set
+    guard let name = names[label.lowercased()], loaded.contains(name) else { return nil }
+    return SystemCharset(name: name, isEscaped: name == "ISO-2022-JP")
   }
 
   /// UTF-8, with U+FFFD for each byte that fits nothing, and how many those were; nil where the system
