@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 package import Artifacts
 package import Inspection
 package import LinkValidation
@@ -12,13 +13,16 @@ package struct LinksRun {
   private let web: WebAccess
   private let progress: (Progress) -> Void
   private let answered: (Int, Int) -> Void
+  private let notice: (String) -> Void
 
   /// - Parameters:
   ///   - progress: called on this thread after each file.
   ///   - answered: called on this thread after each address: how many are done, of how many.
+  ///   - notice: told what somebody should know meanwhile.
   package init(
     settings: InspectorSettings, jobs: Int, catalogue: ServiceCatalogue, web: WebAccess,
-    progress: @escaping (Progress) -> Void, answered: @escaping (Int, Int) -> Void
+    progress: @escaping (Progress) -> Void, answered: @escaping (Int, Int) -> Void,
+    notice: @escaping (String) -> Void
   ) {
     self.settings = settings
     self.jobs = jobs
@@ -26,6 +30,7 @@ package struct LinksRun {
     self.web = web
     self.progress = progress
     self.answered = answered
+    self.notice = notice
   }
 
   package struct Outcome {
@@ -51,38 +56,93 @@ package struct LinksRun {
 
   private func check(_ places: [LinkedPlace], isOnlyPlace: Bool) throws -> Outcome {
     var gathered = Gathered()
+    let sorter = LinkSorter(catalogue)
+    let web = WebLinkCheck(catalogue, web, settings, jobs: jobs, answered: answered)
+    var checked: [(place: LinkedPlace, documents: [CheckedDocument])] = []
     for place in places {
-      let reading = try LinkReading(place, settings, jobs: jobs, progress)
+      // What leads to the web is asked while the next documents are read.
+      var documents: [CheckedDocument] = []
+      let reading = try LinkReading(place, settings, jobs: jobs, progress) { record, links in
+        let path = record.artifactPath
+        let first = gathered.verdicts.count
+        documents.append(
+          CheckedDocument(
+            path: path, sha256: record.sha256, positions: first..<(first + links.count)))
+        let shown = place.shown(path, isOnlyPlace: isOnlyPlace)
+        for link in links {
+          switch sorter.sort(link, in: path) {
+          case .settled(let verdict): gathered.add(verdict, shownAs: shown)
+          case .web(let link):
+            web.add(link, at: gathered.verdicts.count)
+            gathered.add(link.pending, shownAs: shown)
+          case nil: gathered.put(off: link, of: path, shownAs: shown)
+          }
+        }
+      }
       gathered.unread += reading.unread.map {
         Unread(path: place.shown($0.artifactPath, isOnlyPlace: isOnlyPlace), reason: $0.reason)
       }
-      let sorter = LinkSorter(reading.checker, catalogue)
-      for (path, links) in reading.linked {
-        let shown = place.shown(path, isOnlyPlace: isOnlyPlace)
-        for link in links { gathered.add(sorter.sort(link, in: path), shownAs: shown) }
+      var checker = reading.checker
+      checker.isFolderGuessed = !place.isInSubmission
+      for local in gathered.takeLocal() {
+        gathered.settle(local.position, checker.verdict(of: local.link, in: local.document))
       }
+      checked.append((place, documents))
     }
-    try ask(&gathered)
+    for (position, verdict) in try web.judged() { gathered.settle(position, verdict) }
+    for (place, documents) in checked where place.only == nil {
+      keep(documents, gathered.verdicts, in: place.source.resultFolder)
+    }
     return Outcome(verdicts: gathered.verdicts, unread: gathered.unread)
   }
 
-  private struct Gathered {
-    var verdicts: [LinkVerdict] = []
-    var questions: [(link: WebLink, position: Int)] = []
-    var unread: [Unread] = []
+  /// A document of a place, and where its verdicts lie among all.
+  private struct CheckedDocument {
+    var path: ArtifactPath
+    var sha256: String?
+    var positions: Range<Int>
+  }
 
-    mutating func add(_ sorted: LinkSorter.Sorted, shownAs document: String) {
-      switch sorted {
-      case .settled(var verdict):
-        verdict.document = document
-        verdicts.append(verdict)
-      case .web(let link):
-        // Its place among the others; what it holds is replaced.
-        var verdict = link.pending
-        verdict.document = document
-        questions.append((link, verdicts.count))
-        verdicts.append(verdict)
+  /// Puts what became of the links into the index of a folder that was scanned: a search finds it there.
+  /// One that is not our own, or can't be written, is left alone.
+  private func keep(
+    _ documents: [CheckedDocument], _ verdicts: [LinkVerdict], in results: ResultFolder
+  ) {
+    let links = documents.lazy.map {
+      CheckedLinks(path: $0.path, sha256: $0.sha256, verdicts: Array(verdicts[$0.positions]))
+    }
+    do {
+      try results.updateIndex { store throws(IndexError) in
+        try store.begin()
+        try store.replaceLinks(with: links, at: WallClock.nanoseconds / 1_000_000_000)
+        try store.commit()
       }
+    } catch {
+      notice("\(error); what became of the links was not put into the index")
+    }
+  }
+
+  private struct Gathered {
+    /// In their order; some hold their places until they are known.
+    var verdicts: [LinkVerdict] = []
+    var unread: [Unread] = []
+    private var local: [(link: Link, document: ArtifactPath, position: Int)] = []
+
+    mutating func add(_ verdict: LinkVerdict, shownAs document: String) {
+      var verdict = verdict
+      verdict.document = document
+      verdicts.append(verdict)
+    }
+
+    /// A link to a file is judged once all files are known.
+    mutating func put(off link: Link, of document: ArtifactPath, shownAs shown: String) {
+      local.append((link, document, verdicts.count))
+      verdicts.append(LinkVerdict(document: shown, link: link, verdict: .ok))
+    }
+
+    mutating func takeLocal() -> [(link: Link, document: ArtifactPath, position: Int)] {
+      defer { local = [] }
+      return local
     }
 
     mutating func settle(_ position: Int, _ verdict: LinkVerdict) {
@@ -90,13 +150,5 @@ package struct LinksRun {
       verdict.document = verdicts[position].document
       verdicts[position] = verdict
     }
-  }
-
-  private func ask(_ gathered: inout Gathered) throws {
-    let check = WebLinkCheck(catalogue, web, settings, jobs: jobs, answered: answered)
-    let verdicts = try check.verdicts(of: gathered.questions)
-    for (position, verdict) in verdicts { gathered.settle(position, verdict) }
-    // What a signal kept from being asked has no verdict; one that came behind the last spoils nothing.
-    if verdicts.count < gathered.questions.count { try Interruption.shared.check() }
   }
 }
