@@ -88,9 +88,11 @@ struct CohortMemberScan: Sendable {
             path: options.isAnonymous ? nil : artifact.line.path, artifact: number))
       }
     }
-    return SubmissionOverview(
+    var row = SubmissionOverview(
       submission, form: member.form, repeated: repeated,
       unread: outcome.unreadable.count + outcome.unfinished.count)
+    row.note(skipped: outcome.skipped)
+    return row
   }
 
   private func open(_ member: CohortFolder.Member) throws(RunError) -> any SubmissionSource {
