@@ -55,39 +55,22 @@ package struct LinksRun {
   }
 
   private func check(_ places: [LinkedPlace], isOnlyPlace: Bool) throws -> Outcome {
-    var gathered = Gathered()
-    let sorter = LinkSorter(catalogue)
+    var gathered = GatheredLinks()
     let web = WebLinkCheck(catalogue, web, settings, jobs: jobs, answered: answered)
-    var checked: [(place: LinkedPlace, documents: [CheckedDocument])] = []
-    for place in places {
-      // What leads to the web is asked while the next documents are read.
-      var documents: [CheckedDocument] = []
-      let reading = try LinkReading(place, settings, jobs: jobs, progress) { record, links in
-        let path = record.artifactPath
-        let first = gathered.verdicts.count
-        documents.append(
-          CheckedDocument(
-            path: path, sha256: record.sha256, positions: first..<(first + links.count)))
-        let shown = place.shown(path, isOnlyPlace: isOnlyPlace)
-        for link in links {
-          switch sorter.sort(link, in: path) {
-          case .settled(let verdict): gathered.add(verdict, shownAs: shown)
-          case .web(let link):
-            web.add(link, at: gathered.verdicts.count)
-            gathered.add(link.pending, shownAs: shown)
-          case nil: gathered.put(off: link, of: path, shownAs: shown)
-          }
+    var checked: [(place: LinkedPlace, documents: [GatheredLinks.Document])] = []
+    do {
+      let sorter = LinkSorter(catalogue)
+      for place in places {
+        let unread = try read(place, sorter, web, isOnlyPlace: isOnlyPlace, into: &gathered)
+        gathered.unread += unread.map {
+          Unread(path: place.shown($0.artifactPath, isOnlyPlace: isOnlyPlace), reason: $0.reason)
         }
+        checked.append((place, gathered.takeDocuments()))
       }
-      gathered.unread += reading.unread.map {
-        Unread(path: place.shown($0.artifactPath, isOnlyPlace: isOnlyPlace), reason: $0.reason)
-      }
-      var checker = reading.checker
-      checker.isFolderGuessed = !place.isInSubmission
-      for local in gathered.takeLocal() {
-        gathered.settle(local.position, checker.verdict(of: local.link, in: local.document))
-      }
-      checked.append((place, documents))
+    } catch let error as Interrupted {
+      // What was asked already is remembered.
+      _ = try? web.judged()
+      throw error
     }
     for (position, verdict) in try web.judged() { gathered.settle(position, verdict) }
     for (place, documents) in checked where place.only == nil {
@@ -96,17 +79,36 @@ package struct LinksRun {
     return Outcome(verdicts: gathered.verdicts, unread: gathered.unread)
   }
 
-  /// A document of a place, and where its verdicts lie among all.
-  private struct CheckedDocument {
-    var path: ArtifactPath
-    var sha256: String?
-    var positions: Range<Int>
+  /// Reads a place's documents. What leads to the web is asked while the next ones are read; what leads to
+  /// files is judged once all files are known.
+  ///
+  /// - Returns: what could not be read.
+  private func read(
+    _ place: LinkedPlace, _ sorter: LinkSorter, _ web: WebLinkCheck, isOnlyPlace: Bool,
+    into gathered: inout GatheredLinks
+  ) throws -> [SkippedPath] {
+    let reading = try LinkReading(place, settings, jobs: jobs, progress) { record, links in
+      let path = record.artifactPath
+      gathered.begin(
+        path, sha256: record.sha256, shownAs: place.shown(path, isOnlyPlace: isOnlyPlace))
+      for link in links {
+        switch sorter.sort(link, in: path) {
+        case .settled(let verdict): gathered.add(verdict)
+        case .web(let link): web.add(link, at: gathered.add(link.pending))
+        case nil: gathered.putOff(link)
+        }
+      }
+    }
+    var checker = reading.checker
+    checker.isFolderGuessed = !place.isInSubmission
+    gathered.settleFiles { checker.verdict(of: $0, in: $1) }
+    return reading.unread
   }
 
   /// Puts what became of the links into the index of a folder that was scanned: a search finds it there.
   /// One that is not our own, or can't be written, is left alone.
   private func keep(
-    _ documents: [CheckedDocument], _ verdicts: [LinkVerdict], in results: ResultFolder
+    _ documents: [GatheredLinks.Document], _ verdicts: [LinkVerdict], in results: ResultFolder
   ) {
     let links = documents.lazy.map {
       CheckedLinks(path: $0.path, sha256: $0.sha256, verdicts: Array(verdicts[$0.positions]))
@@ -119,36 +121,6 @@ package struct LinksRun {
       }
     } catch {
       notice("\(error); what became of the links was not put into the index")
-    }
-  }
-
-  private struct Gathered {
-    /// In their order; some hold their places until they are known.
-    var verdicts: [LinkVerdict] = []
-    var unread: [Unread] = []
-    private var local: [(link: Link, document: ArtifactPath, position: Int)] = []
-
-    mutating func add(_ verdict: LinkVerdict, shownAs document: String) {
-      var verdict = verdict
-      verdict.document = document
-      verdicts.append(verdict)
-    }
-
-    /// A link to a file is judged once all files are known.
-    mutating func put(off link: Link, of document: ArtifactPath, shownAs shown: String) {
-      local.append((link, document, verdicts.count))
-      verdicts.append(LinkVerdict(document: shown, link: link, verdict: .ok))
-    }
-
-    mutating func takeLocal() -> [(link: Link, document: ArtifactPath, position: Int)] {
-      defer { local = [] }
-      return local
-    }
-
-    mutating func settle(_ position: Int, _ verdict: LinkVerdict) {
-      var verdict = verdict
-      verdict.document = verdicts[position].document
-      verdicts[position] = verdict
     }
   }
 }

@@ -220,5 +220,14 @@ struct ServiceTests {
       #expect(agrees, "\(row.0): \(found)")
       #expect(found.service != nil)
     }
+    // HTML Standard §4.8.8: `video` plays a recording's bytes, and these are pages.
+    let shown = try trial.verdicts(
+      [
+        "https://youtu.be/publicVideo", "https://youtu.be/goneVideo1",
+        "https://vimeo.com/123/public",
+      ],
+      shownAs: .recording)
+    #expect(shown.map(\.verdict) == [.notMedia, .broken, .notMedia])
+    #expect(shown[0].fix?.contains("embedding") ?? false)
   }
 }

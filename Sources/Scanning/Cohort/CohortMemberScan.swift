@@ -72,6 +72,7 @@ struct CohortMemberScan: Sendable {
     } else {
       submission = try reading.submission(asOf: options.asOf)
     }
+    try keepLinks(of: submission, in: place)
     let title = title(member)
     var (number, repeated) = (0, 0)
     for artifact in submission.artifacts {
@@ -93,6 +94,16 @@ struct CohortMemberScan: Sendable {
       unread: outcome.unreadable.count + outcome.unfinished.count)
     row.note(skipped: outcome.skipped)
     return row
+  }
+
+  /// The assessment judged them: a search finds them in the submission's index.
+  private func keepLinks(of submission: Submission, in place: ResultFolder) throws {
+    try place.updateIndex { store throws(IndexError) in
+      try store.begin()
+      try store.replaceLinks(
+        with: submission.checkedLinks(), at: WallClock.nanoseconds / 1_000_000_000)
+      try store.commit()
+    }
   }
 
   private func open(_ member: CohortFolder.Member) throws(RunError) -> any SubmissionSource {
