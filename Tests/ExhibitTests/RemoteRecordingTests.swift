@@ -91,11 +91,11 @@ struct RemoteRecordingTests {
         + ["127.0.0.1:\(port)"]
     }
     let group = DispatchGroup()
-    let folder = folder
+    let place = folder.path
     for name in ["one", "two"] {
       let arguments = options(name)
       DispatchQueue.global().async(group: group) {
-        _ = try? ExhibitProgram.run(arguments, in: folder.path, environment: environment)
+        _ = try? ExhibitProgram.run(arguments, in: place, environment: environment)
       }
     }
     group.wait()
