@@ -15,7 +15,7 @@ enum IndexSchema {
 
   /// Each step is one transaction and never changes once it was released.
   private static let migrations: [@Sendable (Database) throws -> Void] = [
-    tables, prints, places,
+    tables, prints, places, links,
   ]
 
   static var version: Int { migrations.count }
@@ -32,6 +32,11 @@ enum IndexSchema {
         return .commit
       }
     }
+  }
+
+  /// Whether the tables are of a version that keeps what became of links.
+  static func hasVerdicts(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= 4
   }
 
   /// Refuses what is of another version, for somebody who only reads.
@@ -74,6 +79,27 @@ enum IndexSchema {
         try IndexStore.insert(passage, id, db)
       }
     }
+  }
+
+  /// What became of links at the last check: no part of the records, since it depends on other files and
+  /// on the network.
+  @Sendable private static func links(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE link (
+          artifact INTEGER NOT NULL REFERENCES artifact (id) ON DELETE CASCADE,
+          number INTEGER NOT NULL,
+          verdict TEXT NOT NULL,
+          target TEXT NOT NULL,
+          line INTEGER,
+          page INTEGER,
+          cell TEXT,
+          reason TEXT,
+          checked_s INTEGER NOT NULL,
+          PRIMARY KEY (artifact, number)
+        ) WITHOUT ROWID;
+        CREATE INDEX link_by_verdict ON link (verdict);
+        """)
   }
 
   @Sendable private static func tables(_ db: Database) throws {

@@ -37,7 +37,7 @@ package struct LinkVerdict: Codable, Sendable, Equatable {
     severity = verdict.severity
   }
 
-  package enum Verdict: String, Codable, Sendable {
+  package enum Verdict: String, Codable, Sendable, CaseIterable {
     case ok, broken, blocked, unreachable, skipped
     case notMedia = "not_media"
     case needsLogin = "needs_login"

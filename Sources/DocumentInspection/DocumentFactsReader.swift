@@ -8,13 +8,16 @@ enum DocumentFactsReader {
   static let mostLinkBytes = 2 << 20
 
   /// `isCut` where the document or its passages hold less than the file.
-  static func facts(of document: Document) -> (facts: DocumentFacts, isCut: Bool) {
+  static func facts(
+    of document: Document, hasPassages: Bool = true
+  ) -> (facts: DocumentFacts, isCut: Bool) {
     var facts = DocumentFacts(format: document.format)
     facts.title = document.title ?? firstHeading(of: document)
     facts.words = document.words
     facts.language = document.language
     facts.pages = document.pages
     facts.anchors = document.anchors
+    guard hasPassages else { return (facts, document.isCut) }
     var passages: [Passage] = []
     var (budget, isCut) = (JSONBudget(bytes: mostBytes), document.isCut)
     for block in document.blocks {

@@ -5,7 +5,9 @@ package import Artifacts
 /// A pure function from bytes to a reply. It opens no file and no network, and nothing that a file
 /// holds makes it stop.
 package struct DocumentInspector {
-  package init() {}
+  private let depth: DocumentDepth
+
+  package init(depth: DocumentDepth = .whole) { self.depth = depth }
 
   /// `bytes`: the whole file. `nameExtension`: in lower case, and only to tell text formats apart
   /// that content can't.
@@ -15,7 +17,7 @@ package struct DocumentInspector {
         ?? Reply(kind: .other, mediaType: "application/x-plist")
     }
     if let format = MailSniffer.format(of: bytes, nameExtension: nameExtension) {
-      return MailReply.reply(to: bytes, as: format)
+      return MailReply.reply(to: bytes, as: format, depth)
     }
     let text = TextDecoder.decode(CalendarFold.mended(bytes))
     let (utf8, isDefused) = CharacterGuard.defused(text.utf8)
@@ -31,7 +33,8 @@ package struct DocumentInspector {
   /// `bytes`: the whole file, which begins as RTF does.
   package func inspectRichText(_ bytes: [UInt8]) -> Reply {
     let (document, findings) = RTFReader.document(from: bytes)
-    var reply = DocumentReply.reply(for: document, mediaType: "application/rtf")
+    var reply = DocumentReply.reply(
+      for: document, mediaType: "application/rtf", depth: depth)
     reply.findings = findings + reply.findings
     return reply
   }
@@ -47,7 +50,7 @@ package struct DocumentInspector {
     case .sbv: return transcript(SBVReader.read(utf8), mediaType: "text/x-sbv")
     case .html: return markup(utf8, as: .html)
     case .xml: return markup(utf8, as: .xml)
-    case .calendar: return CalendarReply.reply(toText: utf8)
+    case .calendar: return CalendarReply.reply(toText: utf8, depth)
     case .chat: return chat(utf8)
     // What it names is never opened; as a text it says nothing.
     case .playlist: return Reply(kind: .other, mediaType: "audio/x-mpegurl")
@@ -55,7 +58,7 @@ package struct DocumentInspector {
     case .markdown: return markdown(utf8)
     case .plain:
       let document = PlainTextReader.document(from: TextLines(utf8))
-      return DocumentReply.reply(for: document, mediaType: "text/plain")
+      return DocumentReply.reply(for: document, mediaType: "text/plain", depth: depth)
     }
   }
 
@@ -68,15 +71,18 @@ package struct DocumentInspector {
   private func chat(_ utf8: [UInt8]) -> Reply {
     let lines = TextLines(utf8)
     let document = PlainTextReader.document(from: lines)
-    var reply = DocumentReply.reply(for: document, mediaType: "text/plain", readsAgenda: false)
+    var reply = DocumentReply.reply(
+      for: document, mediaType: "text/plain", depth: depth, readsAgenda: false)
     // Names over times are both; these count from the recording's start.
-    if let (transcript, findings) = WrittenTranscriptReader.transcript(in: document) {
+    if depth == .whole,
+      let (transcript, findings) = WrittenTranscriptReader.transcript(in: document)
+    {
       (reply.kind, reply.transcript) = (.transcript, transcript)
       reply.findings += findings
       return reply
     }
     reply.kind = .log
-    if let chat = ChatReader.log(in: Array(lines)) {
+    if depth == .whole, let chat = ChatReader.log(in: Array(lines)) {
       reply.log = chat.log
       reply.findings += chat.findings
     }
@@ -87,7 +93,7 @@ package struct DocumentInspector {
     let (document, openQuote) = DelimitedTextReader.document(utf8, delimiter: delimiter)
     let isTab = delimiter == UInt8(ascii: "\t")
     var reply = DocumentReply.reply(
-      for: document, mediaType: isTab ? "text/tab-separated-values" : "text/csv")
+      for: document, mediaType: isTab ? "text/tab-separated-values" : "text/csv", depth: depth)
     if let openQuote {
       reply.findings.append(
         Finding(
@@ -100,10 +106,10 @@ package struct DocumentInspector {
   private func markdown(_ utf8: [UInt8]) -> Reply {
     guard utf8.count <= MarkdownReader.longest else {
       let document = PlainTextReader.document(from: TextLines(utf8))
-      return DocumentReply.reply(for: document, mediaType: "text/markdown")
+      return DocumentReply.reply(for: document, mediaType: "text/markdown", depth: depth)
     }
     let (document, isDefused) = MarkdownReader.document(from: utf8)
-    var reply = DocumentReply.reply(for: document, mediaType: "text/markdown")
+    var reply = DocumentReply.reply(for: document, mediaType: "text/markdown", depth: depth)
     if isDefused {
       reply.findings.append(
         Finding(
@@ -114,7 +120,7 @@ package struct DocumentInspector {
 
   private func markup(_ utf8: [UInt8], as dialect: MarkupTree.Dialect) -> Reply {
     let (defused, isDefused) = MarkupGuard.defused(utf8)
-    var reply = MarkupReply.reply(for: defused, as: dialect)
+    var reply = MarkupReply.reply(for: defused, as: dialect, depth)
     if isDefused {
       reply.findings.append(
         Finding(

@@ -3,10 +3,11 @@ internal import Artifacts
 /// What a `Document` comes to, whatever format it had: facts, links, agenda, log or transcript, findings.
 enum DocumentReply {
   static func reply(
-    for document: Document, mediaType: String, readsAgenda: Bool = true, plans: [EventPlan] = []
+    for document: Document, mediaType: String, depth: DocumentDepth = .whole,
+    readsAgenda: Bool = true, plans: [EventPlan] = []
   ) -> Reply {
     var reply = Reply(kind: .document, mediaType: mediaType)
-    let (facts, isCut) = DocumentFactsReader.facts(of: document)
+    let (facts, isCut) = DocumentFactsReader.facts(of: document, hasPassages: depth == .whole)
     reply.document = facts
     let (links, areLinksCut) = DocumentFactsReader.links(of: document)
     reply.links = links
@@ -17,6 +18,7 @@ enum DocumentReply {
       reply.findings.append(
         Finding(.documentCut, "The document holds more text or links than a record may keep."))
     }
+    guard depth == .whole else { return reply }
     if readsAgenda { addAgendaOrLog(of: document, to: &reply) }
     EventReply.add(plans, of: document, to: &reply)
     return reply

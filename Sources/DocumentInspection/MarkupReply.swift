@@ -2,11 +2,13 @@ internal import Artifacts
 
 /// What HTML, XHTML, SVG and other XML come to.
 enum MarkupReply {
-  static func reply(for utf8: [UInt8], as dialect: MarkupTree.Dialect) -> Reply {
+  static func reply(
+    for utf8: [UInt8], as dialect: MarkupTree.Dialect, _ depth: DocumentDepth = .whole
+  ) -> Reply {
     guard let tree = MarkupTree(utf8, as: dialect) else {
       return unreadable(dialect)
     }
-    var reply = reply(for: tree, utf8, as: dialect)
+    var reply = reply(for: tree, utf8, as: dialect, depth)
     if let line = tree.firstErrorLine {
       reply.findings.insert(
         Finding(
@@ -24,36 +26,40 @@ enum MarkupReply {
   }
 
   private static func reply(
-    for tree: borrowing MarkupTree, _ utf8: [UInt8], as dialect: MarkupTree.Dialect
+    for tree: borrowing MarkupTree, _ utf8: [UInt8], as dialect: MarkupTree.Dialect,
+    _ depth: DocumentDepth
   ) -> Reply {
     if dialect == .html {
       let document = HTMLReader.document(from: tree, format: "html")
-      let plans = EventMarkupReader.plans(in: tree, utf8: utf8)
-      return DocumentReply.reply(for: document, mediaType: "text/html", plans: plans)
+      let plans = depth == .whole ? EventMarkupReader.plans(in: tree, utf8: utf8) : []
+      return DocumentReply.reply(
+        for: document, mediaType: "text/html", depth: depth, plans: plans)
     }
     switch tree.rootName {
     case "html":
       let document = HTMLReader.document(from: tree, format: "xhtml")
-      let plans = EventMarkupReader.plans(in: tree, utf8: utf8)
-      return DocumentReply.reply(for: document, mediaType: "application/xhtml+xml", plans: plans)
+      let plans = depth == .whole ? EventMarkupReader.plans(in: tree, utf8: utf8) : []
+      return DocumentReply.reply(
+        for: document, mediaType: "application/xhtml+xml", depth: depth, plans: plans)
     case "svg": return picture(tree)
     case "tt":
       let (transcript, findings) = TimedTextReader.read(tree)
       return Reply(transcript: transcript, mediaType: "application/ttml+xml", findings: findings)
-    case "icalendar", "vcalendar": return CalendarReply.reply(to: MarkupOutline(tree))
-    case "schedule": return schedule(tree)
+    case "icalendar", "vcalendar": return CalendarReply.reply(to: MarkupOutline(tree), depth)
+    case "schedule": return schedule(tree, depth)
     default:
       let document = XMLReader.document(from: tree)
-      return DocumentReply.reply(for: document, mediaType: "application/xml")
+      return DocumentReply.reply(for: document, mediaType: "application/xml", depth: depth)
     }
   }
 
   /// A conference's schedule says by its elements what is an item; any other one is read as text.
-  private static func schedule(_ tree: borrowing MarkupTree) -> Reply {
-    let plan = ConferenceScheduleReader.plan(in: MarkupOutline(tree))
+  private static func schedule(_ tree: borrowing MarkupTree, _ depth: DocumentDepth) -> Reply {
+    let plan =
+      depth == .whole ? ConferenceScheduleReader.plan(in: MarkupOutline(tree)) : nil
     return DocumentReply.reply(
-      for: XMLReader.document(from: tree), mediaType: "application/xml", readsAgenda: plan == nil,
-      plans: plan.map { [$0] } ?? [])
+      for: XMLReader.document(from: tree), mediaType: "application/xml", depth: depth,
+      readsAgenda: plan == nil, plans: plan.map { [$0] } ?? [])
   }
 
   private static func picture(_ tree: borrowing MarkupTree) -> Reply {
@@ -95,7 +101,7 @@ private struct DrawingReader: MarkupVisitor {
 
   mutating func enter(_ element: MarkupElement) -> Bool {
     for link in DrawingLinks.of(element) {
-      _ = builder.appendLink(link.target, line: element.line)
+      _ = builder.appendLink(link.target, role: link.role, line: element.line)
     }
     if element.name == "style" { style = (element.line, "") }
     return element.name != "script"

@@ -52,6 +52,7 @@ struct InspectionWorker {
       depth: SizeCap.refusesAll(file.size) ? .header : settings.depth, size: file.size,
       nameExtension: path.nameExtension)
     if settings.wantsPrints { request.wantsPrints = true }
+    if settings.wantsLinksOnly { request.wantsLinksOnly = true }
     var record = ArtifactRecord(path: path, kind: .unreadable)
     record.size = file.size
     let (answer, digest) = answerAndDigest(request, file)

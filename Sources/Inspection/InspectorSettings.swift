@@ -13,6 +13,8 @@ package struct InspectorSettings: Sendable {
     // It takes decoding.
     didSet { budget = .usual(for: wantsPrints ? .frames : depth) }
   }
+  /// Whether of a document no more is wanted than its links and what a link to it has to know.
+  package var wantsLinksOnly = false
   /// An inspector that has served so many files makes room for a fresh one, so that what leaks in a
   /// library does not add up.
   package var filesAnInspector = 500

@@ -5,6 +5,8 @@ package struct LocalLinkChecker: Sendable {
   private let lookup: @Sendable (ArtifactPath) -> LinkTarget?
   private let similar: @Sendable (ArtifactPath) -> ArtifactPath?
   private let namesake: @Sendable (ArtifactPath) -> ArtifactPath?
+  /// Nobody said which folder will be handed in: it was taken to be the document's own.
+  package var isFolderGuessed = false
 
   /// - Parameters:
   ///   - lookup: what a path below the folder leads to; nil where nothing is there.
@@ -51,11 +53,7 @@ package struct LocalLinkChecker: Sendable {
   ) {
     switch LinkResolution(reference.path, from: document, separators: Self.slash) {
     case .outside:
-      judged.judge(
-        .blocked, "it leads out of the folder, where an assessor can't follow",
-        fix:
-          "Copy the file into the folder and link to it there. If a larger folder is what will be "
-          + "handed in, check that one.")
+      judgeOutside(&judged)
     case .impossible:
       judged.judge(
         .broken, "no file can have this name", fix: "Link to the file's real name.")
@@ -68,6 +66,22 @@ package struct LocalLinkChecker: Sendable {
       judged.result.resolved = found.text
       judge(target, reference, &judged)
     }
+  }
+
+  private func judgeOutside(_ judged: inout JudgedLink) {
+    guard isFolderGuessed else {
+      judged.judge(
+        .blocked, "it leads out of the folder, where an assessor can't follow",
+        fix:
+          "Copy the file into the folder and link to it there. If a larger folder is what will be "
+          + "handed in, check that one.")
+      return
+    }
+    judged.judge(
+      .blocked, "it leads out of the document's own folder, and only that was looked at",
+      fix:
+        "If a larger folder will be handed in, check the whole of it: exhibit links FOLDER. Otherwise "
+        + "copy the file into the document's folder and link to it there.")
   }
 
   private static let slash = [UInt8(ascii: "/")]

@@ -85,13 +85,13 @@ struct GatheredRecords {
   func webLinks(
     _ catalogue: ServiceCatalogue
   ) throws -> [(sorted: LinkSorter.Sorted, position: Int)] {
-    let sorter = LinkSorter(targets.checker, catalogue)
+    let sorter = LinkSorter(catalogue)
     var position = 0
     var found: [(sorted: LinkSorter.Sorted, position: Int)] = []
     for entry in links.entries(withPrefix: []) {
       let document = ArtifactPath(bytes: entry.key)
       for link in try JSONDecoder().decode([Link].self, from: Data(entry.value)) {
-        if let sorted = sorter.sortWeb(link, in: document) { found.append((sorted, position)) }
+        if let sorted = sorter.sort(link, in: document) { found.append((sorted, position)) }
         position += 1
       }
     }

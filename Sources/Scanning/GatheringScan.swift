@@ -24,6 +24,15 @@ struct GatheringScan {
   let progress: (Progress) -> Void
 
   func run() throws -> (reading: SubmissionReading, outcome: ScanOutcome) {
+    do {
+      return try attempt()
+    } catch is IndexSetAside {
+      // Nothing of the first try is kept; what is recognised by its path takes the same places.
+      return try attempt()
+    }
+  }
+
+  private func attempt() throws -> (reading: SubmissionReading, outcome: ScanOutcome) {
     var listed = source.contents()
     let declared = DeclarationReading.take(from: &listed, of: source)
     var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)

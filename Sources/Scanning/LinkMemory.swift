@@ -32,12 +32,18 @@ struct LinkMemory {
   init(maxAge: Int64, now: Int64) {
     (self.maxAge, self.now) = (maxAge, now)
     folder = Self.folder
-    for line in (Self.contents(of: folder) ?? []).split(separator: 0x0A).prefix(Self.mostAnswers) {
+    answers = Self.answers(in: folder, now: now)
+  }
+
+  private static func answers(in folder: String?, now: Int64) -> [String: KnownAnswer] {
+    var answers: [String: KnownAnswer] = [:]
+    for line in (contents(of: folder) ?? []).split(separator: 0x0A).prefix(mostAnswers) {
       guard let answer = try? JSONDecoder().decode(KnownAnswer.self, from: Data(line)),
-        (0...Self.longestAge).contains(now - answer.checked)
+        (0...longestAge).contains(now - answer.checked)
       else { continue }
       answers[answer.key] = answer
     }
+    return answers
   }
 
   /// Nil where none is young enough, or where it says less than is asked for.
@@ -54,9 +60,14 @@ struct LinkMemory {
     hasNews = true
   }
 
-  /// Puts the new file in the old one's place. Where that fails, the next run asks again.
+  /// Puts the new file in the old one's place, with what other runs have put there meanwhile. Where that
+  /// fails, the next run asks again.
   func save() {
-    guard hasNews, let folder, Self.make(folder) else { return }
+    guard hasNews, let folder, Self.make(folder), let lock = Self.lock(folder) else { return }
+    defer { close(lock) }
+    let answers = self.answers.merging(Self.answers(in: folder, now: now)) { own, other in
+      own.checked >= other.checked ? own : other
+    }
     let newest = answers.values.sorted {
       $0.checked != $1.checked ? $0.checked > $1.checked : $0.key < $1.key
     }
@@ -96,6 +107,21 @@ struct LinkMemory {
     let parent = folder.split(separator: "/").dropLast().joined(separator: "/")
     unsafe mkdir("/" + parent, 0o700)
     return unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST
+  }
+
+  /// A lock that one run holds at a time, until it is closed; nil where there can be none.
+  private static func lock(_ folder: String) -> Int32? {
+    let file = unsafe open(
+      "\(folder)/links.lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return nil }
+    // It is held for as long as it takes to write a file.
+    while flock(file, LOCK_EX) != 0 {
+      guard errno == EINTR else {
+        close(file)
+        return nil
+      }
+    }
+    return file
   }
 
   /// Nil where there is none, or one that somebody else may have written.

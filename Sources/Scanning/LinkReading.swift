@@ -7,27 +7,32 @@ internal import Threads
 /// Reads what lies in a place as far as links need it: all of a folder, or one document and the files
 /// that it links to.
 struct LinkReading {
-  /// The documents with links, in the order of their paths.
-  private(set) var linked: [(path: ArtifactPath, links: [Link])] = []
+  /// Of a single document: what else is to be looked at.
+  private var linked: [(record: ArtifactRecord, links: [Link])] = []
   /// What could not be read, so that its links are not known, and why.
   private(set) var unread: [SkippedPath] = []
   private var targets = LinkTargets(targets: MemoryStore(), names: MemoryStore())
 
+  /// - Parameter found: called with each document's links as it is read, in the order of paths.
   init(
     _ place: LinkedPlace, _ settings: InspectorSettings, jobs: Int,
-    _ progress: (Progress) -> Void
+    _ progress: (Progress) -> Void, found: (ArtifactRecord, [Link]) -> Void
   ) throws {
+    var settings = settings
+    settings.wantsLinksOnly = true
     let pool = InspectionPool(settings, jobs: jobs)
     if let only = place.only {
       try read(only, in: place.source, pool)
+      for (record, links) in linked { found(record, links) }
       progress(Progress(files: 1, totalFiles: 1, bytes: 0, totalBytes: 0))
     } else {
-      try read(place.source, pool, progress)
+      try read(place.source, pool, progress, found)
     }
   }
 
   private mutating func read(
-    _ source: any SubmissionSource, _ pool: InspectionPool, _ progress: (Progress) -> Void
+    _ source: any SubmissionSource, _ pool: InspectionPool, _ progress: (Progress) -> Void,
+    _ found: (ArtifactRecord, [Link]) -> Void
   ) throws {
     let contents = source.contents()
     unread = contents.unreadable
@@ -35,6 +40,7 @@ struct LinkReading {
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
     try pool.run(contents.files.lazy.map(source.input)) { record in
       add(record, hasLinks: true)
+      if let links = record.links, !links.isEmpty { found(record, links) }
       shown.files += 1
       shown.bytes &+= record.size ?? 0
       progress(shown)
@@ -52,7 +58,10 @@ struct LinkReading {
   private mutating func read(
     _ document: ArtifactPath, in source: any SubmissionSource, _ pool: InspectionPool
   ) throws {
-    try pool.run([source.input(document)]) { add($0, hasLinks: true) }
+    try pool.run([source.input(document)]) { record in
+      add(record, hasLinks: true)
+      if let links = record.links, !links.isEmpty { linked.append((record, links)) }
+    }
     let (named, areAllThere) = linkedFiles { path in (try? source.input(path).open()) != nil }
     var wanted = named
     if !areAllThere {
@@ -68,9 +77,6 @@ struct LinkReading {
 
   private mutating func add(_ record: ArtifactRecord, hasLinks: Bool) {
     targets.add(record)
-    if hasLinks, let links = record.links, !links.isEmpty {
-      linked.append((record.artifactPath, links))
-    }
     // Of a file that is only linked to, it is the link's verdict that says so.
     let trouble = record.findings.first {
       $0.code.isMissingInspection || hasLinks && $0.code == .fileUnreadable
@@ -90,8 +96,8 @@ struct LinkReading {
       if known == nil { seen.withLock { $0[path] = isFile } }
       return isFile ? .file(LinkedFile(kind: .other)) : nil
     })
-    for (path, links) in linked {
-      for link in links { _ = checker.verdict(of: link, in: path) }
+    for (record, links) in linked {
+      for link in links { _ = checker.verdict(of: link, in: record.artifactPath) }
     }
     let looked = seen.withLock { $0 }
     return (Set(looked.filter(\.value).keys), looked.values.allSatisfy(\.self))

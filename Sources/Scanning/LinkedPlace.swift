@@ -6,6 +6,9 @@ package struct LinkedPlace {
   let source: any SubmissionSource
   /// Nil for all that lie in the folder.
   let only: ArtifactPath?
+  /// False for a single document where nothing says which folder will be handed in: then its links may
+  /// lead no further than its own folder, which may be too little.
+  let isInSubmission: Bool
   private let typed: [UInt8]
 
   /// - Parameters:
@@ -16,12 +19,12 @@ package struct LinkedPlace {
     let named = ArtifactPath(bytes: path)
     guard SubmissionOpening.isFile(path) else {
       source = try SubmissionFolder(path: path)
-      only = nil
+      (only, isInSubmission) = (nil, true)
       return
     }
     if let ending = named.nameExtension, Self.archives.contains(ending) {
       source = try SubmissionOpening.open(path, isUnlocked: isUnlocked)
-      only = nil
+      (only, isInSubmission) = (nil, true)
       return
     }
     let isAtRoot = path.first == UInt8(ascii: "/")
@@ -29,10 +32,10 @@ package struct LinkedPlace {
     let folder = above.isEmpty ? Array((isAtRoot ? "/" : ".").utf8) : above
     if let submission = SurroundingSubmission(ofDocument: named.name, in: folder) {
       source = submission.folder
-      only = submission.document
+      (only, isInSubmission) = (submission.document, true)
     } else {
       source = try SubmissionFolder(path: folder)
-      only = ArtifactPath(bytes: named.name)
+      (only, isInSubmission) = (ArtifactPath(bytes: named.name), false)
     }
   }
 

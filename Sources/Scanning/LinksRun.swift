@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 package import Artifacts
 package import Inspection
 package import LinkValidation
@@ -12,13 +13,16 @@ package struct LinksRun {
   private let web: WebAccess
   private let progress: (Progress) -> Void
   private let answered: (Int, Int) -> Void
+  private let notice: (String) -> Void
 
   /// - Parameters:
   ///   - progress: called on this thread after each file.
   ///   - answered: called on this thread after each address: how many are done, of how many.
+  ///   - notice: told what somebody should know meanwhile.
   package init(
     settings: InspectorSettings, jobs: Int, catalogue: ServiceCatalogue, web: WebAccess,
-    progress: @escaping (Progress) -> Void, answered: @escaping (Int, Int) -> Void
+    progress: @escaping (Progress) -> Void, answered: @escaping (Int, Int) -> Void,
+    notice: @escaping (String) -> Void
   ) {
     self.settings = settings
     self.jobs = jobs
@@ -26,6 +30,7 @@ package struct LinksRun {
     self.web = web
     self.progress = progress
     self.answered = answered
+    self.notice = notice
   }
 
   package struct Outcome {
@@ -50,53 +55,72 @@ package struct LinksRun {
   }
 
   private func check(_ places: [LinkedPlace], isOnlyPlace: Bool) throws -> Outcome {
-    var gathered = Gathered()
-    for place in places {
-      let reading = try LinkReading(place, settings, jobs: jobs, progress)
-      gathered.unread += reading.unread.map {
-        Unread(path: place.shown($0.artifactPath, isOnlyPlace: isOnlyPlace), reason: $0.reason)
+    var gathered = GatheredLinks()
+    let web = WebLinkCheck(catalogue, web, settings, jobs: jobs, answered: answered)
+    var checked: [(place: LinkedPlace, documents: [GatheredLinks.Document])] = []
+    do {
+      let sorter = LinkSorter(catalogue)
+      for place in places {
+        let unread = try read(place, sorter, web, isOnlyPlace: isOnlyPlace, into: &gathered)
+        gathered.unread += unread.map {
+          Unread(path: place.shown($0.artifactPath, isOnlyPlace: isOnlyPlace), reason: $0.reason)
+        }
+        checked.append((place, gathered.takeDocuments()))
       }
-      let sorter = LinkSorter(reading.checker, catalogue)
-      for (path, links) in reading.linked {
-        let shown = place.shown(path, isOnlyPlace: isOnlyPlace)
-        for link in links { gathered.add(sorter.sort(link, in: path), shownAs: shown) }
-      }
+    } catch let error as Interrupted {
+      // What was asked already is remembered.
+      _ = try? web.judged()
+      throw error
     }
-    try ask(&gathered)
+    for (position, verdict) in try web.judged() { gathered.settle(position, verdict) }
+    for (place, documents) in checked where place.only == nil {
+      keep(documents, gathered.verdicts, in: place.source.resultFolder)
+    }
     return Outcome(verdicts: gathered.verdicts, unread: gathered.unread)
   }
 
-  private struct Gathered {
-    var verdicts: [LinkVerdict] = []
-    var questions: [(link: WebLink, position: Int)] = []
-    var unread: [Unread] = []
-
-    mutating func add(_ sorted: LinkSorter.Sorted, shownAs document: String) {
-      switch sorted {
-      case .settled(var verdict):
-        verdict.document = document
-        verdicts.append(verdict)
-      case .web(let link):
-        // Its place among the others; what it holds is replaced.
-        var verdict = link.pending
-        verdict.document = document
-        questions.append((link, verdicts.count))
-        verdicts.append(verdict)
+  /// Reads a place's documents. What leads to the web is asked while the next ones are read; what leads to
+  /// files is judged once all files are known.
+  ///
+  /// - Returns: what could not be read.
+  private func read(
+    _ place: LinkedPlace, _ sorter: LinkSorter, _ web: WebLinkCheck, isOnlyPlace: Bool,
+    into gathered: inout GatheredLinks
+  ) throws -> [SkippedPath] {
+    let reading = try LinkReading(place, settings, jobs: jobs, progress) { record, links in
+      let path = record.artifactPath
+      gathered.begin(
+        path, sha256: record.sha256, shownAs: place.shown(path, isOnlyPlace: isOnlyPlace))
+      for link in links {
+        switch sorter.sort(link, in: path) {
+        case .settled(let verdict): gathered.add(verdict)
+        case .web(let link): web.add(link, at: gathered.add(link.pending))
+        case nil: gathered.putOff(link)
+        }
       }
     }
-
-    mutating func settle(_ position: Int, _ verdict: LinkVerdict) {
-      var verdict = verdict
-      verdict.document = verdicts[position].document
-      verdicts[position] = verdict
-    }
+    var checker = reading.checker
+    checker.isFolderGuessed = !place.isInSubmission
+    gathered.settleFiles { checker.verdict(of: $0, in: $1) }
+    return reading.unread
   }
 
-  private func ask(_ gathered: inout Gathered) throws {
-    let check = WebLinkCheck(catalogue, web, settings, jobs: jobs, answered: answered)
-    let verdicts = try check.verdicts(of: gathered.questions)
-    for (position, verdict) in verdicts { gathered.settle(position, verdict) }
-    // What a signal kept from being asked has no verdict; one that came behind the last spoils nothing.
-    if verdicts.count < gathered.questions.count { try Interruption.shared.check() }
+  /// Puts what became of the links into the index of a folder that was scanned: a search finds it there.
+  /// One that is not our own, or can't be written, is left alone.
+  private func keep(
+    _ documents: [GatheredLinks.Document], _ verdicts: [LinkVerdict], in results: ResultFolder
+  ) {
+    let links = documents.lazy.map {
+      CheckedLinks(path: $0.path, sha256: $0.sha256, verdicts: Array(verdicts[$0.positions]))
+    }
+    do {
+      try results.updateIndex { store throws(IndexError) in
+        try store.begin()
+        try store.replaceLinks(with: links, at: WallClock.nanoseconds / 1_000_000_000)
+        try store.commit()
+      }
+    } catch {
+      notice("\(error); what became of the links was not put into the index")
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import ArtifactIndex
 package import Artifacts
 internal import Inspection
 internal import LinkValidation
@@ -65,11 +66,22 @@ package struct ManifestRun {
   }
 
   private func read(_ settings: InspectorSettings) throws -> SubmissionReading {
-    var contents = source.contents()
+    let started = WallClock.nanoseconds
+    // With each file's times from before it is read, as the index keeps them.
+    var contents = source.stampedContents()
+    let listed = contents
     let declared = DeclarationReading.take(from: &contents, of: source)
     var gathered = try GatheredRecords(credential, folderName: source.name, declared: declared)
-    let locks = try inspect(contents, settings, into: &gathered)
-    return SubmissionReading(contents: contents, gathered: gathered, locks: locks)
+    let records: OrderedSpool
+    do throws(IndexError) { records = try OrderedSpool() } catch {
+      throw GatheredRecords.failure(error)
+    }
+    let locks = try inspect(contents, settings, into: &gathered, records)
+    var reading = SubmissionReading(contents: contents, gathered: gathered, locks: locks)
+    reading.index = ManifestIndex(
+      records: records, contents: listed, started: started,
+      inspector: InspectorIdentity.text(of: settings.executable, depth: settings.depth))
+    return reading
   }
 
   private func settings() throws(RunError) -> InspectorSettings {
@@ -104,33 +116,54 @@ package struct ManifestRun {
     let note = RunNote(
       source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked, asksNetwork: webCheck != nil,
       hardLinks: contents.hardLinks.values)
+    var written = try write(submission, web, note, to: publication, check: gathered.check)
+    let indexed = write(reading.index, submission, web)
+    if let indexed { written.append(indexed) }
     return Outcome(
       submission: submission, webVerdicts: web.sorted { $0.key < $1.key }.map(\.value),
-      resultFolder: output,
-      written: try write(submission, web, note, to: publication, check: gathered.check),
-      isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty,
+      resultFolder: output, written: written,
+      isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty
+        || reading.index != nil && indexed == nil,
       notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
+  }
+
+  /// The index comes after the results, which don't depend on it.
+  ///
+  /// - Returns: where it lies; nil where it could not be written, or the run has none to write.
+  private func write(
+    _ index: ManifestIndex?, _ submission: Submission, _ web: [Int: LinkVerdict]
+  ) -> String? {
+    guard let index else { return nil }
+    do throws(IndexError) {
+      try index.write(
+        into: output, links: submission.checkedLinks(with: web),
+        at: WallClock.nanoseconds / 1_000_000_000, notice: notice)
+      return "\(output.shown)/\(IndexFolder.name)/\(IndexFolder.indexName)"
+    } catch {
+      notice("\(output.failure(error)); the manifest and the report are complete")
+      return nil
+    }
   }
 
   /// By their positions among all links.
   private func webVerdicts(_ gathered: GatheredRecords) throws -> [Int: LinkVerdict] {
     guard let webCheck else { return [:] }
     var verdicts: [Int: LinkVerdict] = [:]
-    var questions: [(link: WebLink, position: Int)] = []
+    let check = WebLinkCheck(
+      webCheck.catalogue, webCheck.access, try settings(), jobs: jobs, answered: webCheck.answered)
     for (sorted, position) in try gathered.webLinks(webCheck.catalogue) {
       switch sorted {
       case .settled(let verdict): verdicts[position] = verdict
-      case .web(let link): questions.append((link, position))
+      case .web(let link): check.add(link, at: position)
       }
     }
-    let check = WebLinkCheck(
-      webCheck.catalogue, webCheck.access, try settings(), jobs: jobs, answered: webCheck.answered)
-    for (position, verdict) in try check.verdicts(of: questions) { verdicts[position] = verdict }
+    for (position, verdict) in try check.judged() { verdicts[position] = verdict }
     return verdicts
   }
 
   private func inspect(
-    _ contents: FolderContents, _ settings: InspectorSettings, into gathered: inout GatheredRecords
+    _ contents: FolderContents, _ settings: InspectorSettings, into gathered: inout GatheredRecords,
+    _ records: OrderedSpool
   ) throws -> LockReport {
     var progress = Progress(
       files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
@@ -139,6 +172,7 @@ package struct ManifestRun {
       var record = record
       record.findings += source.findings(of: record.artifactPath)
       try gathered.add(record)
+      records.put(try JSONNode(encoding: record).line, at: record.artifactPath.bytes)
       progress.files += 1
       progress.bytes &+= record.size ?? 0
       self.progress(progress)

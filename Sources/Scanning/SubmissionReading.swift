@@ -7,6 +7,8 @@ struct SubmissionReading {
   private(set) var gathered: GatheredRecords
   /// Of the inspectors that read it.
   let locks: LockReport
+  /// What the index is to hold of it; nil where a scan has brought it up to date.
+  var index: ManifestIndex?
 
   init(contents: FolderContents, gathered: GatheredRecords, locks: LockReport) {
     self.contents = contents

@@ -30,9 +30,9 @@ package struct WebAsking {
   }
 }
 
-/// Gives links to the web their verdicts.
-struct WebLinkCheck {
-  typealias Question = (link: WebLink, position: Int)
+/// Gives links to the web their verdicts: their addresses are asked from the moment that they are
+/// added, while documents are still being read.
+final class WebLinkCheck {
   typealias Judged = (position: Int, verdict: LinkVerdict)
 
   private let judge: WebJudge
@@ -40,10 +40,17 @@ struct WebLinkCheck {
   private let settings: InspectorSettings
   private let jobs: Int
   private let answered: (Int, Int) -> Void
+  private var memory: LinkMemory?
+  private let asker: WebAsker?
+  /// What is to be asked, in the order in which links came.
+  private var questions: [(link: WebLink, position: Int)] = []
+  private var verdicts: [Judged] = []
+  private var added = 0
 
   /// - Parameters:
   ///   - settings: of the inspectors that look into recordings.
-  ///   - answered: called on this thread after each address: how many are done, of how many.
+  ///   - answered: called on the thread that asks for verdicts after each address: how many are done, of
+  ///     how many.
   init(
     _ catalogue: ServiceCatalogue, _ web: WebAccess, _ settings: InspectorSettings, jobs: Int,
     answered: @escaping (Int, Int) -> Void
@@ -59,96 +66,94 @@ struct WebLinkCheck {
     self.settings = settings
     self.jobs = jobs
     self.answered = answered
+    guard case .asked(let asking) = web else {
+      asker = nil
+      return
+    }
+    asker = WebAsker(asking, judge)
+    memory = asking.maxAge.map { LinkMemory(maxAge: $0, now: Int64(time(nil))) }
   }
 
-  /// In any order, each with the position that came with its link. Where a signal came, those that were
-  /// not asked are missing.
-  func verdicts(of questions: [Question]) throws(RunError) -> [Judged] {
+  /// - Parameter position: comes back with its verdict.
+  func add(_ link: WebLink, at position: Int) {
+    added += 1
     guard case .asked(let asking) = web else {
-      return questions.map { ($0.position, judge.verdictUnasked($0.link)) }
+      verdicts.append((position, judge.verdictUnasked(link)))
+      return
     }
-    var memory = asking.maxAge.map { LinkMemory(maxAge: $0, now: Int64(time(nil))) }
-    var verdicts: [Judged] = []
-    var unknown: [Question] = []
-    for question in questions {
-      if let (known, age) = memory?.answer(to: question.link, asking) {
-        verdicts.append(
-          (question.position, judge.verdict(of: question.link, known: known, age: age)))
-      } else {
-        unknown.append(question)
-      }
+    if let (known, age) = memory?.answer(to: link, asking) {
+      verdicts.append((position, judge.verdict(of: link, known: known, age: age)))
+    } else {
+      questions.append((link, position))
+      asker?.ask(link.asked)
     }
-    verdicts += try ask(unknown, asking, &memory)
-    memory?.save()
+  }
+
+  /// Called once, when all links are in. In any order, each with the position that came with its link.
+  /// Where a signal came, those that were not asked are missing.
+  func judged() throws -> [Judged] {
+    if case .asked(let asking) = web, let asker {
+      let answers = try asker.finish(answered)
+      judge(answers, asking)
+      memory?.save()
+    }
+    // One signal that came behind the last answer spoils nothing.
+    if verdicts.count < added { try Interruption.shared.check() }
     return verdicts
   }
 
   /// A recording that is to be looked into, and the links to it.
   private struct Found {
     let address: WebAddress
-    /// Without its bytes.
-    let outcome: WebOutcome
+    let answer: WebAsker.Answer
     let links: [(link: WebLink, position: Int, verdict: LinkVerdict)]
   }
 
-  private func ask(
-    _ questions: [Question], _ asking: WebAsking, _ memory: inout LinkMemory?
-  ) throws(RunError) -> [Judged] {
-    guard let client = WebClient(policy: asking.policy, limits: asking.limits) else {
-      throw RunError("libcurl: it can't be started; close other programs and run it again")
-    }
-    let batch = WebBatch(questions)
-    var verdicts: [Judged] = []
+  private func judge(_ answers: [WebAddress: WebAsker.Answer], _ asking: WebAsking) {
     var found: [Found] = []
-    var known: [KnownAnswer] = []
-    var done = 0
-    let remembers = memory != nil
-    // Judged at once, so that no more than one answer is held.
-    client.run(batch.addresses, goesOn: { Interruption.shared.status == nil }) { address, outcome in
-      done += 1
-      answered(done, batch.addresses.count)
-      let judged = batch.links(of: address).map {
-        (link: $0.link, position: $0.position, verdict: judge.verdict(of: $0.link, outcome))
+    for (address, links) in WebBatch(questions).links {
+      guard let answer = answers[address] else { continue }
+      let judged = links.map {
+        (link: $0.link, position: $0.position, verdict: judge.verdict(of: $0.link, answer.outcome))
       }
-      let place = judged.lazy.compactMap { judge.probe($0.link, outcome, $0.verdict) }.first
+      let place = judged.lazy.compactMap { [judge] in
+        judge.probe($0.link, answer.outcome, $0.verdict)
+      }
+      .first
       if let place {
-        found.append(Found(address: place, outcome: judge.withoutBytes(outcome), links: judged))
-        return
+        found.append(Found(address: place, answer: answer, links: judged))
+        continue
       }
       verdicts += judged.map { ($0.position, $0.verdict) }
-      guard remembers else { return }
-      for link in judged.distinctLinks {
-        let answer = judge.known(
-          link, outcome, probe: nil, asking.policy, now: Int64(time(nil)))
-        if let answer { known.append(answer) }
-      }
+      remember(judged, answer, probe: nil, asking)
     }
-    known.forEach { memory?.add($0) }
-    verdicts += probe(found, asking, &memory)
-    return verdicts
+    probe(found, asking)
   }
 
-  private func probe(
-    _ found: [Found], _ asking: WebAsking, _ memory: inout LinkMemory?
-  ) -> [Judged] {
-    guard !found.isEmpty else { return [] }
+  private func remember(
+    _ links: [(link: WebLink, position: Int, verdict: LinkVerdict)], _ answer: WebAsker.Answer,
+    probe: ProbeOutcome?, _ asking: WebAsking
+  ) {
+    guard memory != nil else { return }
+    for link in links.distinctLinks {
+      let known = judge.known(
+        link, answer.outcome, probe: probe, asking.policy, now: answer.seconds)
+      if let known { memory?.add(known) }
+    }
+  }
+
+  private func probe(_ found: [Found], _ asking: WebAsking) {
+    guard !found.isEmpty else { return }
     let probes = RemoteProbes(settings, asking, jobs: jobs)
     let outcomes = probes.outcomes(of: found.map(\.address)) { answered($0, found.count) }
-    var verdicts: [Judged] = []
     for (recording, outcome) in zip(found, outcomes) {
       guard let outcome else { continue }
       for link in recording.links {
         verdicts.append(
           (link.position, judge.verdict(link.verdict, of: link.link, after: outcome)))
       }
-      guard memory != nil else { continue }
-      for link in recording.links.distinctLinks {
-        let answer = judge.known(
-          link, recording.outcome, probe: outcome, asking.policy, now: Int64(time(nil)))
-        if let answer { memory?.add(answer) }
-      }
+      remember(recording.links, recording.answer, probe: outcome, asking)
     }
-    return verdicts
   }
 }
 
@@ -160,24 +165,21 @@ extension [(link: WebLink, position: Int, verdict: LinkVerdict)] {
   }
 }
 
-/// Links by what is asked: each address once, however many lead to it.
+/// Links by what is asked: each address once, however many lead to it, in the order in which they
+/// came.
 private struct WebBatch {
-  private(set) var addresses: [WebAddress] = []
-  private var linksByAddress: [[(link: WebLink, position: Int)]] = []
+  private(set) var links: [(address: WebAddress, links: [(link: WebLink, position: Int)])] = []
 
   init(_ questions: [(link: WebLink, position: Int)]) {
     var known: [WebAddress: Int] = [:]
     for question in questions {
       let address = question.link.asked
       if let index = known[address] {
-        linksByAddress[index].append(question)
+        links[index].links.append(question)
       } else {
-        known[address] = addresses.count
-        addresses.append(address)
-        linksByAddress.append([question])
+        known[address] = links.count
+        links.append((address, [question]))
       }
     }
   }
-
-  func links(of address: Int) -> [(link: WebLink, position: Int)] { linksByAddress[address] }
 }

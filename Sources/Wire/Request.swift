@@ -36,6 +36,9 @@ package struct Request: Codable, Sendable, Equatable {
 
   /// Whether the answer is to hold what the content is recognised by; absent for no.
   package var wantsPrints: Bool?
+  /// Whether of a document no more is wanted than its links and what a link to it has to know; absent
+  /// for no.
+  package var wantsLinksOnly: Bool?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
     self.depth = depth

@@ -18,8 +18,6 @@ struct FileInspector {
   /// A PDF may be mostly pictures, which are not looked at.
   private static let pdfCap: Int64 = 128 << 20
 
-  private let documents = DocumentInspector()
-
   func inspect(_ descriptor: Int32, _ request: Request) -> Reply {
     guard request.size > 0 else {
       return Reply(kind: .other, findings: [Finding(.fileEmpty, "The file is empty (0 bytes).")])
@@ -32,6 +30,7 @@ struct FileInspector {
     #endif
     if DebugSwitch.isUnguarded, let reply = unguarded(descriptor, request) { return reply }
     let type = type(of: descriptor, request, prefix)
+    let depth = request.wantsLinksOnly == true ? DocumentDepth.links : .whole
     switch type.reader {
     case .archive:
       return ArchiveTask(descriptor: descriptor, size: request.size)
@@ -57,18 +56,18 @@ struct FileInspector {
       return reply
     case .text:
       return inspect(descriptor, request, as: "text/plain", cap: Self.documentCap) {
-        documents.inspect($0, nameExtension: request.nameExtension)
+        DocumentInspector(depth: depth).inspect($0, nameExtension: request.nameExtension)
       }
     case .pdf:
       return inspect(descriptor, request, as: "application/pdf", cap: Self.pdfCap) {
-        PDFInspector().inspect($0)
+        PDFInspector(depth: depth).inspect($0)
       }
     case .richText:
       return inspect(descriptor, request, as: "application/rtf", cap: Self.documentCap) {
-        documents.inspectRichText($0)
+        DocumentInspector(depth: depth).inspectRichText($0)
       }
     case .packagedDocument(let format):
-      return OfficeTask(descriptor: descriptor, size: request.size)
+      return OfficeTask(descriptor: descriptor, size: request.size, depth: depth)
         .inspect(format: format, mediaType: type.mediaType ?? "application/zip")
     case .unreadDocument("ole"):
       return CompoundFileInspector.inspect { offset, count in

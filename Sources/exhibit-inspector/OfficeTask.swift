@@ -6,8 +6,11 @@ internal import DocumentInspection
 /// that reads them.
 struct OfficeTask {
   private let source: ArchiveSource
+  private let depth: DocumentDepth
 
-  init(descriptor: Int32, size: Int64) {
+  /// - Parameter depth: how much of the document is wanted.
+  init(descriptor: Int32, size: Int64, depth: DocumentDepth) {
+    self.depth = depth
     source = ArchiveSource(descriptor: descriptor, size: size)
   }
 
@@ -16,11 +19,12 @@ struct OfficeTask {
     do throws(PackageError) {
       let preview = Array(AppleDocument.wholePreview.utf8)
       let package = try ZipPackage(source) { known?.wants($0) ?? ($0 == preview) }
-      guard let known else { return Self.apple(package, mediaType) }
+      guard let known else { return apple(package, mediaType) }
       let parts = DocumentParts(names: package.names.map { String(decoding: $0, as: UTF8.self) }) {
         package.part($0)
       }
-      var reply = OfficeInspector.inspect(parts, as: known, mediaType: mediaType)
+      var reply = OfficeInspector.inspect(
+        parts, as: known, mediaType: mediaType, depth: depth)
       if !package.isWhole { reply.findings.append(Self.cutOff) }
       return reply
     } catch {
@@ -29,9 +33,11 @@ struct OfficeTask {
   }
 
   /// Where the file holds a PDF of itself, that is read; a broken one says no more than none.
-  private static func apple(_ package: ZipPackage, _ mediaType: String) -> Reply {
+  private func apple(_ package: ZipPackage, _ mediaType: String) -> Reply {
     let names = package.names.map { String(decoding: $0, as: UTF8.self) }
-    let preview = package.part(AppleDocument.wholePreview).map { PDFInspector().inspect($0) }
+    let preview = package.part(AppleDocument.wholePreview).map {
+      PDFInspector(depth: depth).inspect($0)
+    }
     return AppleDocument.reply(names: Set(names), mediaType: mediaType, preview: preview)
   }
 

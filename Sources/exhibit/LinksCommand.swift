@@ -59,7 +59,7 @@ struct LinksCommand: ParsableCommand {
         settings: inspection.settings(executable: executable, depth: .packets),
         jobs: common.jobCount,
         catalogue: try network.catalogue, web: offline ? .offline : network.access,
-        progress: progress.show, answered: progress.show(asked:of:))
+        progress: progress.show, answered: progress.show(asked:of:), notice: Terminal.complain)
       outcome = try run.run(places, isOnlyPlace: paths.count == 1)
     } catch let error as RunError {
       progress.clear()
@@ -110,9 +110,14 @@ struct LinksCommand: ParsableCommand {
   private func show(_ verdicts: [LinkVerdict], to output: CommandOutput) throws {
     switch format {
     case .ndjson:
+      var lines: [UInt8] = []
       for verdict in verdicts {
-        try output.write(JSONNode(encoding: verdict).line + [UInt8(ascii: "\n")])
+        lines += try JSONNode(encoding: verdict).line + [UInt8(ascii: "\n")]
+        guard lines.count >= 64 << 10 else { continue }
+        try output.write(lines)
+        lines.removeAll(keepingCapacity: true)
       }
+      try output.write(lines)
     case .junit: try output.write(LinkJUnit.text(for: verdicts))
     case .table:
       try output.write(

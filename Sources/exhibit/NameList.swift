@@ -10,6 +10,7 @@ internal import Artifacts
 final class NameList {
   private let descriptor: Int32
   private let separator: UInt8
+  private let noun: String
   private var buffered: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
@@ -19,8 +20,11 @@ final class NameList {
   /// A name longer than any path is no name.
   private static let nameCap = 1 << 20
 
-  /// - Parameter path: a file, or `-` for standard input.
-  init(_ path: [UInt8], endsInZero: Bool) throws(Failure) {
+  /// - Parameters:
+  ///   - path: a file, or `-` for standard input.
+  ///   - noun: what the list is of.
+  init(_ path: [UInt8], endsInZero: Bool, of noun: String = "names") throws(Failure) {
+    self.noun = noun
     separator = endsInZero ? 0 : UInt8(ascii: "\n")
     guard path != Array("-".utf8) else {
       descriptor = fcntl(0, F_DUPFD_CLOEXEC, 3)
@@ -61,7 +65,8 @@ final class NameList {
     buffered.removeSubrange(..<position)
     position = 0
     guard buffered.count <= Self.nameCap else {
-      trouble = "the list of names: a name is longer than any path; is it a list of files?"
+      trouble =
+        "the list of \(noun): a line is longer than any of them is; is it a list of \(noun)?"
       isAtEnd = true
       return false
     }
@@ -70,7 +75,7 @@ final class NameList {
     repeat {
       count = unsafe read(descriptor, &chunk, chunk.count)
     } while count < 0 && errno == EINTR
-    if count < 0 { trouble = "the list of names: it could not be read to its end" }
+    if count < 0 { trouble = "the list of \(noun): it could not be read to its end" }
     isAtEnd = count <= 0
     if count > 0 { buffered += chunk[..<count] }
     return count > 0

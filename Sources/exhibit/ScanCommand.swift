@@ -86,8 +86,11 @@ struct ScanCommand: ParsableCommand {
     let list = try filesFrom.map { _ in
       try NameList(typed[typed.count - 1], endsInZero: endsInZero)
     }
-    var isIncomplete = false
     var waiting = typed.prefix(folders.count)
+    if !cohort, format == .text, folders.count > 1 || list != nil {
+      return try scanTogether({ waiting.popFirst() ?? list?.next() }, list)
+    }
+    var isIncomplete = false
     while let path = waiting.popFirst() ?? list?.next() {
       do {
         let isWhole = try cohort ? scanCohort(path, place) : scanFolder(path, place)
@@ -102,6 +105,41 @@ struct ScanCommand: ParsableCommand {
         Terminal.complain("stopped; what was inspected stays in the index")
         throw ExitCode(Interruption.shared.status ?? 130)
       }
+    }
+    if let trouble = list?.trouble { throw Failure(trouble) }
+    if isIncomplete { throw ExitCode.incomplete }
+  }
+
+  /// Several at a time: what is shown keeps the folders' order. Records on standard output would not, so
+  /// with them one folder comes after the other.
+  private func scanTogether(_ next: () -> [UInt8]?, _ list: NameList?) throws {
+    let progress = ProgressLine(isWanted: !common.quiet, isMinutely: true)
+    defer { progress.clear() }
+    var isIncomplete = false
+    do {
+      try FoldersScan(
+        options: options,
+        notice: {
+          progress.clear(); Terminal.complain($0)
+        },
+        progress: progress.show
+      ).run(next) { path, result in
+        progress.clear()
+        switch result {
+        case .success(let outcome):
+          try show(outcome, of: path)
+          isIncomplete = isIncomplete || outcome.isIncomplete
+        case .failure(let error):
+          Terminal.complain("\(error)")
+          isIncomplete = true
+        }
+      }
+    } catch is Interrupted {
+      progress.clear()
+      Terminal.complain("stopped; what was inspected stays in the index")
+      throw ExitCode(Interruption.shared.status ?? 130)
+    } catch let error as RunError {
+      throw Failure(error)
     }
     if let trouble = list?.trouble { throw Failure(trouble) }
     if isIncomplete { throw ExitCode.incomplete }
@@ -141,7 +179,8 @@ struct ScanCommand: ParsableCommand {
       let output = TerminalOutput()
       try OverviewJSON.write(
         outcome.overview, submissions: outcome.submissions, shared: outcome.shared,
-        similar: outcome.similar, to: output.put)
+        similar: outcome.similar, skipped: outcome.isAnonymous ? nil : outcome.skipped,
+        to: output.put)
       try output.flush()
     case .text where !common.quiet:
       try Terminal.write(

@@ -5,10 +5,16 @@ internal import Scanning
 /// What a search found, for programs.
 struct SearchJSON: Encodable {
   private let schema = "exhibit.search/1"
+  /// As it stands in a list of searches.
+  var query: String?
   private let hits: [Hit]
   private let hasMore: Bool
   private let rankedInPart: Bool
   private let prefixesCut: [String]?
+  /// How long the search took, where that was asked for.
+  var microseconds: Int64?
+  /// Why nothing was looked for.
+  private let error: String?
 
   private struct Hit: Encodable {
     var results: String
@@ -25,7 +31,14 @@ struct SearchJSON: Encodable {
     var gone: Bool?
   }
 
+  /// A search that can't be meant.
+  init(error: String) {
+    (hits, hasMore, rankedInPart, prefixesCut) = ([], false, false, nil)
+    self.error = error
+  }
+
   init(_ finding: SearchFinding) {
+    error = nil
     hasMore = finding.hasMore
     rankedInPart = finding.isRankedInPart
     prefixesCut = finding.cutStarts.isEmpty ? nil : finding.cutStarts

@@ -89,6 +89,11 @@ final class ProgressLine {
         + "\(ByteCount.text(progress.bytes)) read")
   }
 
+  func show(_ progress: FoldersProgress) {
+    guard isShown, dueTime() != nil else { return }
+    put("\(progress.folders) folders, \(ByteCount.text(progress.bytes)) read")
+  }
+
   func show(asked: Int, of total: Int) {
     guard isShown, dueTime() != nil else { return }
     put("\(asked) of \(total) addresses asked")

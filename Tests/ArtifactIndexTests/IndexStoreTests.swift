@@ -185,6 +185,7 @@ struct IndexStoreTests {
       "DROP TABLE print", "DROP INDEX artifact_gone",
       "DELETE FROM passage_text WHERE rowid IN (SELECT id FROM passage WHERE source = 'link')",
       "DELETE FROM passage WHERE source = 'link'",
+      "DROP TABLE link",
       "CREATE TABLE link (artifact INTEGER, number INTEGER, target TEXT, line INTEGER)",
       "PRAGMA user_version = 1",
     ] {
@@ -192,6 +193,7 @@ struct IndexStoreTests {
     }
     #expect(try fixture.reader().search(SearchQuery("norms"), limit: 5).hits.count == 1)
     #expect(try fixture.reader().search(SearchQuery("charter"), limit: 5).hits.isEmpty)
+    #expect(try fixture.reader().search(SearchQuery("link:broken"), limit: 5).hits.isEmpty)
     var entry = IndexFixture.entry("b.mp3", .audio)
     let prints = ContentPrints(
       sound: SoundPrint(itemMicroseconds: 123_809, items: [1, .max, 0x0102_0304]), pictures: nil)
@@ -204,8 +206,9 @@ struct IndexStoreTests {
     #expect(try store.search(SearchQuery("norms"), limit: 5).hits.count == 1)
     let charter = try store.search(SearchQuery("charter"), limit: 5).hits
     #expect(charter.map(\.location) == [Location(line: 4)])
-    #expect(try sql("PRAGMA user_version") == "[(3,)]")
-    #expect(try sql("SELECT count(*) FROM sqlite_master WHERE name = 'link'") == "[(0,)]")
+    #expect(try sql("PRAGMA user_version") == "[(4,)]")
+    #expect(
+      try sql("SELECT count(*) FROM pragma_table_info('link') WHERE name = 'verdict'") == "[(1,)]")
   }
 
   @Test("a damaged index is made anew, and said to be")

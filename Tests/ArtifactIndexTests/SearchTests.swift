@@ -42,6 +42,42 @@ struct SearchTests {
       })
   }
 
+  private static func verdict(
+    _ target: String, _ verdict: LinkVerdict.Verdict, line: Int
+  ) -> LinkVerdict {
+    LinkVerdict(
+      document: "a.html", link: Link(target: target, location: Location(line: line)),
+      verdict: verdict)
+  }
+
+  @Test("link: finds each link with its place, as the last check of this very document left it")
+  func links() throws {
+    let digest = String(repeating: "a", count: 64)
+    #expect(try store.linksChecked() == nil)
+    let verdicts = [
+      Self.verdict("one.mp4", .ok, line: 3), Self.verdict("two.mp4", .broken, line: 5),
+      Self.verdict("three.mp4", .broken, line: 8),
+    ]
+    let other = String(repeating: "b", count: 64)
+    try store.replaceLinks(
+      with: [
+        CheckedLinks(path: ArtifactPath("a.html"), sha256: digest, verdicts: verdicts),
+        // Its bytes are no longer those that were checked.
+        CheckedLinks(path: ArtifactPath("b.html"), sha256: other, verdicts: verdicts),
+      ], at: 1_773_316_800)
+    #expect(try store.linksChecked() == 1_773_316_800)
+    let hits = try store.search(SearchQuery("link:broken"), limit: 50).hits
+    #expect(hits.map(\.path.text) == ["a.html", "a.html"])
+    #expect(hits.map(\.location) == [Location(line: 5), Location(line: 8)])
+    #expect(hits.map { $0.snippet.map(\.text).joined() } == ["two.mp4", "three.mp4"])
+    #expect(try found("norms link:broken") == ["a.html"])
+    #expect(try found("norms link:blocked").isEmpty)
+    #expect(throws: SearchError.self) { try SearchQuery("link:rotten") }
+    // A document that is read again has links of its own.
+    try store.put(IndexFixture.text("a.html", "Our norms"))
+    #expect(try found("link:broken").isEmpty)
+  }
+
   private func found(_ text: String) throws -> Set<String> {
     Set(try store.search(SearchQuery(text), limit: 50).hits.map(\.locator))
   }

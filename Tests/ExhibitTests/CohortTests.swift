@@ -89,6 +89,47 @@ struct CohortTests {
     #expect(row["trouble"].string?.contains("neither a folder nor an archive") == true)
   }
 
+  @Test("a submission whose index is damaged is scanned anew, and the run is no failure")
+  func damaged() throws {
+    #expect(try cohort.scan().status == 0)
+    let index = folder.path("C.exhibit/ben/private/index.sqlite")
+    // In its place, so that the seal still fits: the pages behind the header are gone.
+    let handle = try FileHandle(forWritingTo: URL(filePath: index))
+    try handle.seek(toOffset: 4096)
+    try handle.write(contentsOf: Data(repeating: 0xFF, count: 60_000))
+    try handle.close()
+    let result = try cohort.scan()
+    #expect(result.status == 0, "\(result)")
+    #expect(result.errorText.contains("damaged") && result.text.contains("3 ready"), "\(result)")
+    let hits = try JSON(
+      cohort.exhibit(["search", "--format", "json", "--index", "C.exhibit/ben", "handout"]).output)
+    #expect(hits["hits"].array.count == 2)
+  }
+
+  @Test(
+    "what was left out is named, of the cohort and of each submission, but not where names are not told"
+  )
+  func skipped() throws {
+    try folder.write("by a file manager", to: "C/anna/.DS_Store")
+    try folder.write("no submission", to: "C/readme.txt")
+    let overview = try cohort.overview()
+    #expect(overview["skipped"].array.map { $0["path"].string } == ["readme.txt"])
+    let rows = overview["submissions"].array
+    #expect(rows[0]["skipped"].array.map { $0["path"].string } == [".DS_Store"])
+    #expect(rows.map { $0["skippedCount"].integer } == [1, nil, nil])
+    let anonymous = try cohort.overview(["--anonymous"])
+    #expect(!anonymous["skipped"].exists)
+    #expect(anonymous["submissions"].array.allSatisfy { !$0["skipped"].exists })
+  }
+
+  @Test("the links that the assessment judged are in each submission's index")
+  func links() throws {
+    try folder.write("<a href='gone.txt'>g</a>", to: "C/carl/page.html")
+    _ = try cohort.scan()
+    let found = try cohort.exhibit(["search", "--open", "--index", "C.exhibit/carl", "link:broken"])
+    #expect(found.text == "page.html\n", "\(found)")
+  }
+
   @Test("a file that an inspector fails on leaves its submission open, exit 3")
   func unfinished() throws {
     try folder.write("exhibit-debug-hook: crash\n", to: "C/ben/crash.txt")

@@ -110,7 +110,8 @@ struct ManifestTests {
     #expect(
       try sample.folder.listing(below: "learning-culture.exhibit") == [
         "SHA256SUMS", "links.ndjson", "manifest.json", "manifest.jsonl", "private",
-        "private/report.html", "report.html", "run.json",
+        "private/index.seal", "private/index.sqlite", "private/report.html", "report.html",
+        "run.json",
       ])
   }
 

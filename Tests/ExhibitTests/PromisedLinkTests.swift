@@ -63,6 +63,17 @@ struct PromisedLinkTests {
       ["links", folder.path, "--offline", "--format", "ndjson"]
     ).lines().map { $0["verdict"].string }
     #expect(verdicts == table.map(\.1))
+    // SVG 2 §12.3: `image` shows a picture; an `a` only leads there.
+    try folder.remove("index.html")
+    try folder.write(
+      "<svg xmlns='http://www.w3.org/2000/svg'><image href='n.txt'/><image href='p.png'/>"
+        + "<a href='n.txt'><path d='M0 0'/></a></svg>", to: "drawing.svg")
+    #expect(try Self.found(folder, "--offline") == ["n.txt not_media", "p.png ok", "n.txt ok"])
+    try folder.remove("drawing.svg")
+    // CommonMark 0.31 §6.4: an image; pandoc makes a player of a recording, of a text nobody makes a picture.
+    try folder.write("![a](p.png) ![b](n.txt) [c](n.txt)\n", to: "notes.md")
+    #expect(try Self.found(folder, "--offline") == ["p.png ok", "n.txt not_media", "n.txt ok"])
+    try folder.write("-", to: "index.html")
     // HTML within Markdown is the same HTML.
     try folder.remove("index.html")
     try folder.write("Look:\n\n<video src=\"p.png\"></video>\n\n[p](p.png)\n", to: "notes.md")

@@ -76,6 +76,35 @@ struct RemoteRecordingTests {
     }
   }
 
+  @Test("two runs at once keep each other's answers")
+  func memoryOfTwo() throws {
+    let port = server.port
+    func links(_ name: String, _ path: String) throws {
+      try folder.write(
+        "<a href='http://127.0.0.1:\(port)/recordings/\(path)'>x</a>", to: "\(name)/page.html")
+    }
+    try links("one", "whole/late.mp4")
+    try links("two", "parts/late.mp4")
+    let environment = ["XDG_CACHE_HOME": folder.path("cache"), "PATH": "/usr/bin:/bin"]
+    func options(_ name: String) -> [String] {
+      ["links", folder.path(name), "--format", "ndjson", "--max-age", "1h", "--allow-host"]
+        + ["127.0.0.1:\(port)"]
+    }
+    let group = DispatchGroup()
+    let place = folder.path
+    for name in ["one", "two"] {
+      let arguments = options(name)
+      DispatchQueue.global().async(group: group) {
+        _ = try? ExhibitProgram.run(arguments, in: place, environment: environment)
+      }
+    }
+    group.wait()
+    for name in ["one", "two"] {
+      let line = try ExhibitProgram.run(options(name), environment: environment).lines()[0]
+      #expect(line["ageSeconds"].exists, "\(name): \(line)")
+    }
+  }
+
   @Test(
     "a sound answer of an earlier run serves for as long as --max-age says, where it may be asked")
   func memory() throws {

@@ -53,6 +53,24 @@ struct ScanTests {
     #expect(try subject.found("\"our norms\"") == [])
   }
 
+  @Test(
+    "several folders are scanned together, told in their order, and one that is not there stops none"
+  )
+  func together() throws {
+    for name in ["A", "B", "C", "D"] {
+      try folder.write("Norms of \(name).\n", to: "\(name)/n.txt")
+    }
+    let result = try subject.exhibit("scan", "C", "A", "none", "D", "B", "S")
+    #expect(result.status == 3 && result.errorText.contains("none: there is no such"), "\(result)")
+    let told = result.text.split(separator: "\n").filter { $0.contains(" inspected") }
+      .map { $0.prefix { $0 != ":" } }
+    #expect(told == ["C", "A", "D", "B", "S"], "\(result)")
+    #expect(try subject.exhibit("search", "--index", "B", "--open", "norms").text == "n.txt\n")
+    try folder.write("A\nB\n", to: "list")
+    let again = try subject.exhibit("scan", "--files-from", "list")
+    #expect(again.status == 0 && again.text.split(separator: "\n").count == 2, "\(again)")
+  }
+
   @Test("a file that got its old size and time of modification back is read all the same")
   func backdated() throws {
     try subject.settle()

@@ -51,6 +51,20 @@ struct SearchCommandTests {
     #expect(try apart.lines()[0]["hits"].array.count == 1)
   }
 
+  @Test("a list of searches gives a line for each in their order, also for one that can't be meant")
+  func list() throws {
+    try subject.folder.write("\"keep to our norms\"\n(norms\nzyzzyva\n", to: "queries")
+    let result = try subject.exhibit("search", "--queries", "queries", "--stats")
+    #expect(result.status == 64 && result.errorText.contains("one search"), "\(result)")
+    let lines = try result.lines()
+    #expect(lines.map { $0["query"].string } == ["\"keep to our norms\"", "(norms", "zyzzyva"])
+    #expect(lines.map { $0["hits"].array.count } == [1, 0, 0])
+    #expect(lines.map { $0["error"].exists } == [false, true, false])
+    #expect(lines.map { $0["microseconds"].exists } == [true, false, true])
+    #expect(try subject.exhibit("search", "norms", "--queries", "queries").status == 64)
+    #expect(try subject.exhibit("search").status == 64)
+  }
+
   @Test("nothing found is said, and is no failure")
   func nothing() throws {
     let result = try subject.exhibit("search", "zyzzyva")

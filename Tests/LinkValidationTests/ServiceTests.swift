@@ -84,7 +84,7 @@ struct ServiceTests {
   @Test("offline the likely trouble and the way to share are said, and nothing is asked")
   func offline() throws {
     let catalogue = try Self.catalogue.get()
-    let sorter = LinkSorter(LocalLinkChecker(lookup: { _ in nil }), catalogue)
+    let sorter = LinkSorter(catalogue)
     let judge = WebJudge(catalogue) { _ in SniffedContent(kind: .other, mediaType: nil) }
     let link = Link(target: "https://youtu.be/dQw4w9WgXcQ")
     guard case .web(let web) = sorter.sort(link, in: ArtifactPath("a.html")) else {
@@ -144,8 +144,8 @@ struct ServiceTests {
     let link = Link(target: text)
     let (address, fragment) = try #require(WebLink.address(of: link)).get()
     let web = WebLink(
-      JudgedLink(link, in: ArtifactPath("page.html")), address, fragment: fragment,
-      try Self.catalogue.get())
+      JudgedLink(link, in: ArtifactPath("page.html")),
+      WebPlace(address, fragment: fragment, try Self.catalogue.get()))
     #expect(web.fragment == "t=5")
     #expect(web.pending.suggestion == "https://example.org/clip.mp4#t=5")
   }
@@ -220,5 +220,14 @@ struct ServiceTests {
       #expect(agrees, "\(row.0): \(found)")
       #expect(found.service != nil)
     }
+    // HTML Standard §4.8.8: `video` plays a recording's bytes, and these are pages.
+    let shown = try trial.verdicts(
+      [
+        "https://youtu.be/publicVideo", "https://youtu.be/goneVideo1",
+        "https://vimeo.com/123/public",
+      ],
+      shownAs: .recording)
+    #expect(shown.map(\.verdict) == [.notMedia, .broken, .notMedia])
+    #expect(shown[0].fix?.contains("embedding") ?? false)
   }
 }

@@ -66,8 +66,8 @@ final class WebTrial {
   }
 
   /// The verdicts of links, in their order.
-  func verdicts(_ targets: [String]) throws -> [LinkVerdict] {
-    let sorter = LinkSorter(LocalLinkChecker(lookup: { _ in nil }), catalogue)
+  func verdicts(_ targets: [String], shownAs role: Link.Role? = nil) throws -> [LinkVerdict] {
+    let sorter = LinkSorter(catalogue)
     let judge = WebJudge(catalogue) { bytes in
       let type = ContentSniffer(prefix: Array(bytes.prefix(ContentSniffer.prefixLength)))
         .contentType
@@ -77,9 +77,11 @@ final class WebTrial {
     var verdicts: [LinkVerdict?] = Array(repeating: nil, count: targets.count)
     var links: [(position: Int, link: WebLink)] = []
     for (position, target) in targets.enumerated() {
-      switch sorter.sort(Link(target: target), in: ArtifactPath("agenda.html")) {
+      switch sorter.sort(Link(target: target, role: role), in: ArtifactPath("agenda.html")) {
       case .settled(let verdict): verdicts[position] = verdict
       case .web(let link): links.append((position, link))
+      // Leads to a file, and there is none.
+      case nil: break
       }
     }
     client.run(links.map(\.link.asked)) { index, outcome in

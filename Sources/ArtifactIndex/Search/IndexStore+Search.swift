@@ -17,7 +17,11 @@ extension IndexStore {
     _ query: SearchQuery, limit: Int, includesGone: Bool = false
   ) throws(IndexError) -> SearchResult {
     let (rows, cut) = try IndexError.wrapping {
-      try queue.inDatabase { db in
+      try queue.inDatabase { db -> ([Row], [String]) in
+        // An index of an earlier version has no verdicts, and is only read.
+        if query.filters.contains(where: \.isOfLinks), try !IndexSchema.hasVerdicts(db) {
+          return ([], [])
+        }
         var bound = PrefixBound(db)
         let expression = try query.expression.map { try bound.bounded($0) }
         let statement = SearchStatement(

@@ -10,9 +10,11 @@ package enum SearchFilter: Sendable, Equatable {
   /// A code, or the start of codes where it ends in a full stop.
   case finding(String)
   case protocolName(String)
+  /// What became of a link at the last check.
+  case link(LinkVerdict.Verdict)
 
   /// Names that make a word a filter.
-  static let names = ["kind", "speaker", "date", "longer", "finding", "protocol"]
+  static let names = ["kind", "speaker", "date", "longer", "finding", "protocol", "link"]
 
   /// Nil for a word that is none.
   init?(_ word: String) throws(SearchError) {
@@ -39,9 +41,12 @@ package enum SearchFilter: Sendable, Equatable {
       }
       self = .longer(milliseconds: milliseconds)
     case "finding": self = .finding(try Self.code(value))
+    case "link": self = .link(try Self.verdict(value))
     default: self = .protocolName(try Self.text(value, "protocol:tuning"))
     }
   }
+
+  package var isOfLinks: Bool { if case .link = self { true } else { false } }
 
   private static func text(_ value: String, _ example: String) throws(SearchError) -> String {
     guard !value.isEmpty else { throw SearchError("\(example): nothing stands after the colon") }
@@ -57,6 +62,14 @@ package enum SearchFilter: Sendable, Equatable {
       throw SearchError("finding: no finding is called “\(value)”; “exhibit findings” lists them")
     }
     return value
+  }
+
+  private static func verdict(_ value: String) throws(SearchError) -> LinkVerdict.Verdict {
+    guard let verdict = LinkVerdict.Verdict(rawValue: value) else {
+      let known = LinkVerdict.Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SearchError("link: there is no verdict “\(value)”; there are \(known)")
+    }
+    return verdict
   }
 
   private static func isDateStart(_ value: String) -> Bool {

@@ -25,10 +25,24 @@ struct SearchStatement {
     if let match = expression?.match {
       sql = Self.words(narrowing)
       arguments = StatementArguments([match] + values + [Self.candidateCap + 1, limit, match])
+    } else if query.filters.contains(where: \.isOfLinks) {
+      // Each of them has a place of its own.
+      sql = Self.links("1" + narrowing)
+      arguments = StatementArguments(values + [limit])
     } else {
       sql = Self.artifacts("1" + narrowing)
       arguments = StatementArguments(values + [limit])
     }
+  }
+
+  private static func links(_ condition: String) -> String {
+    """
+    SELECT artifact.path, artifact.kind, artifact.gone_ns IS NOT NULL AS gone, 'link' AS source,
+      link.line, link.page, link.cell, NULL AS start_ms, NULL AS speaker, NULL AS member,
+      link.target AS snippet, 0 AS candidates
+    FROM artifact JOIN link ON link.artifact = artifact.id WHERE \(condition)
+    ORDER BY artifact.path, link.number LIMIT ?
+    """
   }
 
   /// The candidates come first, without any sorting, then they are ranked; snippets are made of those
@@ -84,6 +98,12 @@ struct SearchStatement {
         ? "instr(\(lowercase)(passage.speaker), ?) > 0"
         : passage("instr(\(lowercase)(p.speaker), ?) > 0")
       return (condition, [name.lowercased()])
+    case .link(let verdict):
+      let condition =
+        hasWords
+        ? "EXISTS (SELECT 1 FROM link WHERE link.artifact = artifact.id AND link.verdict = ?)"
+        : "link.verdict = ?"
+      return (condition, [verdict.rawValue])
     case .protocolName(let name): return (passage("p.protocol = ?"), [name])
     case .finding(let code):
       let isStart = code.hasSuffix("*")

@@ -43,9 +43,10 @@ package struct Link: Codable, Sendable, Equatable {
 
   /// What the element that holds the link shows in the page, whatever the target is called.
   package enum Role: String, Codable, Sendable {
-    /// HTML's `video`, `audio` and their `source`.
+    /// HTML's and SVG's `video`, `audio` and their `source`.
     case recording
-    /// HTML's `img`, `source` of a `picture`, `poster`, `input type=image`.
+    /// HTML's `img`, `source` of a `picture`, `poster`, `input type=image`; SVG's `image`; Markdown's
+    /// `![…](…)`; pictures of office documents that lie elsewhere.
     case picture
   }
 

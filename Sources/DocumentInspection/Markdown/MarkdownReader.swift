@@ -67,7 +67,8 @@ struct MarkdownReader: MarkdownVisitor {
     case "html_inline": inlineHTML(node.literal)
     case "link", "image":
       if node.name == "image" { pictures += 1 }
-      links.append((builder.appendLink(node.literal, line: text?.line), ""))
+      let role = node.name == "image" ? MarkdownPicture.role(of: node.literal) : nil
+      links.append((builder.appendLink(node.literal, role: role, line: text?.line), ""))
     default: break
     }
   }

@@ -114,7 +114,16 @@ enum DrawingLinks {
     let styled = StyleAddresses.of(element.attribute("style") ?? "").map(\.target)
     return ([own].compactMap(\.self) + styled)
       .filter { element.name == "a" || !$0.hasPrefix("#") && !isData($0) }
-      .map { MarkupLink(target: $0, text: nil) }.withoutRepeats
+      .map { MarkupLink(target: $0, text: nil, role: role(of: element, $0 == own)) }.withoutRepeats
+  }
+
+  private static func role(of element: MarkupElement, _ isOwn: Bool) -> Link.Role? {
+    guard isOwn else { return nil }
+    return switch element.name {
+    case "image", "feimage": .picture
+    case "video", "audio": .recording
+    default: nil
+    }
   }
 
   private static func isData(_ target: String) -> Bool {

@@ -319,7 +319,7 @@ struct HTMLReader: MarkupVisitor {
   private mutating func enterDrawing(_ element: MarkupElement) -> Bool {
     if element.name == "svg" { drawings += 1 }
     for link in DrawingLinks.of(element) {
-      _ = builder.appendLink(link.target, line: element.line)
+      _ = builder.appendLink(link.target, role: link.role, line: element.line)
     }
     return element.name == "style" ? openSource(element) : element.name != "script"
   }

@@ -4,23 +4,29 @@ internal import Artifacts
 enum MailReply {
   private static let mostMessages = 20_000
 
-  static func reply(to bytes: [UInt8], as format: MailSniffer.Format) -> Reply {
+  static func reply(
+    to bytes: [UInt8], as format: MailSniffer.Format, _ depth: DocumentDepth = .whole
+  ) -> Reply {
     switch format {
     case .message:
       return reply(
-        to: MailReader.message(bytes[...], line: 1), format: "eml", mediaType: "message/rfc822")
-    case .mailbox: return mailbox(bytes)
+        to: MailReader.message(bytes[...], line: 1), format: "eml", mediaType: "message/rfc822",
+        depth)
+    case .mailbox: return mailbox(bytes, depth)
     }
   }
 
-  private static func reply(to message: MailMessage, format: String, mediaType: String) -> Reply {
+  private static func reply(
+    to message: MailMessage, format: String, mediaType: String, _ depth: DocumentDepth
+  ) -> Reply {
     var builder = DocumentBuilder(format: format)
     if let subject = message.subject { builder.setTitle(subject) }
     builder.setLanguage(message.body.language)
     builder.setWrittenOn(message.sent?.text)
     builder.append(message.body, line: { $0 })
     let (plans, planFindings) = invitations(message.calendars)
-    var reply = DocumentReply.reply(for: builder.document, mediaType: mediaType, plans: plans)
+    var reply = DocumentReply.reply(
+      for: builder.document, mediaType: mediaType, depth: depth, plans: plans)
     reply.findings += planFindings
     if message.isEncrypted {
       reply.findings.removeAll { $0.code == .documentNoText }
@@ -49,18 +55,18 @@ enum MailReply {
 
   // MARK: Mailboxes
 
-  private static func mailbox(_ bytes: [UInt8]) -> Reply {
+  private static func mailbox(_ bytes: [UInt8], _ depth: DocumentDepth) -> Reply {
     let parts = Array(Mailbox(bytes))
     if parts.count == 1, let only = parts.first {
       return reply(
         to: MailReader.message(only.bytes, line: only.line), format: "mbox",
-        mediaType: "application/mbox")
+        mediaType: "application/mbox", depth)
     }
     var builder = DocumentBuilder(format: "mbox")
     let messages = read(parts, into: &builder)
     if let subject = commonSubject(of: messages) { builder.setTitle(subject) }
     var reply = DocumentReply.reply(
-      for: builder.document, mediaType: "application/mbox", readsAgenda: false)
+      for: builder.document, mediaType: "application/mbox", depth: depth, readsAgenda: false)
     reply.kind = .log
     var log = LogFacts(entries: parts.count)
     let days = messages.compactMap(\.sent)

@@ -105,8 +105,8 @@ struct FlowCollector {
     appendLink(target, text: link.text)
   }
 
-  mutating func appendLink(_ target: String, text: String? = nil) {
-    _ = builder.appendLink(target, text: text, at: page.map { Location(page: $0) })
+  mutating func appendLink(_ target: String, text: String? = nil, role: Link.Role? = nil) {
+    _ = builder.appendLink(target, text: text, role: role, at: page.map { Location(page: $0) })
   }
 
   // MARK: Tables

@@ -3,7 +3,8 @@ package import Artifacts
 /// Reads documents that are kept as zip files: what their parts hold, and never the file itself.
 package enum OfficeInspector {
   package static func inspect(
-    _ parts: DocumentParts, as format: PackagedFormat, mediaType: String
+    _ parts: DocumentParts, as format: PackagedFormat, mediaType: String,
+    depth: DocumentDepth = .whole
   ) -> Reply {
     var package = OfficePackage(parts)
     if format.isOpenDocument, OpenDocumentLocks.areEncrypted(&package) {
@@ -14,7 +15,7 @@ package enum OfficeInspector {
         format, mediaType, "The \(format.name)'s main part is missing or holds no text.")
     }
     let properties = OfficeProperties.of(&package, format)
-    var reply = reply(to: reading, properties, mediaType: mediaType)
+    var reply = reply(to: reading, properties, mediaType: mediaType, depth)
     reply.findings = package.findings + reply.findings
     return reply
   }
@@ -40,7 +41,8 @@ package enum OfficeInspector {
   }
 
   private static func reply(
-    to reading: OfficeReading, _ properties: OfficeProperties, mediaType: String
+    to reading: OfficeReading, _ properties: OfficeProperties, mediaType: String,
+    _ depth: DocumentDepth
   ) -> Reply {
     var builder = reading.builder
     builder.setTitle(properties.title)
@@ -51,7 +53,8 @@ package enum OfficeInspector {
     let stated = statedPages(properties, builder.document)
     let pages = reading.arePagesSure ? reading.pages : stated
     if !reading.arePagesSure, reading.pages != stated { builder.dropPages() }
-    var reply = DocumentReply.reply(for: builder.document, mediaType: mediaType)
+    var reply = DocumentReply.reply(
+      for: builder.document, mediaType: mediaType, depth: depth)
     reply.document?.pages = pages
     if let finding = reading.hidden.finding { reply.findings.append(finding) }
     var privacy = properties.privacy

@@ -4,7 +4,9 @@ package import Artifacts
 ///
 /// poppler parses what strangers made; nothing that a file names is opened, run or followed.
 package struct PDFInspector {
-  package init() {}
+  private let depth: DocumentDepth
+
+  package init(depth: DocumentDepth = .whole) { self.depth = depth }
 
   /// Has poppler load what it looks for on its first use, and the locks forbid afterwards: its list of
   /// character tables, the tables of the four East Asian collections, the system's time zone.
@@ -19,7 +21,7 @@ package struct PDFInspector {
     do throws(PDFFailure) {
       let file = try PDFFile(bytes)
       let (document, findings) = PDFReader.document(from: file)
-      var reply = DocumentReply.reply(for: document, mediaType: mediaType)
+      var reply = DocumentReply.reply(for: document, mediaType: mediaType, depth: depth)
       if !document.hasText { Self.explainSilence(&reply) }
       reply.findings += findings
       return reply

@@ -42,12 +42,13 @@ extension WebJudge {
   ///
   /// - Parameter probe: what came of looking into it; nil where nobody did.
   package func known(
-    _ link: WebLink, _ outcome: WebOutcome, probe: ProbeOutcome?, _ policy: NetworkPolicy,
+    _ link: WebLink, _ read: ReadOutcome, probe: ProbeOutcome?, _ policy: NetworkPolicy,
     now: Int64
   ) -> KnownAnswer? {
-    guard case .answer(let answer) = outcome.end else { return nil }
+    let outcome = read.outcome
+    guard case .answer(let answer) = outcome.end, let content = read.content else { return nil }
     let plain = link.withoutPlace
-    var verdict = verdict(of: plain, outcome)
+    var verdict = verdict(of: plain, read)
     if let probe { verdict = self.verdict(verdict, of: plain, after: probe) }
     guard verdict.verdict == .ok else { return nil }
     let steps = [link.asked] + outcome.redirects.compactMap { try? WebAddress($0) }
@@ -56,7 +57,7 @@ extension WebJudge {
       mediaType: verdict.mediaType, milliseconds: verdict.milliseconds,
       redirects: verdict.redirects, isMovedForGood: outcome.isMovedForGood,
       reason: verdict.reason, fix: verdict.fix,
-      isRecording: link.share == nil && isRecording(answer), isProbed: probe != nil)
+      isRecording: link.share == nil && isRecording(answer, content), isProbed: probe != nil)
   }
 
   /// The verdict of a link whose address was asked in an earlier run.

@@ -5,25 +5,13 @@ package typealias ProbeOutcome = Result<LinkedFile, ProbeTrouble>
 
 extension WebJudge {
   /// The address whose recording is to be looked into; nil where there is none.
-  package func probe(_ link: WebLink, _ outcome: WebOutcome, _ verdict: LinkVerdict) -> WebAddress?
-  {
-    guard probes, link.share == nil, verdict.verdict == .ok, case .answer(let answer) = outcome.end,
-      isRecording(answer)
+  package func probe(_ link: WebLink, _ read: ReadOutcome, _ verdict: LinkVerdict) -> WebAddress? {
+    guard probes, link.share == nil, verdict.verdict == .ok,
+      case .answer(let answer) = read.outcome.end, let content = read.content,
+      isRecording(answer, content)
     else { return nil }
     return answer.address
   }
-
-  /// What has to be kept of an answer while its recording is looked into: its first bytes still tell
-  /// what it is.
-  package func withoutBytes(_ outcome: WebOutcome) -> WebOutcome {
-    guard case .answer(var answer) = outcome.end else { return outcome }
-    answer.bytes = Array(answer.bytes.prefix(Self.keptBytes))
-    var outcome = outcome
-    outcome.end = .answer(answer)
-    return outcome
-  }
-
-  private static let keptBytes = 4 << 10
 
   /// The verdict of a link once its recording was looked into.
   package func verdict(

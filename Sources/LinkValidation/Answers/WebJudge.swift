@@ -17,9 +17,11 @@ package struct WebJudge: Sendable {
     self.sniff = sniff
   }
 
-  func isRecording(_ answer: WebAnswer) -> Bool {
-    (200..<300).contains(answer.status)
-      && (sniff(answer.bytes).kind.isRecording || RawFrames.begin(answer.bytes))
+  /// Looks at what came, once for all links that lead there.
+  package func read(_ outcome: WebOutcome) -> ReadOutcome { ReadOutcome(outcome, sniff: sniff) }
+
+  func isRecording(_ answer: WebAnswer, _ content: AnswerContent) -> Bool {
+    (200..<300).contains(answer.status) && content.isRecording
   }
 
   /// Of a link that is not to be asked: what is likely to go wrong is said all the same.
@@ -35,6 +37,11 @@ package struct WebJudge: Sendable {
   }
 
   package func verdict(of link: WebLink, _ outcome: WebOutcome) -> LinkVerdict {
+    verdict(of: link, read(outcome))
+  }
+
+  package func verdict(of link: WebLink, _ read: ReadOutcome) -> LinkVerdict {
+    let outcome = read.outcome
     var judged = link.judged
     if !outcome.redirects.isEmpty { judged.result.redirects = outcome.redirects }
     switch outcome.end {
@@ -45,11 +52,32 @@ package struct WebJudge: Sendable {
         .broken, reason, fix: "Open the page in a browser and copy its address from there.")
     case .answer(let answer):
       judged.result.status = answer.status
-      judge(answer, link, isRedirected: !outcome.redirects.isEmpty, &judged)
+      if let content = read.content {
+        judge(answer, content, link, isRedirected: !outcome.redirects.isEmpty, &judged)
+      }
     }
+    judgeShown(link, read, &judged)
     addFormNote(link, &judged)
     addNewAddress(link, outcome.redirects, isMovedForGood: outcome.isMovedForGood, &judged)
     return judged.result
+  }
+
+  /// A service's page is a page: no player of the document's own plays it, and no picture is shown of it.
+  private func judgeShown(_ link: WebLink, _ read: ReadOutcome, _ judged: inout JudgedLink) {
+    guard judged.result.verdict == .ok, let share = link.share,
+      let promise = LinkPromise(link.judged.role, name: ArtifactPath(bytes: []))
+    else { return }
+    // Some of them give the file itself where the address asks for it.
+    let isFile =
+      share.asked == link.address
+      && read.content.map { promise.isKept(by: $0.sniffed.kind) } ?? false
+    guard !isFile else { return }
+    judged.judge(
+      .notMedia,
+      "the page shows it as \(promise.name), and \(share.title) has a page of its own for it",
+      fix:
+        "Link to it with an ordinary link, or use the code that \(share.title) gives for embedding."
+    )
   }
 
   /// A link for editing works and is still not what should be handed in.
@@ -71,11 +99,12 @@ package struct WebJudge: Sendable {
   }
 
   private func judge(
-    _ answer: WebAnswer, _ link: WebLink, isRedirected: Bool, _ judged: inout JudgedLink
+    _ answer: WebAnswer, _ content: AnswerContent, _ link: WebLink, isRedirected: Bool,
+    _ judged: inout JudgedLink
   ) {
-    if let share = link.share, judge(answer, share, &judged) { return }
+    if let share = link.share, judge(answer, content, share, &judged) { return }
     switch answer.status {
-    case 200..<300: judgeContent(answer, link, isRedirected: isRedirected, &judged)
+    case 200..<300: judgeContent(answer, content, link, isRedirected: isRedirected, &judged)
     default: judged.judge(StatusRule(answer))
     }
   }
@@ -83,7 +112,9 @@ package struct WebJudge: Sendable {
   // MARK: Services
 
   /// False where the answer means what it means anywhere.
-  private func judge(_ answer: WebAnswer, _ share: ShareLink, _ judged: inout JudgedLink) -> Bool {
+  private func judge(
+    _ answer: WebAnswer, _ content: AnswerContent, _ share: ShareLink, _ judged: inout JudgedLink
+  ) -> Bool {
     if let meaning = share.answers.first(where: { $0.status.contains(answer.status) }) {
       judged.judge(
         meaning.verdict, meaning.reason,
@@ -92,18 +123,17 @@ package struct WebJudge: Sendable {
       return true
     }
     guard (200..<300).contains(answer.status) else { return false }
-    if isLogin(answer, isRedirected: true) {
+    if isLogin(answer, content.signs, isRedirected: true) {
       judged.judge(.needsLogin, "\(share.title) asks to sign in first", fix: share.fix)
     } else if !share.proves {
       judged.judge(
         .skipped, "\(share.title) answers alike whether or not others may see it: \(share.trouble)",
         fix: share.fix)
-    } else if PageSigns(answer.bytes).isMarkup {
+    } else if content.signs.isMarkup {
       return false
     } else {
-      let embed = EmbedAnswer(answer.bytes)
-      judged.result.milliseconds = embed?.milliseconds
-      judgeStart(share, milliseconds: embed?.milliseconds, &judged)
+      judged.result.milliseconds = content.embed?.milliseconds
+      judgeStart(share, milliseconds: content.embed?.milliseconds, &judged)
     }
     return true
   }
@@ -125,33 +155,34 @@ package struct WebJudge: Sendable {
   // MARK: Content
 
   private func judgeContent(
-    _ answer: WebAnswer, _ link: WebLink, isRedirected: Bool, _ judged: inout JudgedLink
+    _ answer: WebAnswer, _ content: AnswerContent, _ link: WebLink, isRedirected: Bool,
+    _ judged: inout JudgedLink
   ) {
-    guard !answer.bytes.isEmpty else {
+    guard content.byteCount > 0 else {
       judged.judge(
         .broken, "its server answers with nothing",
         fix: "Put the file there again, or correct the link.")
       return
     }
-    let sniffed = sniff(answer.bytes)
-    let signs = PageSigns(answer.bytes)
+    let (sniffed, signs) = (content.sniffed, content.signs)
     judged.result.mediaType =
       signs.isMarkup ? answer.mediaType ?? "text/html" : sniffed.mediaType ?? answer.mediaType
     // A service shows recordings on pages, whatever their names end in.
     let byName = link.share == nil ? LinkPromise(link) : .anything
     let promise = byName == .anything ? LinkPromise(mediaType: answer.mediaType) : byName
     if signs.isMarkup || promise == .anything {
-      judgePage(answer, signs, promise, isRedirected: isRedirected, &judged)
+      judgePage(answer, content, promise, isRedirected: isRedirected, &judged)
     } else {
-      judgeFile(answer, sniffed, promise, link.fragment, &judged)
+      judgeFile(answer, content, promise, link.fragment, &judged)
     }
   }
 
   private func judgePage(
-    _ answer: WebAnswer, _ signs: PageSigns, _ promise: LinkPromise, isRedirected: Bool,
+    _ answer: WebAnswer, _ content: AnswerContent, _ promise: LinkPromise, isRedirected: Bool,
     _ judged: inout JudgedLink
   ) {
-    if isLogin(answer, isRedirected: isRedirected || promise != .anything) {
+    let signs = content.signs
+    if isLogin(answer, signs, isRedirected: isRedirected || promise != .anything) {
       judged.judge(.needsLogin, "it asks to sign in first", fix: Self.shareFix)
     } else if promise != .anything {
       judged.judge(
@@ -162,7 +193,7 @@ package struct WebJudge: Sendable {
         .broken, "the page says itself that there is nothing here",
         fix: "Correct the link, or remove it.")
     } else if !answer.isWhole, answer.length == nil {
-      judged.judge(.ok, "only its first \(answer.bytes.count) bytes were looked at")
+      judged.judge(.ok, "only its first \(content.byteCount) bytes were looked at")
     }
   }
 
@@ -170,20 +201,19 @@ package struct WebJudge: Sendable {
     "Share it so that anyone with the link can see it, and try the link in a private window."
 
   private func judgeFile(
-    _ answer: WebAnswer, _ sniffed: SniffedContent, _ promise: LinkPromise, _ fragment: String?,
+    _ answer: WebAnswer, _ content: AnswerContent, _ promise: LinkPromise, _ fragment: String?,
     _ judged: inout JudgedLink
   ) {
+    let sniffed = content.sniffed
     let isKept =
-      promise.isKept(by: sniffed.kind)
-      || promise == .recording && RawFrames.begin(answer.bytes)
-      || promise == .picture && PageSigns.isDrawing(answer.bytes)
+      promise.isKept(by: sniffed.kind) || promise == .recording && content.beginsFrames
+      || promise == .picture && content.isDrawing
     if isKept {
       judgeType(answer, sniffed, promise, &judged)
       if let fragment, promise == .recording, !probes {
         judged.judge(RecordingFragment(fragment), milliseconds: nil)
       }
-    } else if let type = sniffed.mediaType ?? (RawFrames.begin(answer.bytes) ? "a recording" : nil)
-    {
+    } else if let type = sniffed.mediaType ?? (content.beginsFrames ? "a recording" : nil) {
       judged.judge(
         .notMedia, "\(promise.name) is promised, and \(type) comes",
         fix: "Link to the file itself, or name it after what it holds.")
@@ -213,9 +243,8 @@ package struct WebJudge: Sendable {
   /// By the address that answered, or by what the page holds. A page of its own may have a field to
   /// sign in at its top: where nothing led there and nothing else was promised, it counts only if the
   /// title agrees.
-  private func isLogin(_ answer: WebAnswer, isRedirected: Bool) -> Bool {
+  private func isLogin(_ answer: WebAnswer, _ signs: PageSigns, isRedirected: Bool) -> Bool {
     if catalogue.isLogin(answer.address), isRedirected { return true }
-    let signs = PageSigns(answer.bytes)
     return signs.hasPasswordField && (isRedirected || signs.isCalledLogin)
       || signs.isCalledLogin && isRedirected
   }

@@ -13,27 +13,13 @@ package struct WebLink: Sendable {
   /// What is known before anything is asked.
   package var pending: LinkVerdict { judged.result }
 
-  /// Takes wrappers off and recognises services.
-  init(
-    _ judged: JudgedLink, _ address: WebAddress, fragment: String?, _ catalogue: ServiceCatalogue
-  ) {
+  init(_ judged: JudgedLink, _ place: WebPlace) {
     self.judged = judged
-    self.fragment = fragment
-    self.address = address
-    if let (inner, place, wrapper) = catalogue.unwrapped(address) {
-      self.address = inner
-      // The time that the recording is linked at is behind the wrapped address, or behind the wrapper.
-      self.fragment = place ?? fragment
-      self.judged.result.wrapper = wrapper
-      self.judged.result.suggestion = inner.text + (self.fragment.map { "#" + $0 } ?? "")
-    }
-    share = catalogue.share(self.address)
-    self.judged.result.service = share?.service
-    self.judged.result.identifier = share?.identifier
-    // What was wrapped can be shared without; a form for editing can be shared for looking.
-    if let canonical = share?.canonical, share?.note != nil {
-      self.judged.result.suggestion = canonical
-    }
+    (address, fragment, share) = (place.address, place.fragment, place.share)
+    self.judged.result.wrapper = place.wrapper
+    self.judged.result.suggestion = place.suggestion
+    self.judged.result.service = place.share?.service
+    self.judged.result.identifier = place.share?.identifier
   }
 
   /// Nil where the link leads to a file or can't be asked; what is said of it then is the local
@@ -65,4 +51,33 @@ package struct WebLink: Sendable {
   }
 
   private static func isWeb(_ scheme: String) -> Bool { scheme == "http" || scheme == "https" }
+}
+
+/// Where a link's text leads on the web, whatever document it stands in.
+struct WebPlace: Sendable {
+  /// Wrappers removed.
+  var address: WebAddress
+  var fragment: String?
+  /// Nil where no service is recognised.
+  var share: ShareLink?
+  /// What stood around the address.
+  var wrapper: String?
+  /// What to write instead; nil where that is not certain.
+  var suggestion: String?
+
+  /// Takes wrappers off and recognises services.
+  init(_ address: WebAddress, fragment: String?, _ catalogue: ServiceCatalogue) {
+    self.fragment = fragment
+    self.address = address
+    if let (inner, place, wrapper) = catalogue.unwrapped(address) {
+      self.address = inner
+      // The time that the recording is linked at is behind the wrapped address, or behind the wrapper.
+      self.fragment = place ?? fragment
+      self.wrapper = wrapper
+      suggestion = inner.text + (self.fragment.map { "#" + $0 } ?? "")
+    }
+    share = catalogue.share(self.address)
+    // What was wrapped can be shared without; a form for editing can be shared for looking.
+    if let canonical = share?.canonical, share?.note != nil { suggestion = canonical }
+  }
 }

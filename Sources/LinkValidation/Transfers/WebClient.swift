@@ -65,7 +65,17 @@ package final class WebClient {
     _ addresses: [WebAddress], goesOn: () -> Bool = { true },
     deliver: @escaping (Int, WebOutcome) -> Void
   ) {
-    run(addresses.map { Errand(address: $0) }, goesOn: goesOn, deliver: deliver)
+    run(addresses.map { Errand(address: $0) }, nil, goesOn: goesOn, deliver: deliver)
+  }
+
+  /// The same with addresses that come meanwhile, whose positions are those in which they came; returns
+  /// once the feed is closed and all of them are answered.
+  package func run(
+    _ feed: WebFeed, goesOn: () -> Bool = { true }, deliver: @escaping (Int, WebOutcome) -> Void
+  ) {
+    let pool = pool
+    feed.wakes { pool.wake() }
+    run([], feed, goesOn: goesOn, deliver: deliver)
   }
 
   /// The bytes of one part, or more where the server sends the whole; nothing is asked after `deadline`.
@@ -76,18 +86,25 @@ package final class WebClient {
     var errand = Errand(address: address)
     (errand.part, errand.deadline) = (part, deadline)
     var end = WebOutcome.End.failed(.silence)
-    run([errand], goesOn: goesOn) { end = $1.end }
+    run([errand], nil, goesOn: goesOn) { end = $1.end }
     return end
   }
 
   private func run(
-    _ wanted: [Errand], goesOn: () -> Bool, deliver: @escaping (Int, WebOutcome) -> Void
+    _ wanted: [Errand], _ feed: WebFeed?, goesOn: () -> Bool,
+    deliver: @escaping (Int, WebOutcome) -> Void
   ) {
     self.deliver = deliver
-    errands = wanted
-    open = errands.count
-    for key in errands.indices { enter(key) }
-    while open > 0, goesOn() {
+    errands = []
+    open = 0
+    add(wanted)
+    var isFed = feed != nil
+    while isFed || open > 0, goesOn() {
+      if isFed, let feed {
+        let (addresses, isClosed) = feed.take()
+        add(addresses.map { Errand(address: $0) })
+        isFed = !isClosed
+      }
       takeNames()
       let now = clock.now
       expire(now)
@@ -95,9 +112,16 @@ package final class WebClient {
       for key in lanes.take(now) { begin(key, now) }
       pool.perform()
       while let ended = pool.nextEnded() { end(ended.key, ended.transfer, ended.result) }
-      if open > 0, !hasNews { pool.wait(milliseconds: patience(since: now)) }
+      if isFed || open > 0, !hasNews { pool.wait(milliseconds: patience(since: now)) }
     }
     self.deliver = { _, _ in }
+  }
+
+  private func add(_ wanted: [Errand]) {
+    let first = errands.count
+    errands += wanted
+    open += wanted.count
+    for key in first..<errands.count { enter(key) }
   }
 
   // MARK: One hop

@@ -5,15 +5,18 @@ package import Submissions
 package enum OverviewJSON {
   /// One line of JSON with its line feed, piece by piece: what stands over all, then the lists that may
   /// be long.
+  ///
+  /// - Parameter skipped: what in the cohort's folder is no submission; nil where names may not be told.
   package static func write(
     _ overview: CohortOverview, submissions: some Sequence<SubmissionOverview>,
-    shared: some Sequence<SharedBytes>, similar: [SimilarContent]?,
+    shared: some Sequence<SharedBytes>, similar: [SimilarContent]?, skipped: [SkippedPath]?,
     to sink: ([UInt8]) throws -> Void
   ) throws {
     try sink(Array(JSONNode(encoding: overview).line.dropLast()))
     try write("submissions", submissions, to: sink)
     try write("sharedBytes", shared, to: sink)
     if let similar { try write("similar", similar, to: sink) }
+    if let skipped { try write("skipped", skipped, to: sink) }
     try sink(Array("}\n".utf8))
   }
 

@@ -72,6 +72,7 @@ struct CohortMemberScan: Sendable {
     } else {
       submission = try reading.submission(asOf: options.asOf)
     }
+    try keepLinks(of: submission, in: place)
     let title = title(member)
     var (number, repeated) = (0, 0)
     for artifact in submission.artifacts {
@@ -88,9 +89,21 @@ struct CohortMemberScan: Sendable {
             path: options.isAnonymous ? nil : artifact.line.path, artifact: number))
       }
     }
-    return SubmissionOverview(
+    var row = SubmissionOverview(
       submission, form: member.form, repeated: repeated,
       unread: outcome.unreadable.count + outcome.unfinished.count)
+    row.note(skipped: outcome.skipped)
+    return row
+  }
+
+  /// The assessment judged them: a search finds them in the submission's index.
+  private func keepLinks(of submission: Submission, in place: ResultFolder) throws {
+    try place.updateIndex { store throws(IndexError) in
+      try store.begin()
+      try store.replaceLinks(
+        with: submission.checkedLinks(), at: WallClock.nanoseconds / 1_000_000_000)
+      try store.commit()
+    }
   }
 
   private func open(_ member: CohortFolder.Member) throws(RunError) -> any SubmissionSource {

@@ -10,7 +10,8 @@ package struct CohortOutcome: Sendable {
   package let isIncomplete: Bool
   /// Artifacts of the same content in different bytes; nil where that was not looked for.
   package let similar: [SimilarContent]?
-  let isAnonymous: Bool
+  /// Identifiers stand for names.
+  package let isAnonymous: Bool
   let ledger: CohortLedger
 
   /// In the order of their names, or of what stands for them.

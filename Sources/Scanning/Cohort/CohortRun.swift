@@ -145,7 +145,7 @@ package struct CohortRun {
     try CohortResults.write(CohortResults.jsonName, in: results) { file in
       try OverviewJSON.write(
         overview, submissions: ledger.rows, shared: ledger.shared(isAnonymous: isAnonymous),
-        similar: similar
+        similar: similar, skipped: isAnonymous ? nil : folder.skipped
       ) { try file.put($0) }
     }
     try ledger.check()

@@ -8,6 +8,8 @@ struct ScanPlan {
   private(set) var toRead: [Int] = []
   /// Artifacts whose record stands; only where somebody wants the records.
   private(set) var unchanged: [Int64] = []
+  /// Their positions among the files.
+  private(set) var unchangedPositions: [Int] = []
   /// Artifacts whose file is gone.
   private(set) var gone: [Int64] = []
 
@@ -63,7 +65,10 @@ struct ScanPlan {
     let stands =
       !isRehashing && state.isReusable && !state.isGone && files.stamp(at: position) == state.stamp
     guard stands else { return read() }
-    if keepsUnchanged { unchanged.append(state.id) }
+    if keepsUnchanged {
+      unchanged.append(state.id)
+      unchangedPositions.append(position)
+    }
     position += 1
   }
 

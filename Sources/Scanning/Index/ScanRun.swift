@@ -54,9 +54,10 @@ package struct ScanRun {
       } catch IndexError.damaged {
         try setAside()
         // It can begin anew where nobody has heard of its records yet.
-        guard deliver == nil, take == nil, takePrints == nil else {
+        guard deliver == nil else {
           throw RunError("\(results.shown): the index in it was damaged; run this scan again")
         }
+        guard take == nil, takePrints == nil else { throw IndexSetAside() }
         return try attempt(executable)
       }
     } catch let error as IndexError {
@@ -124,6 +125,10 @@ package struct ScanRun {
     return work.outcome
   }
 }
+
+/// A damaged index was found halfway and set aside; the scan can be run again once what it has given so
+/// far is forgotten.
+struct IndexSetAside: Error {}
 
 extension ResultFolder {
   /// Why the index of these results can't be read or written.

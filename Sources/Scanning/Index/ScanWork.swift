@@ -9,12 +9,6 @@ internal import Submissions
   internal import Foundation
 #endif
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// One scan under way: walk, comparison, moved files, inspection, removal, in this order.
 struct ScanWork {
   let store: IndexStore
@@ -52,7 +46,7 @@ struct ScanWork {
     let printing = plain + " prints"
     inspector = options.findsSimilar ? printing : plain
     alternative = options.findsSimilar ? nil : printing
-    started = Self.now
+    started = WallClock.nanoseconds
     batches = IndexBatches(store)
   }
 
@@ -203,12 +197,5 @@ struct ScanWork {
       try store.remove(gone)
     }
     try store.commit()
-  }
-
-  /// Nanoseconds since 1970.
-  private static var now: Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }

@@ -9,7 +9,7 @@ internal import Artifacts
 
 /// Searches the indexes of one or more folders.
 package struct SearchRun {
-  private let folders: [ResultFolder]
+  private let indexes: [SearchedIndex]
   private let limit: Int
   private let includesGone: Bool
   /// Whether somebody named the indexes: then each of them matters.
@@ -21,32 +21,46 @@ package struct SearchRun {
   ///   - limit: how many hits at most, over all indexes.
   package init(indexes: [[UInt8]], limit: Int, includesGone: Bool) throws(RunError) {
     let named = indexes.isEmpty ? try Self.foldersHere() : indexes.map(Self.folder)
-    folders = named.flatMap { $0.hasIndex ? [$0] : $0.ofSubmissions ?? [$0] }
+    let folders = named.flatMap { $0.hasIndex ? [$0] : $0.ofSubmissions ?? [$0] }
+    let key = IndexKey.ofUser()
+    self.indexes = folders.map {
+      SearchedIndex($0, key: key, staysOpen: folders.count <= Self.mostOpen)
+    }
     self.limit = limit
     self.includesGone = includesGone
     // Of a cohort's many one that can't be read is no reason to search none.
     isChosen = !indexes.isEmpty && folders.count == indexes.count
   }
 
+  /// So many indexes stay open from one search to the next; each takes some descriptors.
+  private static let mostOpen = 64
+
+  /// May be called for any number of searches.
+  ///
   /// - Parameter notice: told of an index that nobody named and that can't be read; the others are
   ///   searched all the same.
   package func run(
     _ query: SearchQuery, notice: (String) -> Void
   ) throws(RunError) -> SearchFinding {
-    let key = IndexKey.ofUser()
     var finding = SearchFinding(limit: limit)
     var unread: [RunError] = []
-    for folder in folders {
+    for index in indexes {
+      let folder = index.folder
       do throws(IndexError) {
-        let store = try IndexStore(reading: IndexFolder(in: folder.path, key: key))
+        let store = try index.store()
         let result = try store.search(query, limit: limit, includesGone: includesGone)
         finding.add(result, of: folder)
+        if query.filters.contains(where: \.isOfLinks), try store.linksChecked() == nil {
+          notice(
+            "\(folder.shown): its links were never checked; run “exhibit links” for "
+              + "the folder")
+        }
       } catch {
         guard !isChosen else { throw folder.failure(error) }
         unread.append(folder.failure(error))
       }
     }
-    if let first = unread.first, unread.count == folders.count { throw first }
+    if let first = unread.first, unread.count == indexes.count { throw first }
     for error in unread { notice(error.description) }
     return finding
   }

@@ -72,6 +72,20 @@ package struct Submission: Sendable {
     values(of: .links).lazy.flatMap { StoredValue.decoded([LinkVerdict].self, from: $0) ?? [] }
   }
 
+  /// The same by document: its path, the digest of the bytes that held them where they are an artifact's,
+  /// and its verdicts.
+  package var linkedDocuments:
+    some Sequence<(path: ArtifactPath, sha256: String?, verdicts: [LinkVerdict])>
+  {
+    store.entries(withPrefix: SubmissionTable.links.key()).lazy.map { entry in
+      let path = SubmissionTable.path(of: entry.key)
+      let line = store.decoded(ManifestLine.self, at: SubmissionTable.line.key(path.bytes))
+      return (
+        path, line?.sha256, StoredValue.decoded([LinkVerdict].self, from: entry.value) ?? []
+      )
+    }
+  }
+
   private func values(of table: SubmissionTable) -> some Sequence<[UInt8]> {
     store.entries(withPrefix: table.key()).lazy.map(\.value)
   }

@@ -26,6 +26,11 @@ package struct SubmissionOverview: Codable, Sendable, Equatable {
   package var unread: Int
   /// Why nothing is known of it, in one sentence.
   package var trouble: String?
+  /// The first of what was left out of it, and why; absent where nothing was, or where names may not be
+  /// told.
+  package private(set) var skipped: [SkippedPath]?
+  /// How much was left out; absent where nothing was.
+  package private(set) var skippedCount: Int?
 
   package enum Form: String, Codable, Sendable { case folder, archive }
 
@@ -57,6 +62,16 @@ package struct SubmissionOverview: Codable, Sendable, Equatable {
     self.unread = unread
   }
 
+  /// So many of what was left out are named.
+  private static let skippedCap = 50
+
+  /// Says what was left out, by a rule or because it is no file.
+  package mutating func note(skipped paths: [SkippedPath]) {
+    guard !paths.isEmpty else { return }
+    skipped = Array(paths.prefix(Self.skippedCap))
+    skippedCount = paths.count
+  }
+
   /// A submission of which nothing is known.
   package init(failed form: Form, trouble: String) {
     self.form = form
@@ -68,9 +83,10 @@ package struct SubmissionOverview: Codable, Sendable, Equatable {
     self.trouble = trouble
   }
 
-  /// Leaves out what may name a file or somebody: the artifacts that outcomes rest on, and what a
-  /// definition's own rules found, which speaks of files by name.
+  /// Leaves out what may name a file or somebody: the artifacts that outcomes rest on, what was left out,
+  /// and what a definition's own rules found, which speaks of files by name.
   package mutating func withholdNames() {
+    skipped = nil
     for index in missing.indices {
       missing[index].evidence = nil
       if missing[index].id.rawValue.hasPrefix("rule.") { missing[index].found = nil }

@@ -22,7 +22,8 @@ enum WebPage {
     var head = ResponseHead()
     while case let line = input.next(), !line.isEmpty { head.add(line) }
     let web = WebLink(
-      JudgedLink(link, in: ArtifactPath("a.html")), address, fragment: fragment, catalogue)
+      JudgedLink(link, in: ArtifactPath("a.html")),
+      WebPlace(address, fragment: fragment, catalogue))
     checkAddress(web.asked)
     let answer = WebAnswer(
       status: 200, mediaType: head.mediaType, length: head.length, bytes: input.remainder,

@@ -117,7 +117,7 @@ struct OpenDocumentVisitor: MarkupVisitor {
   private mutating func appendEmbedded(_ element: MarkupElement) {
     guard let target = element.attribute("href"), target.hasPrefix("../") || target.contains("://")
     else { return }
-    collector.appendLink(target)
+    collector.appendLink(target, role: element.name == "image" ? .picture : nil)
   }
 
   private mutating func append(_ text: String) {

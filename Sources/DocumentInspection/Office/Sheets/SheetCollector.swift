@@ -73,9 +73,11 @@ struct SheetCollector {
     SheetAddress(column: column, row: row)?.text(in: sheet)
   }
 
-  mutating func appendLink(_ target: String, text: String?, column: Int, row: Int) {
+  mutating func appendLink(
+    _ target: String, text: String?, role: Link.Role? = nil, column: Int, row: Int
+  ) {
     let place = location(column: column, row: row).map { Location(cell: $0) }
-    _ = builder.appendLink(target, text: text, at: place)
+    _ = builder.appendLink(target, text: text, role: role, at: place)
   }
 
   /// Addresses that a cell only writes out.

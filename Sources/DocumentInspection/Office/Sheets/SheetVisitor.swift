@@ -86,8 +86,8 @@ struct SheetVisitor: MarkupVisitor {
   }
 
   /// A link of what lies over the cells of the sheet at hand.
-  mutating func appendLink(_ target: String, column: Int, row: Int) {
-    collector.appendLink(target, text: nil, column: column, row: row)
+  mutating func appendLink(_ target: String, role: Link.Role?, column: Int, row: Int) {
+    collector.appendLink(target, text: nil, role: role, column: column, row: row)
   }
 
   // MARK: Rows and cells

@@ -44,7 +44,7 @@ enum WorkbookReader {
       var links = DrawnLinks(Relations.of(drawing, in: &package))
       _ = package.walk(drawing, &links)
       for link in links.found {
-        visitor.appendLink(link.target, column: link.column, row: link.row + 1)
+        visitor.appendLink(link.target, role: link.role, column: link.column, row: link.row + 1)
       }
     }
     let comments = relations.parts("comments") + relations.parts("threadedComment")
@@ -55,7 +55,7 @@ enum WorkbookReader {
 /// The links of the pictures and shapes that lie over a sheet (ECMA-376 part 1 §20.5).
 private struct DrawnLinks: MarkupVisitor {
   /// The cell in which a shape begins counts from 0.
-  private(set) var found: [(target: String, column: Int, row: Int)] = []
+  private(set) var found: [(target: String, role: Link.Role?, column: Int, row: Int)] = []
   private let relations: Relations
   private var place: [String: Int] = [:]
   private var isStart = false
@@ -77,7 +77,8 @@ private struct DrawnLinks: MarkupVisitor {
     default: return true
     }
     if found.count < 1_000, let target = relations.address(identifier) {
-      found.append((target, place["col"] ?? 0, place["row"] ?? 0))
+      let role: Link.Role? = element.name == "blip" ? .picture : nil
+      found.append((target, role, place["col"] ?? 0, place["row"] ?? 0))
     }
     return true
   }

@@ -63,9 +63,10 @@ struct SlideVisitor: MarkupVisitor {
     case "t": isText = true
     case "br": collector.append("\n")
     case "hlinkclick": openLink(element)
+    // A slide plays a file, and a service's page as well: neither is promised.
     case "videofile", "audiofile", "quicktimefile", "blip":
       if let address = relations?.address(element.attribute("link")) {
-        collector.appendLink(address)
+        collector.appendLink(address, role: element.name == "blip" ? .picture : nil)
       }
     default: return enterTable(element)
     }

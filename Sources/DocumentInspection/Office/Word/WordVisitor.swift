@@ -65,7 +65,9 @@ struct WordVisitor: MarkupVisitor {
     // Pictures that stay elsewhere.
     case "blip", "imagedata":
       let identifier = element.attribute(element.name == "blip" ? "link" : "href")
-      if let address = relations?.address(identifier) { collector.appendLink(address) }
+      if let address = relations?.address(identifier) {
+        collector.appendLink(address, role: .picture)
+      }
     case "del", "movefrom", "ins", "moveto": return enterChange(element)
     case "commentreference": hidden.add("comments")
     // The others are lines between text and notes.

@@ -1,0 +1,69 @@
+internal import ArtifactIndex
+internal import Artifacts
+internal import Inspection
+internal import Submissions
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Brings the index of a submission up to date with what a manifest run has just read of it, so that it
+/// can be searched and the next scan reads only what changes from now on.
+///
+/// All of it is one transaction in the index that lies with the results: whoever is killed meanwhile
+/// leaves the index as it was. The records come from the run itself and never from the index; what the
+/// index has and the run has read otherwise is replaced.
+struct ManifestIndex {
+  /// Every record of the run, by its path.
+  let records: OrderedSpool
+  /// What the walk found before anything was read, with each file's times.
+  let contents: FolderContents
+  /// When the walk began, in nanoseconds since 1970.
+  let started: Int64
+  /// Which inspector made the records.
+  let inspector: String
+
+  /// - Parameters:
+  ///   - results: the run's own results, which are in their place.
+  ///   - links: what became of the links of each document.
+  func write(
+    into results: ResultFolder, links: some Sequence<CheckedLinks>, at seconds: Int64,
+    notice: (String) -> Void
+  ) throws(IndexError) {
+    let folder = try IndexFolder(writingIn: results.path, key: IndexKey.ofUser()) {
+      notice("\(results.shown): another run writes the index; waiting until it has ended")
+    }
+    // One that came with the folder, or is damaged, makes room; the manifest never read it.
+    let store = try IndexStore(writing: folder) { _ in }
+    try store.begin()
+    try update(store)
+    try store.replaceLinks(with: links, at: seconds)
+    try records.check()
+    try store.commit()
+  }
+
+  private func update(_ store: IndexStore) throws(IndexError) {
+    let plan = try ScanPlan.comparing(
+      contents, with: store, inspector: inspector, isRehashing: false, keepsUnchanged: true)
+    for (id, position) in zip(plan.unchanged, plan.unchangedPositions) {
+      guard let line = records.value(at: contents.files[position].bytes) else { continue }
+      if try store.record(id) != line { try put(line, position, store) }
+    }
+    for position in plan.toRead {
+      // What declares the artifacts is none itself: it waits for a scan.
+      guard let line = records.value(at: contents.files[position].bytes) else { continue }
+      try put(line, position, store)
+    }
+    try store.remove(plan.gone)
+  }
+
+  private func put(_ line: [UInt8], _ position: Int, _ store: IndexStore) throws(IndexError) {
+    guard let stamp = contents.files.stamp(at: position),
+      let record = try? JSONDecoder().decode(ArtifactRecord.self, from: Data(line))
+    else { return }
+    try store.put(
+      IndexEntry(record, stamp: stamp, scannedNanoseconds: started, inspector: inspector))
+  }
+}
