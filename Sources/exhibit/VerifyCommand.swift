@@ -37,6 +37,11 @@ struct VerifyCommand: ParsableCommand {
   var key: String?
 
   @Option(
+    name: [.customShort("I"), .long],
+    help: "Who must have sealed: only this one's keys in the list of allowed signers count.")
+  var principal: String?
+
+  @Option(
     name: .long,
     help: "A BagIt Profile's JSON file, to hold a bag against; none is ever fetched.")
   var profile: String?
@@ -61,6 +66,9 @@ struct VerifyCommand: ParsableCommand {
     if path == nil, proof == nil {
       throw ValidationError("Name a result folder or a submission.")
     }
+    if principal != nil, key == nil {
+      throw ValidationError("--principal chooses among the keys of a list: name it with --key.")
+    }
     if proof != nil, fast || against != nil || profile != nil {
       throw ValidationError("--proof goes with --key and a file only.")
     }
@@ -69,7 +77,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let typed = TypedPaths([path, against, key, proof, profile])
     do {
-      let trusted = try typed[2].map { try SealRun.trustedKeys(at: $0) }
+      let trusted = try typed[2].map { try SealRun.trustedKeys(at: $0, principal: principal) }
       if let proof = typed[3] {
         return try check(proof, typed[0], trusted)
       }
