@@ -31,7 +31,7 @@ struct LinkMemory {
   ///   - now: seconds since 1970.
   init(maxAge: Int64, now: Int64) {
     (self.maxAge, self.now) = (maxAge, now)
-    folder = Self.folder
+    folder = UserCache.folder
     for line in (Self.contents(of: folder) ?? []).split(separator: 0x0A).prefix(Self.mostAnswers) {
       guard let answer = try? JSONDecoder().decode(KnownAnswer.self, from: Data(line)),
         (0...Self.longestAge).contains(now - answer.checked)
@@ -56,7 +56,7 @@ struct LinkMemory {
 
   /// Puts the new file in the old one's place. Where that fails, the next run asks again.
   func save() {
-    guard hasNews, let folder, Self.make(folder) else { return }
+    guard hasNews, let folder, UserCache.make(folder) else { return }
     let newest = answers.values.sorted {
       $0.checked != $1.checked ? $0.checked > $1.checked : $0.key < $1.key
     }
@@ -80,24 +80,6 @@ struct LinkMemory {
 
   // MARK: The place
 
-  private static var folder: String? {
-    let cache = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
-    return cache.map { $0 + "/exhibit" }
-  }
-
-  /// The specification of XDG has relative paths ignored.
-  private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.hasPrefix("/") ? text : nil
-  }
-
-  private static func make(_ folder: String) -> Bool {
-    let parent = folder.split(separator: "/").dropLast().joined(separator: "/")
-    unsafe mkdir("/" + parent, 0o700)
-    return unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST
-  }
-
   /// Nil where there is none, or one that somebody else may have written.
   private static func contents(of folder: String?) -> [UInt8]? {
     guard let folder else { return nil }
@@ -105,8 +87,7 @@ struct LinkMemory {
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
-    guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
+    guard UserCache.isOwn(file), unsafe fstat(file, &status) == 0,
       (0...off_t(mostBytes)).contains(status.st_size)
     else { return nil }
     let size = Int(status.st_size)

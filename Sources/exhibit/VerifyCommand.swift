@@ -54,6 +54,15 @@ struct VerifyCommand: ParsableCommand {
     help: "Only look whether every file is there and as long as listed. This verifies nothing.")
   var fast = false
 
+  @Flag(
+    name: .long,
+    help: """
+      Go on with a verification of the same manifest and folder that was interrupted: what it read \
+      is not read again where nothing tells that it changed since. The result says how many files \
+      that are, and when they were read.
+      """)
+  var resume = false
+
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
 
@@ -69,7 +78,10 @@ struct VerifyCommand: ParsableCommand {
     if principal != nil, key == nil {
       throw ValidationError("--principal chooses among the keys of a list: name it with --key.")
     }
-    if proof != nil, fast || against != nil || profile != nil {
+    if fast, resume {
+      throw ValidationError("--fast reads nothing, so there is nothing to --resume.")
+    }
+    if proof != nil, resume || fast || against != nil || profile != nil {
       throw ValidationError("--proof goes with --key and a file only.")
     }
   }
@@ -98,6 +110,11 @@ struct VerifyCommand: ParsableCommand {
         path: path, jobs: common.jobCount, isFast: fast, profile: profile,
         progress: progress.show)
     {
+      guard !resume else {
+        throw Failure(
+          "\(self.path ?? ""): this is a bag, which is read whole each time; leave --resume out",
+          status: .validationFailure)
+      }
       guard against == nil, trusted == nil else {
         throw Failure(
           "\(self.path ?? ""): this is a bag, which has no seal of ours and is checked where it lies; "
@@ -120,7 +137,7 @@ struct VerifyCommand: ParsableCommand {
       try Credential.builtIn, try CredentialChoice.credential(named: credential),
     ]
     var options = VerifyRun.Options(jobs: common.jobCount)
-    (options.trusted, options.isFast) = (trusted, fast)
+    (options.trusted, options.isFast, options.isResuming) = (trusted, fast, resume)
     let report = try VerifyRun(
       manifest, credentials: credentials, options: options, progress: progress.show
     ).run()
