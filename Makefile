@@ -3,7 +3,8 @@ SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
 # Independent readers and validators of what we write; see docs/decisions/0007 and 0037.
-VENV_PACKAGES := check-jsonschema==0.39.0 cryptography==50.0.2 bagit==1.9.0 roc-validator==0.13.0
+VENV_PACKAGES := check-jsonschema==0.39.0 cryptography==50.0.2 bagit==1.9.0 roc-validator==0.13.0 \
+  bagit-profile==1.3.1
 LYCHEE := 0.24.2
 
 # Swift's own libraries go into the release binaries, so that they run where Swift is not installed.

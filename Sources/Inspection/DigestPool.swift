@@ -17,6 +17,16 @@ package struct DigestPool {
     case tooLarge(size: Int64)
     /// There, but nothing is known of its contents; why, in words.
     case unreadable(String)
+
+    package init(_ failure: OpenFailure) {
+      if failure == .missing {
+        self = .missing
+      } else if failure.isNotAFile {
+        self = .notAFile(failure.finding.message)
+      } else {
+        self = .unreadable(failure.finding.message)
+      }
+    }
   }
 
   private struct State {
@@ -67,10 +77,16 @@ package struct DigestPool {
     do {
       file = try input.openPatiently()
     } catch {
-      if error == .missing { return .missing }
-      return error.isNotAFile
-        ? .notAFile(error.finding.message) : .unreadable(error.finding.message)
+      return Answer(error)
     }
+    return answer(of: file, &fixity, isWanted: isWanted, advanced: advanced)
+  }
+
+  /// Of a file that is open already.
+  package static func answer(
+    of file: OpenFile, _ fixity: inout Fixity, isWanted: (Int64) -> Bool,
+    advanced: (Int) -> Void = { _ in }
+  ) -> Answer {
     do {
       return .digest(
         try fixity.sha256(

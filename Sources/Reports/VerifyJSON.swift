@@ -10,6 +10,8 @@ package struct VerifyJSON: Encodable, Sendable, Equatable {
   private var passed: Bool
   /// Absent where every file was read.
   private var fast: Bool?
+  /// Absent where nothing was taken over from an interrupted run.
+  private var resumed: Resumed?
   private var seal: SealOutcome
   private var counts: Counts
   private var rootMatches: Bool
@@ -30,6 +32,7 @@ package struct VerifyJSON: Encodable, Sendable, Equatable {
     folder = report.folder
     passed = report.passed
     fast = report.isFast ? true : nil
+    resumed = report.earlier.map(Resumed.init)
     seal = report.seal
     counts = Counts(
       ok: report.ok, changed: report.changed.count, missing: report.missing.count,
@@ -54,6 +57,18 @@ private struct Counts: Encodable, Sendable, Equatable {
   var unreadable: Int
   /// Absent where none was.
   var renamed: Int?
+}
+
+/// Files that were not read now, and when they were.
+private struct Resumed: Encodable, Sendable, Equatable {
+  var files: Int
+  var first: String
+  var last: String
+
+  init(_ earlier: VerifyReport.Earlier) {
+    files = earlier.files
+    (first, last) = (UTCTime.text(second: earlier.first), UTCTime.text(second: earlier.last))
+  }
 }
 
 private struct RenamedPath: Encodable, Sendable, Equatable {

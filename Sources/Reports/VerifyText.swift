@@ -12,6 +12,7 @@ package enum VerifyText {
         "            NOT VERIFIED: no file was read, only names and sizes were compared; run this "
           + "without --fast")
     }
+    if let earlier = report.earlier { lines.append("resumed     \(sentence(earlier))") }
     if let seal = report.seal.sentence { lines.append("seal        \(DisplayText(seal))") }
     lines += report.renamed.map { "renamed     \(safe($0.from)) is now \(safe($0.to))" }
     let (gone, found) = (Set(report.renamed.map(\.from)), Set(report.renamed.map(\.to)))
@@ -28,6 +29,14 @@ package enum VerifyText {
     if let folder = report.folder { lines.append("read        \(DisplayText(folder))") }
     lines += nextSteps(report)
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func sentence(_ earlier: VerifyReport.Earlier) -> String {
+    let (first, last) = (UTCTime.text(second: earlier.first), UTCTime.text(second: earlier.last))
+    let files = earlier.files == 1 ? "1 file was" : "\(earlier.files) files were"
+    return "\(files) not read now: an interrupted run read them "
+      + (first == last ? "at \(first)" : "from \(first) to \(last)")
+      + ", and nothing tells that they changed since; without --resume every file is read"
   }
 
   /// `FAILED 212 ok · 1 changed · 1 missing · 2 extra · 0 unreadable`, and ` · 1 renamed` where files are

@@ -7,6 +7,7 @@ struct BagArchive: BagContents {
   let files: FileList
   let sizes: [Int64]
   let place: String
+  let archiveTypes: [String]?
   private let spool: SpoolFile
   private let places: [ArtifactPath: UnpackedMember]
   private let folders: [ArtifactPath]
@@ -51,6 +52,7 @@ struct BagArchive: BagContents {
     (self.folders, self.others, duplicates) = (folders, others, twice)
     unsafeNames = named.filter { $0.name.danger != nil }.map(\.path.text)
     isDamaged = reply.ending == .damaged
+    archiveTypes = Self.mediaTypes(of: reply.format)
     (self.base, self.hasOthersBeside) = (base, hasOthersBeside)
     place = ArtifactPath(bytes: SubmissionFolder.resolved(path) ?? path).text
   }
@@ -63,17 +65,38 @@ struct BagArchive: BagContents {
       paths.filter { $0.components.count == 2 && $0.name == declaration }.map { $0.components[0] })
     if tops.count == 1, let top = tops.first { return top + [UInt8(ascii: "/")] }
     guard tops.isEmpty else { return nil }
-    // Without a declaration, a payload and a manifest in one folder.
-    let folders = Set(
-      paths.filter {
-        $0.components.count == 2 && $0.name.starts(with: Array("manifest-".utf8))
-      }.map { $0.components[0] })
-    guard folders.count == 1, let top = folders.first,
-      paths.contains(where: {
-        $0.components.count > 2 && $0.components[1].elementsEqual("data".utf8)
-      })
-    else { return nil }
-    return top + [UInt8(ascii: "/")]
+    // Without a declaration, a payload and a manifest in one place: at the top, or in one folder.
+    let manifests = paths.filter { $0.components.count <= 2 && isManifest($0.name) }
+    let folders = Set(manifests.map { $0.components.count == 2 ? $0.components[0] : [] })
+    guard folders.count == 1, let top = folders.first else { return nil }
+    let base = top.isEmpty ? [] : top + [UInt8(ascii: "/")]
+    let payload = base + Array("data".utf8)
+    let hasPayload = paths.contains {
+      $0.bytes == payload || $0.bytes.starts(with: payload + [UInt8(ascii: "/")])
+    }
+    return hasPayload ? base : nil
+  }
+
+  private static func isManifest(_ name: [UInt8]) -> Bool {
+    name.starts(with: Array("manifest-".utf8)) && name.suffix(4).elementsEqual(".txt".utf8)
+  }
+
+  /// The names that profiles give to kinds of archive.
+  private static func mediaTypes(of format: ArchiveFacts.Format?) -> [String] {
+    switch format {
+    case .zip: ["application/zip", "application/x-zip", "application/x-zip-compressed"]
+    case .tar: ["application/tar", "application/x-tar"]
+    case .tarGzip, .gzip:
+      [
+        "application/gzip", "application/x-gzip", "application/tar+gzip", "application/x-tar+gzip",
+        "application/x-tgz", "application/x-gtar",
+      ]
+    case .tarBzip2, .bzip2: ["application/x-bzip2", "application/bzip2", "application/x-bzip"]
+    case .tarXZ, .xz: ["application/x-xz", "application/xz"]
+    case .tarZstd, .zstd: ["application/zstd"]
+    case .sevenZip: ["application/x-7z-compressed"]
+    case nil: []
+    }
   }
 
   private static func below(_ base: [UInt8], _ path: ArtifactPath) -> ArtifactPath? {

@@ -17,6 +17,7 @@ struct BagFolder: BagContents {
   private let contents: FolderContents
   let sizes: [Int64]
   var files: FileList { contents.files }
+  let archiveTypes: [String]? = nil
   var place: String { folder.shownAbsolutePath }
 
   /// Nil where nothing in the folder says that it is a bag.

@@ -9,15 +9,18 @@ package struct BagRun {
   private let bag: any BagContents
   private let jobs: Int
   private let isFast: Bool
+  private let profile: BagProfile?
   private let progress: (Progress) -> Void
 
   /// Nil where the path leads to no bag.
   ///
   /// - Parameters:
   ///   - isFast: looks at presence only.
+  ///   - profile: what a recipient asks for beyond the RFC.
   ///   - progress: called on this thread as bytes are read.
   package init?(
-    path: [UInt8], jobs: Int, isFast: Bool, progress: @escaping (Progress) -> Void
+    path: [UInt8], jobs: Int, isFast: Bool, profile: BagProfile?,
+    progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     let found: (any BagContents)? =
       SubmissionOpening.isFile(path) ? try BagArchive(path: path) : try BagFolder(path: path)
@@ -25,13 +28,15 @@ package struct BagRun {
     bag = found
     self.jobs = jobs
     self.isFast = isFast
+    self.profile = profile
     self.progress = progress
   }
 
   package func run() throws -> BagReport {
     let (listings, names) = try (Self.spool(), Self.spool())
     var check = BagCheck(
-      place: bag.place, isFast: isFast, listings: listings, names: names)
+      place: bag.place, isFast: isFast, listings: listings, names: names, profile: profile,
+      archiveTypes: bag.archiveTypes)
     bag.describe(&check)
     check.readTags { path in
       guard let file = try? bag.input(path).openPatiently() else { return nil }
@@ -122,6 +127,8 @@ protocol BagContents: Sendable {
   var files: FileList { get }
   /// In bytes, in the order of the files.
   var sizes: [Int64] { get }
+  /// The media types by which the archive's kind is known, the first the usual one; nil for a folder.
+  var archiveTypes: [String]? { get }
 
   /// Tells everything that lies in the bag.
   func describe(_ check: inout BagCheck)

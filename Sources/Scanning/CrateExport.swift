@@ -9,15 +9,19 @@ struct CrateExport {
   private let run: ExportRun
   private let submission: (any SubmissionSource)?
   private let place: ExportPlace
+  private let places: CratePlaces
   private let writer: CrateWriter
 
-  init(_ run: ExportRun, _ submission: (any SubmissionSource)?, _ place: ExportPlace) {
+  init(
+    _ run: ExportRun, _ submission: (any SubmissionSource)?, _ place: ExportPlace
+  ) throws {
     (self.run, self.submission, self.place) = (run, submission, place)
-    writer = CrateWriter(run.header, date: ExportRun.today, licence: run.options.licence)
+    var places = CratePlaces()
+    try run.eachLine { if $0.sha256 != nil { places.add($0.artifactPath) } }
+    self.places = places
+    writer = CrateWriter(
+      run.header, date: ExportRun.today, licence: run.options.licence, places: places)
   }
-
-  /// Names of the crate's own; a file of the submission with one can't go along.
-  private static let ownNames = Set([CrateWriter.metadataName, CrateWriter.previewName])
 
   func write() throws {
     try place.makeFolder()
@@ -30,7 +34,7 @@ struct CrateExport {
     try metadata.put(root.before)
     var isFirst = true
     for entry in paths.entries(withPrefix: []) {
-      let part = CrateWriter.part(ArtifactPath(bytes: entry.key))
+      let part = writer.part(ArtifactPath(bytes: entry.key))
       try metadata.put(isFirst ? part : Array(",".utf8) + part)
       isFirst = false
     }
@@ -40,6 +44,11 @@ struct CrateExport {
     try metadata.put(CrateWriter.closing)
     try metadata.finish()
     try writePreview()
+    if places.clashes > 0 {
+      run.options.notice(
+        "\(places.clashes) \(places.clashes == 1 ? "file has a name" : "files have names") of the crate's own; in "
+          + "the crate they lie in the folder “\(places.folder)”, and links to them lead elsewhere")
+    }
     try ExportRun.check(paths)
     try ExportRun.check(sets)
   }
@@ -56,13 +65,14 @@ struct CrateExport {
       progress.files += 1
       guard line.sha256 != nil, let size = line.size else { return }
       let path = line.artifactPath
-      guard path.isUTF8, !Self.ownNames.contains(path.text) else {
+      guard path.isUTF8 else {
         throw RunError(
-          "\(ExportPlace.shown(path.bytes)): a file of this name can't be part of a crate; rename it and "
-            + "make the manifest anew")
+          "\(ExportPlace.shown(path.bytes)): a name that is no UTF-8 text can't be part of a crate; rename "
+            + "the file and make the manifest anew")
       }
-      try files.put(try ExportRun.open(line, in: submission), at: path)
-      let written = try place.read(path)
+      let target = places.place(of: path)
+      try files.put(try ExportRun.open(line, in: submission), at: target)
+      let written = try place.read(target)
       guard (try? fixity.sha256(of: written)) == line.sha256 else { throw ExportRun.differs(line) }
       paths.put([], at: path.bytes)
       if let set = line.set {

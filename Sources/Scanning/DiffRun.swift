@@ -98,7 +98,7 @@ private struct DiffSide {
       guard case .done(let position, let look) = event else { return }
       switch look {
       case .digest(let sha256, let size): table.set(position, sha256, size)
-      case .size, .tooLarge, .missing: break
+      case .size, .tooLarge, .missing, .earlier: break
       case .unreadable(let reason):
         throw RunError(
           "\(ExportPlace.shown(files[position].bytes)): \(reason) Make it readable and compare again."

@@ -41,6 +41,8 @@ package struct ExportRun {
     package var isCopying = false
     /// An address, for a crate.
     package var licence: String?
+    /// Told what whoever exports should know, a sentence without a full stop.
+    package var notice: @Sendable (String) -> Void = { _ in }
 
     package init() {}
   }
@@ -86,6 +88,8 @@ package struct ExportRun {
   private func write() throws -> [[UInt8]] {
     let path = options.output ?? defaultPath
     if let submission { try ResultFolder(path: path).check(isOutside: submission) }
+    try HandedInPlace.refuse(
+      path, "an export", advice: "name a place outside of it with --output")
     let place = try ExportPlace(path)
     switch form {
     case .csv: try writeTable(to: place)

@@ -31,7 +31,7 @@ struct LinkMemory {
   ///   - now: seconds since 1970.
   init(maxAge: Int64, now: Int64) {
     (self.maxAge, self.now) = (maxAge, now)
-    folder = Self.folder
+    folder = UserCache.folder
     answers = Self.answers(in: folder, now: now)
   }
 
@@ -63,7 +63,7 @@ struct LinkMemory {
   /// Puts the new file in the old one's place, with what other runs have put there meanwhile. Where that
   /// fails, the next run asks again.
   func save() {
-    guard hasNews, let folder, Self.make(folder), let lock = Self.lock(folder) else { return }
+    guard hasNews, let folder, UserCache.make(folder), let lock = Self.lock(folder) else { return }
     defer { close(lock) }
     let answers = self.answers.merging(Self.answers(in: folder, now: now)) { own, other in
       own.checked >= other.checked ? own : other
@@ -91,24 +91,6 @@ struct LinkMemory {
 
   // MARK: The place
 
-  private static var folder: String? {
-    let cache = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
-    return cache.map { $0 + "/exhibit" }
-  }
-
-  /// The specification of XDG has relative paths ignored.
-  private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.hasPrefix("/") ? text : nil
-  }
-
-  private static func make(_ folder: String) -> Bool {
-    let parent = folder.split(separator: "/").dropLast().joined(separator: "/")
-    unsafe mkdir("/" + parent, 0o700)
-    return unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST
-  }
-
   /// A lock that one run holds at a time, until it is closed; nil where there can be none.
   private static func lock(_ folder: String) -> Int32? {
     let file = unsafe open(
@@ -131,8 +113,7 @@ struct LinkMemory {
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
-    guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
+    guard UserCache.isOwn(file), unsafe fstat(file, &status) == 0,
       (0...off_t(mostBytes)).contains(status.st_size)
     else { return nil }
     let size = Int(status.st_size)

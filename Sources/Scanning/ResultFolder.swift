@@ -136,7 +136,7 @@ package struct ResultFolder: Sendable {
   }
 
   /// True where a manifest or an index of ours lies in it.
-  private var isOfResults: Bool {
+  var isOfResults: Bool {
     let folder = unsafe path.withTerminator { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard folder >= 0 else { return false }
     defer { close(folder) }

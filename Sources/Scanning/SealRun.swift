@@ -24,6 +24,8 @@ package enum SealRun {
   ///
   /// - Returns: both paths.
   package static func makeKey(at path: [UInt8]) throws(RunError) -> [[UInt8]] {
+    try HandedInPlace.refuse(
+      path, "a key", advice: "name a place outside of it that only you can read with --output")
     let publicPath = path + Array(".pub".utf8)
     var status = stat()
     for file in [path, publicPath]
@@ -61,10 +63,15 @@ package enum SealRun {
   }
 
   /// The public keys in a file that somebody names.
-  package static func trustedKeys(at path: [UInt8]) throws(RunError) -> TrustedKeys {
+  ///
+  /// - Parameter principal: whose keys alone count; nil for all in the file.
+  package static func trustedKeys(
+    at path: [UInt8], principal: String?
+  ) throws(RunError) -> TrustedKeys {
     let bytes = try read(path, cap: trustedCap)
     do throws(SealError) {
-      return try TrustedKeys(file: bytes)
+      let keys = try TrustedKeys(file: bytes)
+      return try principal.map { name throws(SealError) in try keys.of(principal: name) } ?? keys
     } catch {
       throw RunError("\(shown(path)): \(error)")
     }
@@ -166,6 +173,12 @@ package enum SealRun {
   package static func prove(
     _ artifact: [UInt8], in manifest: StoredManifest, output: [UInt8]?
   ) throws -> [UInt8] {
+    if let output {
+      try HandedInPlace.refuse(
+        output, "a proof",
+        advice: "name a place outside of it with --output, or leave that out to put the proof beside "
+          + "its manifest")
+    }
     let text = ArtifactPath(bytes: artifact).text
     var found: (position: Int, line: [UInt8])?
     var count = 0

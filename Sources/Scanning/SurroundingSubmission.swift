@@ -27,7 +27,7 @@ struct SurroundingSubmission {
     return nil
   }
 
-  private static func submission(at place: [UInt8]) -> SubmissionFolder? {
+  static func submission(at place: [UInt8]) -> SubmissionFolder? {
     guard let folder = try? SubmissionFolder(path: place) else { return nil }
     if (try? OpenFile(DeclarationFile.path, below: folder.descriptor)) != nil { return folder }
     guard let results = try? SubmissionFolder(path: ResultFolder(besideSubmission: place).path),

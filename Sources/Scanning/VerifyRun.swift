@@ -15,6 +15,8 @@ package struct VerifyRun {
     package var trusted: TrustedKeys?
     /// Looks at presence and size only, which verifies nothing.
     package var isFast = false
+    /// Takes over what an interrupted run had read, where nothing tells that it changed since.
+    package var isResuming = false
     package var jobs: Int
 
     package init(jobs: Int) { self.jobs = jobs }
@@ -64,7 +66,8 @@ package struct VerifyRun {
     }
     compare(listed, contents, check.header, &report)
     try Interruption.shared.check()
-    let missing = try look(at: listed, into: &report)
+    let memory = check.problems.isEmpty ? VerifyProgress(manifest, options, &report) : nil
+    let missing = try look(at: listed, memory, into: &report)
     if !options.isFast, !missing.isEmpty, !report.extra.isEmpty {
       report.renamed = try RenamedFiles(manifest.submission, jobs: options.jobs)
         .find(missing, of: listed, among: report.extra)
@@ -125,54 +128,60 @@ package struct VerifyRun {
 
   /// - Returns: the positions of those that are missing.
   private func look(
-    at listed: ListedFiles, into report: inout VerifyReport
+    at listed: ListedFiles, _ memory: VerifyProgress?, into report: inout VerifyReport
   ) throws -> [Int] {
     var progress = Progress(
       files: 0, totalFiles: listed.count, bytes: 0, totalBytes: listed.bytes)
     var missing: [Int] = []
     let (submission, isFast) = (manifest.submission, options.isFast)
-    let sweep = FileSweep<FileLook>(jobs: options.jobs)
+    let known = memory?.known ?? KnownFiles()
+    defer { memory?.flush() }
+    let sweep = FileSweep<SeenFile>(jobs: options.jobs)
     try sweep.run(order: listed.largestFirst) {
       var fixity = Fixity()
       return { position, advanced in
         let input = submission.input(listed.paths[position])
-        if isFast { return FileLook(sizeOf: input) }
+        if isFast { return SeenFile(FileLook(sizeOf: input)) }
         // A file larger than most may be is read only where it may be the one that was listed.
         let wanted = listed.digest(at: position) == nil ? nil : listed.size(at: position)
-        return FileLook(
-          DigestPool.answer(input, &fixity, isWanted: { wanted == $0 }, advanced: advanced))
+        return SeenFile(
+          input, at: position, &fixity, known, isWanted: { wanted == $0 }, advanced: advanced)
       }
     } deliver: { event in
       try Interruption.shared.check()
       switch event {
       case .read(let count): progress.bytes &+= Int64(count)
-      case .done(let position, let look):
-        if look == .missing { missing.append(position) }
-        weigh(listed, position, look, &report)
+      case .done(let position, let seen):
+        if seen.look == .missing { missing.append(position) }
+        if weigh(listed, position, seen.look, &report) { memory?.add(seen, &report) }
         progress.files += 1
-        progress.bytes &+= (listed.size(at: position) ?? 0) % (8 << 20)
+        let size = listed.size(at: position) ?? 0
+        progress.bytes &+= seen.isEarlier ? size : size % (8 << 20)
       }
       progress.bytes = min(progress.bytes, progress.totalBytes)
       self.progress(progress)
     }
+    memory?.finish()
     report.sort()
     report.mergeUnreadable()
     return missing.sorted()
   }
 
+  /// - Returns: whether the file is as listed.
   private func weigh(
     _ listed: ListedFiles, _ position: Int, _ look: FileLook, _ report: inout VerifyReport
-  ) {
+  ) -> Bool {
     let (expected, size) = (listed.digest(at: position), listed.size(at: position))
     let isSame =
       switch look {
       case .digest(let sha256, let found): expected == sha256 && size == found
       case .size(let found): size == found
+      case .earlier: true
       default: false
       }
     if isSame {
       report.ok += 1
-      return
+      return true
     }
     let path = listed.paths[position]
     switch look {
@@ -192,7 +201,9 @@ package struct VerifyRun {
         VerifyReport.Changed(
           path: path, expectedDigest: expected, foundDigest: sha256, expectedSize: size,
           foundSize: found))
+    case .earlier: break
     }
+    return false
   }
 }
 
@@ -203,6 +214,8 @@ enum FileLook: Sendable, Equatable {
   case missing
   case tooLarge(Int64)
   case unreadable(String)
+  /// Not read: an interrupted run did, and found it as listed.
+  case earlier
 
   init(_ answer: DigestPool.Answer) {
     switch answer {

@@ -58,6 +58,7 @@ struct ExportCommand: ParsableCommand {
     defer { progress.clear() }
     var options = ExportRun.Options()
     (options.output, options.isCopying, options.licence) = (typed[1], copy, licence)
+    options.notice = { Terminal.complain($0) }
     do {
       let run = try ExportRun(
         path, as: form, against: typed[2], options: options, progress: progress.show)

@@ -12,7 +12,8 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Exit status 0: every file is as listed. 1: something is not. 3: something could not be read.
       With --key the manifest must also carry a seal of that key. With --proof a single artifact is
-      held against a proof that “exhibit prove” wrote. A bag is validated by RFC 8493.
+      held against a proof that “exhibit prove” wrote. A bag is validated by RFC 8493, with --profile
+      also by what the profile asks for.
       """)
 
   @Argument(
@@ -35,6 +36,16 @@ struct VerifyCommand: ParsableCommand {
     help: "The sealer's public key (FILE.pub), or a list of allowed signers: demands a good seal.")
   var key: String?
 
+  @Option(
+    name: [.customShort("I"), .long],
+    help: "Who must have sealed: only this one's keys in the list of allowed signers count.")
+  var principal: String?
+
+  @Option(
+    name: .long,
+    help: "A BagIt Profile's JSON file, to hold a bag against; none is ever fetched.")
+  var profile: String?
+
   @Option(name: .long, help: "A proof that “exhibit prove” wrote.")
   var proof: String?
 
@@ -42,6 +53,15 @@ struct VerifyCommand: ParsableCommand {
     name: .long,
     help: "Only look whether every file is there and as long as listed. This verifies nothing.")
   var fast = false
+
+  @Flag(
+    name: .long,
+    help: """
+      Go on with a verification of the same manifest and folder that was interrupted: what it read \
+      is not read again where nothing tells that it changed since. The result says how many files \
+      that are, and when they were read.
+      """)
+  var resume = false
 
   @Option(name: .long, help: "text for people, json for programs.")
   var format: Format = .text
@@ -55,34 +75,46 @@ struct VerifyCommand: ParsableCommand {
     if path == nil, proof == nil {
       throw ValidationError("Name a result folder or a submission.")
     }
-    if proof != nil, fast || against != nil {
+    if principal != nil, key == nil {
+      throw ValidationError("--principal chooses among the keys of a list: name it with --key.")
+    }
+    if fast, resume {
+      throw ValidationError("--fast reads nothing, so there is nothing to --resume.")
+    }
+    if proof != nil, resume || fast || against != nil || profile != nil {
       throw ValidationError("--proof goes with --key and a file only.")
     }
   }
 
   func run() throws {
-    let typed = TypedPaths([path, against, key, proof])
+    let typed = TypedPaths([path, against, key, proof, profile])
     do {
-      let trusted = try typed[2].map { try SealRun.trustedKeys(at: $0) }
+      let trusted = try typed[2].map { try SealRun.trustedKeys(at: $0, principal: principal) }
       if let proof = typed[3] {
         return try check(proof, typed[0], trusted)
       }
       guard let path = typed[0] else { return }
-      try verify(path, typed[1], trusted)
+      try verify(path, typed[1], trusted, try typed[4].map { try ProfileFile.profile(at: $0) })
     } catch let error as RunError {
       throw Failure(error)
     }
   }
 
   private func verify(
-    _ path: [UInt8], _ against: [UInt8]?, _ trusted: TrustedKeys?
+    _ path: [UInt8], _ against: [UInt8]?, _ trusted: TrustedKeys?, _ profile: BagProfile?
   ) throws {
     let progress = ProgressLine(isWanted: !common.quiet)
     defer { progress.clear() }
     if (try? ManifestAtHand.results(of: path)) == nil,
       let bag = try BagRun(
-        path: path, jobs: common.jobCount, isFast: fast, progress: progress.show)
+        path: path, jobs: common.jobCount, isFast: fast, profile: profile,
+        progress: progress.show)
     {
+      guard !resume else {
+        throw Failure(
+          "\(self.path ?? ""): this is a bag, which is read whole each time; leave --resume out",
+          status: .validationFailure)
+      }
       guard against == nil, trusted == nil else {
         throw Failure(
           "\(self.path ?? ""): this is a bag, which has no seal of ours and is checked where it lies; "
@@ -95,12 +127,17 @@ struct VerifyCommand: ParsableCommand {
       if !report.isValid { throw ExitCode.findings }
       return
     }
+    guard profile == nil else {
+      throw Failure(
+        "\(self.path ?? ""): this is no bag, and a BagIt Profile speaks of bags only; leave --profile "
+          + "out", status: .validationFailure)
+    }
     let manifest = try ManifestAtHand(path: path, against: against)
     let credentials = [
       try Credential.builtIn, try CredentialChoice.credential(named: credential),
     ]
     var options = VerifyRun.Options(jobs: common.jobCount)
-    (options.trusted, options.isFast) = (trusted, fast)
+    (options.trusted, options.isFast, options.isResuming) = (trusted, fast, resume)
     let report = try VerifyRun(
       manifest, credentials: credentials, options: options, progress: progress.show
     ).run()

@@ -3,58 +3,56 @@ internal import Artifacts
 extension BagCheck {
   /// More elements than anybody reads are not looked at.
   private static let elementCap = 100_000
+  /// More of a line is no value that anything is compared with.
+  private static let valueCap = 64 << 10
 
-  /// §2.2.2: labels and values. Only the payload's sum says something that can be checked.
+  /// §2.2.2: labels and values. Of the RFC's own, only the payload's sum says something that can be
+  /// checked.
   mutating func readInfo(_ open: (ArtifactPath) -> Pieces?) {
     let path = ArtifactPath(version.infoName)
     guard isThere(path) else { return }
-    var sums: [(value: String, line: Int)] = []
-    var isInSum = false
-    var hasElement = false
     _ = lines(of: path, encoding, open) { check, line, number in
-      guard number <= Self.elementCap else { return }
-      func problem(_ rule: BagRule, _ message: String) -> BagProblem {
-        BagProblem(rule, message, file: path.text, line: number)
-      }
-      guard line.contains(where: { !Self.isSpace($0) }) else {
-        check.report.warn(problem(.infoMalformed, "the line is empty"))
-        isInSum = false
-        return
-      }
-      if let first = line.first, Self.isSpace(first) {
-        if !hasElement {
-          check.report.fail(problem(.infoMalformed, "a continued line has nothing to continue"))
-        } else if isInSum {
-          sums[sums.count - 1].value += " " + Self.trimmed(line[...])
-        }
-        return
-      }
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0 else {
-        check.report.fail(
-          problem(.infoMalformed, "a line must be a label, a colon, a space and a value"))
-        isInSum = false
-        return
-      }
-      hasElement = true
-      let (label, rest) = (line[..<colon], line[(colon + 1)...])
-      if label.last.map(Self.isSpace) == true {
-        check.add(
-          problem(.infoSpace, "a label must not end with white space"),
-          isError: check.version.isCurrent)
-      }
-      if rest.first.map(Self.isSpace) != true {
-        check.add(
-          problem(.infoSpace, "a space must follow the colon"), isError: check.version.isCurrent)
-      } else if rest.dropFirst().first.map(Self.isSpace) == true, check.version.isCurrent {
-        check.report.warn(problem(.infoSpace, "more than one space follows the colon"))
-      }
-      isInSum = Self.trimmed(label).lowercased() == "payload-oxum"
-      if isInSum { sums.append((Self.trimmed(rest), number)) }
+      if number <= Self.elementCap { check.takeInfo(line, number, path.text) }
     }
-    check(sums, path)
+    check(info.elements(BagInfo.sumLabel), path)
+    report.namedProfiles = info.elements(BagInfo.profileLabel).prefix(20).map {
+      String($0.value.prefix(1000))
+    }
   }
 
-  private mutating func check(_ sums: [(value: String, line: Int)], _ path: ArtifactPath) {
+  private mutating func takeInfo(_ line: [UInt8], _ number: Int, _ file: String) {
+    func problem(_ rule: BagRule, _ message: String) -> BagProblem {
+      BagProblem(rule, message, file: file, line: number)
+    }
+    guard line.contains(where: { !Self.isSpace($0) }) else {
+      report.warn(problem(.infoMalformed, "the line is empty"))
+      return info.end()
+    }
+    if let first = line.first, Self.isSpace(first) {
+      if !info.hasElement {
+        report.fail(problem(.infoMalformed, "a continued line has nothing to continue"))
+      }
+      return info.fold(Self.trimmed(line[...]))
+    }
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0 else {
+      report.fail(
+        problem(.infoMalformed, "a line must be a label, a colon, a space and a value"))
+      return info.end()
+    }
+    let (label, rest) = (line[..<colon], line[(colon + 1)...])
+    if label.last.map(Self.isSpace) == true {
+      add(
+        problem(.infoSpace, "a label must not end with white space"), isError: version.isCurrent)
+    }
+    if rest.first.map(Self.isSpace) != true {
+      add(problem(.infoSpace, "a space must follow the colon"), isError: version.isCurrent)
+    } else if rest.dropFirst().first.map(Self.isSpace) == true, version.isCurrent {
+      report.warn(problem(.infoSpace, "more than one space follows the colon"))
+    }
+    info.begin(Self.trimmed(label), Self.trimmed(rest), line: number)
+  }
+
+  private mutating func check(_ sums: [BagInfo.Element], _ path: ArtifactPath) {
     for (position, sum) in sums.enumerated() {
       func problem(_ rule: BagRule, _ message: String) -> BagProblem {
         BagProblem(rule, message, file: path.text, line: sum.line)
@@ -89,7 +87,7 @@ extension BagCheck {
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
     let start = bytes.drop(while: isSpace)
     return String(
-      decoding: start.prefix(1000).reversed().drop(while: isSpace).reversed(), as: UTF8.self)
+      decoding: start.prefix(valueCap).reversed().drop(while: isSpace).reversed(), as: UTF8.self)
   }
 
   /// §2.2.3: what is still to be fetched. Nothing is ever fetched here.

@@ -15,7 +15,12 @@ package struct BagCheck: Sendable {
   var version = BagVersion.current
   var encoding = TagEncoding.utf8
   var manifests: [BagManifest] = []
-  private var manifestFiles: [ArtifactPath] = []
+  var info: BagInfo
+  /// Nil where nobody asked for one.
+  let profile: BagProfile?
+  /// The media types of the archive that the bag is; nil for a folder.
+  let archiveTypes: [String]?
+  private(set) var manifestFiles: [ArtifactPath] = []
   private var hasPayloadFolder = false
 
   /// More manifests than there are algorithms, twice, are not honest.
@@ -27,9 +32,14 @@ package struct BagCheck: Sendable {
   ///   - isFast: whether files are not read.
   ///   - listings: empty; for what the manifests say.
   ///   - names: empty; for what lies in the bag.
+  ///   - profile: what a recipient asks for beyond the RFC.
+  ///   - archiveTypes: the names of the kind of archive that the bag is; nil for a folder.
   package init(
-    place: String, isFast: Bool, listings: any OrderedStore, names: any OrderedStore
+    place: String, isFast: Bool, listings: any OrderedStore, names: any OrderedStore,
+    profile: BagProfile? = nil, archiveTypes: [String]? = nil
   ) {
+    (self.profile, self.archiveTypes) = (profile, archiveTypes)
+    info = BagInfo(labels: profile?.tags.map(\.label) ?? [])
     (report.place, report.isFast) = (place, isFast)
     self.listings = BagListings(store: listings)
     self.names = BagNames(store: names)
@@ -113,6 +123,7 @@ package struct BagCheck: Sendable {
     checkTagManifests()
     readInfo(open)
     readFetch(open)
+    if let profile { check(profile) }
   }
 
   /// The lines of a tag file, with what is wrong with its text.

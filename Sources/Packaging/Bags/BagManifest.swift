@@ -16,6 +16,11 @@ struct BagManifest: Sendable, Equatable {
       && prefixes.contains(where: name.hasPrefix)
   }
 
+  /// An algorithm's name as a manifest's name has it (§2.4): lower case, letters and digits only.
+  static func normalized(_ name: String) -> String {
+    name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
   enum Trouble: Error { case name, algorithm(String) }
 
   init(_ path: ArtifactPath) throws(Trouble) {
@@ -23,8 +28,7 @@ struct BagManifest: Sendable, Equatable {
     guard let prefix = Self.prefixes.first(where: name.hasPrefix), name.hasSuffix(Self.suffix)
     else { throw .name }
     let written = String(name.dropFirst(prefix.count).dropLast(Self.suffix.count))
-    // §2.4: lower case, letters and digits only.
-    let normal = written.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let normal = Self.normalized(written)
     guard let algorithm = BagAlgorithm(rawValue: normal) else { throw .algorithm(written) }
     guard written == normal else { throw .name }
     self.path = path

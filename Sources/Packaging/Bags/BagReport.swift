@@ -23,6 +23,12 @@ package struct BagReport: Sendable, Equatable {
   package private(set) var warnings: [BagProblem] = []
   package private(set) var errorCount = 0
   package private(set) var warningCount = 0
+  /// Of the errors, those that only a profile makes one.
+  package private(set) var profileErrorCount = 0
+  /// The profile that the bag was held against.
+  package var profile: String?
+  /// Those that the bag says it follows.
+  package var namedProfiles: [String] = []
   /// True where no file was read: only presence was looked at.
   package var isFast = false
 
@@ -32,6 +38,7 @@ package struct BagReport: Sendable, Equatable {
 
   package mutating func fail(_ problem: BagProblem) {
     errorCount += 1
+    if problem.rule.isOfProfile { profileErrorCount += 1 }
     if errors.count < Self.problemLimit { errors.append(problem) }
   }
 
@@ -69,6 +76,13 @@ package struct BagReport: Sendable, Equatable {
     let errors: [BagProblem]
     let warningCount: Int
     let warnings: [BagProblem]
+    let profile: Profile?
+    let namedProfiles: [String]?
+
+    struct Profile: Encodable {
+      let identifier: String
+      let errorCount: Int
+    }
 
     struct Counts: Encodable {
       let ok: Int
@@ -89,6 +103,10 @@ package struct BagReport: Sendable, Equatable {
         unlisted: report.unlisted, unreadable: report.unreadable)
       (errorCount, errors) = (report.errorCount, report.errors)
       (warningCount, warnings) = (report.warningCount, report.warnings)
+      profile = report.profile.map {
+        Profile(identifier: $0, errorCount: report.profileErrorCount)
+      }
+      namedProfiles = report.namedProfiles.isEmpty ? nil : report.namedProfiles
     }
   }
 }

@@ -57,10 +57,37 @@ package enum BagRule: String, Codable, Sendable, CaseIterable {
   // Of the kind that only a bag in an archive has.
   case archiveDamaged = "archive-damaged"
   case archiveWithoutFolder = "archive-without-folder"
+  // What a profile asks for beyond the RFC.
+  case profileReading = "profile-reading"
+  case profileIdentifier = "profile-identifier"
+  case profileTagMissing = "profile-tag-missing"
+  case profileTagValue = "profile-tag-value"
+  case profileTagRepeated = "profile-tag-repeated"
+  case profileManifestMissing = "profile-manifest-missing"
+  case profileManifestNotAllowed = "profile-manifest-not-allowed"
+  case profileFetch = "profile-fetch"
+  case profileSerialization = "profile-serialization"
+  case profileVersion = "profile-version"
+  case profileFileMissing = "profile-file-missing"
+  case profileFileNotAllowed = "profile-file-not-allowed"
+  case profilePayload = "profile-payload"
 
-  /// Of RFC 8493.
+  /// True for what only a profile asks for.
+  package var isOfProfile: Bool { rawValue.hasPrefix("profile-") }
+
+  /// Of RFC 8493; for a profile's rules, the profile's field.
   package var clause: String {
     switch self {
+    case .profileReading, .profileIdentifier: "BagIt-Profile-Info"
+    case .profileTagMissing, .profileTagValue, .profileTagRepeated: "Bag-Info"
+    case .profileManifestMissing: "Manifests-Required"
+    case .profileManifestNotAllowed: "Manifests-Allowed"
+    case .profileFetch: "Allow-Fetch.txt"
+    case .profileSerialization: "Serialization"
+    case .profileVersion: "Accept-BagIt-Version"
+    case .profileFileMissing: "Tag-Files-Required"
+    case .profileFileNotAllowed: "Tag-Files-Allowed"
+    case .profilePayload: "Data-Empty"
     case .declarationMissing, .declarationLines, .declarationMark, .declarationForm,
       .versionUnknown:
       "2.1.1"
@@ -85,7 +112,7 @@ package enum BagRule: String, Codable, Sendable, CaseIterable {
 /// One thing that is wrong with a bag, or that other systems may trip over.
 package struct BagProblem: Codable, Sendable, Equatable {
   package var rule: BagRule
-  /// Of RFC 8493.
+  /// Of RFC 8493; the profile's field where only a profile asks for it.
   package var clause: String
   /// One sentence.
   package var message: String
@@ -95,12 +122,13 @@ package struct BagProblem: Codable, Sendable, Equatable {
   package var file: String?
   package var line: Int?
 
+  /// - Parameter field: of a profile, where a rule is of several.
   init(
     _ rule: BagRule, _ message: String, path: String? = nil, file: String? = nil,
-    line: Int? = nil
+    line: Int? = nil, field: String? = nil
   ) {
     self.rule = rule
-    clause = rule.clause
+    clause = field ?? rule.clause
     self.message = message
     (self.path, self.file, self.line) = (path, file, line)
   }

@@ -35,6 +35,16 @@ struct BagNames: Sendable {
     }
   }
 
+  /// Every file, in the order of paths.
+  var files: some Sequence<ArtifactPath> { files(below: []) }
+
+  /// - Parameter folder: with a slash at its end; empty for the whole bag.
+  func files(below folder: [UInt8]) -> some Sequence<ArtifactPath> {
+    store.entries(withPrefix: Self.key("e", folder)).lazy.map {
+      ArtifactPath(bytes: Array($0.key.dropFirst()))
+    }
+  }
+
   /// The file whose name is the same text in another normal form.
   func sameText(as path: ArtifactPath) -> ArtifactPath? {
     store.value(at: Self.key("c", BagPath.composed(path))).map { ArtifactPath(bytes: $0) }

@@ -13,9 +13,12 @@ package struct CrateWriter {
   private let date: String
   /// An address, or nil where nobody gave a licence.
   private let licence: String?
+  private let places: CratePlaces
 
-  package init(_ header: ManifestHeader, date: String, licence: String?) {
-    (self.header, self.date, self.licence) = (header, date, licence)
+  package init(
+    _ header: ManifestHeader, date: String, licence: String?, places: CratePlaces = CratePlaces()
+  ) {
+    (self.header, self.date, self.licence, self.places) = (header, date, licence, places)
   }
 
   package static let opening = Array(
@@ -68,7 +71,7 @@ package struct CrateWriter {
     return (Array(whole.dropLast()) + Array(",\"hasPart\":[".utf8), Array("]}".utf8))
   }
 
-  package static func part(_ path: ArtifactPath) -> [UInt8] {
+  package func part(_ path: ArtifactPath) -> [UInt8] {
     JSONNode.object([JSONNode.Member("@id", .string(identifier(path)))]).line
   }
 
@@ -84,12 +87,14 @@ package struct CrateWriter {
     default: break
     }
     var members: [(String, JSONNode)] = [
-      ("@id", .string(Self.identifier(line.artifactPath))),
+      ("@id", .string(identifier(line.artifactPath))),
       ("@type", types.count == 1 ? types[0] : .array(types)),
       ("name", .string(line.title ?? line.path)),
     ]
     members.append(
       ("description", .string(line.annotation ?? EvidenceWriter.facts(of: line) + ".")))
+    // Where it lay before it had to make room for the crate's own file.
+    if places.isOwn(line.artifactPath) { members.append(("alternateName", .string(line.path))) }
     if let type = line.mediaType { members.append(("encodingFormat", .string(type))) }
     if let size = line.size { members.append(("contentSize", .string("\(size)"))) }
     if let sha256 = line.sha256 { members.append(("sha256", .string(sha256))) }
@@ -130,6 +135,11 @@ package struct CrateWriter {
 
   private static func event(_ set: String) -> String { "#set-" + escaped(Array(set.utf8)) }
 
+  /// Where a file of the submission lies in the crate, as its address.
+  private func identifier(_ path: ArtifactPath) -> String {
+    Self.identifier(places.place(of: path))
+  }
+
   /// A path as a relative address (RFC 3986): what begins with a scheme would be another.
   static func identifier(_ path: ArtifactPath) -> String {
     let text = escaped(path.bytes)
@@ -167,7 +177,7 @@ package struct CrateWriter {
 
   /// One stands for itself: RO-Crate advises against lists of one.
   private func references(_ paths: [ArtifactPath]) -> JSONNode {
-    let nodes = paths.map { reference(Self.identifier($0)) }
+    let nodes = paths.map { reference(identifier($0)) }
     return nodes.count == 1 ? nodes[0] : .array(nodes)
   }
 
@@ -199,7 +209,7 @@ package struct CrateWriter {
   package func previewRow(_ line: ManifestLine) -> [UInt8] {
     let length =
       (line.media?.duration?.milliseconds).map { "\(DurationText(milliseconds: $0))" } ?? ""
-    let address = Self.identifier(line.artifactPath)
+    let address = identifier(line.artifactPath)
     return Array(
       """
       <tr><td><a href="\(Self.html(address))">\(Self.html("\(DisplayText(line.title ?? line.path))"))</a></td>\

@@ -20,6 +20,11 @@ package struct SealError: Error, Equatable, CustomStringConvertible {
     "this is the public half of a key; name the private one, which has the same name without .pub")
   static let privateKeyGiven = SealError(
     "this is a private key, which nobody else should have; name the public one, which ends in .pub")
+  static let noSuchPrincipal = SealError(
+    "no key in the list is of the one that --principal names; name another, or leave it out")
+  static let noPrincipals = SealError(
+    "this is a key alone, which does not say whose it is; leave --principal out, or name a list of "
+      + "allowed signers")
   static let noUsableKey = SealError(
     "there is no Ed25519 key in it that may seal manifests; name the .pub file of the key that sealed"
   )

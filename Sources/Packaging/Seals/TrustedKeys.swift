@@ -42,6 +42,23 @@ package struct TrustedKeys: Sendable, Equatable {
     (self.entries, self.notices) = (entries, notices)
   }
 
+  /// Only the keys of this principal, as `ssh-keygen -Y verify -I` chooses them: an entry's principals are a
+  /// list of patterns (PATTERNS in ssh_config(5)).
+  package func of(principal: String) throws(SealError) -> TrustedKeys {
+    let chosen = entries.filter { entry in
+      entry.principal.map { PatternList($0).matches(principal) } ?? false
+    }
+    guard !chosen.isEmpty else {
+      throw entries.contains { $0.principal != nil } ? .noSuchPrincipal : .noPrincipals
+    }
+    return TrustedKeys(
+      entries: chosen.map { Entry(key: $0.key, principal: principal) }, notices: notices)
+  }
+
+  private init(entries: [Entry], notices: [String]) {
+    (self.entries, self.notices) = (entries, notices)
+  }
+
   /// Words between spaces; quotes hold spaces together.
   private static func words(_ line: String) -> [String] {
     var (words, word, isQuoted) = ([String](), "", false)

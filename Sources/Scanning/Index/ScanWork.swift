@@ -119,7 +119,6 @@ struct ScanWork {
       try Interruption.shared.check()
       known.formUnion(try takeOver(candidates[start...].prefix(Self.stretch), files))
     }
-    outcome.moved = known.count
     return known.isEmpty ? plan.toRead : plan.toRead.filter { !known.contains($0) }
   }
 
@@ -143,9 +142,13 @@ struct ScanWork {
   ) throws -> Bool {
     let path = files[position]
     let lines = try store.records(size: size, sha256: sha256, inspector: inspector)
-    let records = lines.lazy.compactMap { MovedFile.record(at: path, from: $0) }
-    guard let stamp = files.stamp(at: position), let record = records.first else { return false }
-    try put(record, stamp)
+    let found = lines.compactMap { MovedFile(to: path, from: $0) }
+    // Another name for the same bytes, a hard link, changes the stamp of a file that stays where it is.
+    guard let stamp = files.stamp(at: position),
+      let file = found.first(where: { !$0.hasMoved }) ?? found.first
+    else { return false }
+    try put(file.record, stamp)
+    if file.hasMoved { outcome.moved += 1 }
     return true
   }
 

@@ -16,12 +16,31 @@ package struct VerifyReport: Sendable, Equatable {
   /// True where no file was read: only presence and size were looked at.
   package var isFast = false
   package var manifestProblems: [ManifestProblem] = []
+  /// Of the files that are as listed, those that were not read now: an interrupted run read them.
+  package private(set) var earlier: Earlier?
   /// The folder that was read, so that nobody takes one for another.
   package var folder: String?
   /// What could not be checked, without being a sign of trouble.
   package var notices: [String] = []
 
   package init() {}
+
+  /// What was taken over from an interrupted run.
+  package struct Earlier: Sendable, Equatable {
+    package var files: Int
+    /// When the first and the last of them were read, in seconds since 1970.
+    package var first: Int64
+    package var last: Int64
+  }
+
+  /// Counts a file that was read earlier.
+  ///
+  /// - Parameter second: when, since 1970.
+  package mutating func addEarlier(read second: Int64) {
+    let before = earlier ?? Earlier(files: 0, first: second, last: second)
+    earlier = Earlier(
+      files: before.files + 1, first: min(before.first, second), last: max(before.last, second))
+  }
 
   /// A file that is not what the manifest says.
   package struct Changed: Sendable, Equatable {
