@@ -22,6 +22,8 @@ package struct Request: Codable, Sendable, Equatable {
     case rewrite
     /// Answer with `RangedLine`s: questions for parts of the file, and in the end the `Reply`.
     case inspectRanged
+    /// Answer with the `DrawnPictures` of the file.
+    case draw
   }
 
   package var task = Task.inspect
@@ -36,6 +38,9 @@ package struct Request: Codable, Sendable, Equatable {
 
   /// Whether the answer is to hold what the content is recognised by; absent for no.
   package var wantsPrints: Bool?
+
+  /// With `draw`: a recording's measured length; nil for a photo.
+  package var milliseconds: Int64?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
     self.depth = depth
@@ -61,6 +66,13 @@ package struct Request: Codable, Sendable, Equatable {
   package static func ranged(size: Int64, nameExtension: String?) -> Request {
     var request = Request(depth: .header, size: size, nameExtension: nameExtension)
     request.task = .inspectRanged
+    return request
+  }
+
+  /// The request to draw what a file of `size` bytes looks like on a page.
+  package static func draw(size: Int64, nameExtension: String?, milliseconds: Int64?) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nameExtension)
+    (request.task, request.milliseconds) = (.draw, milliseconds)
     return request
   }
 
