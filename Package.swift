@@ -146,7 +146,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PictureInspectionTests",
-      dependencies: ["Artifacts", "PictureInspection", "TestSupport"],
+      dependencies: ["Artifacts", "CLibHEIF", "PictureInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DocumentInspectionTests",

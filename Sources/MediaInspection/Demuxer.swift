@@ -184,7 +184,7 @@ struct MediaError: Error, Equatable {
   }
 
   /// Goes to where decoding has to begin for a stream's time, in the stream's units; false where the
-  /// container can't. Wraps `av_seek_frame`.
+  /// container can't. Wraps `av_seek_frame`: of stream -1, which it chooses itself, in microseconds.
   func seek(stream: Int, to time: Int64) -> Bool {
     guard let context = unsafe context else { return false }
     return unsafe av_seek_frame(context, Int32(stream), time, AVSEEK_FLAG_BACKWARD) >= 0

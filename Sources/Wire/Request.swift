@@ -89,6 +89,8 @@ package enum WireFormat {
   /// No reply is longer, since all that a record lists has a cap; a longer one is `inspect.protocol`.
   package static let replyCap = 32 << 20
   package static let requestCap = 4096
+  /// The two pictures and the numbers of a drawing take a third of it.
+  package static let drawingCap = 64 << 10
 
   package static func line(of value: some Encodable) throws -> [UInt8] {
     try JSONNode(encoding: value).line + [UInt8(ascii: "\n")]

@@ -108,7 +108,10 @@ final class DrawingStream {
     let (moved, isTooFar) = scaled.addingReportingOverflow(start)
     guard !overflow, !isTooFar else { return false }
     let units = av_rescale_q(moved, Self.microseconds, timeBase)
-    guard demuxer.seek(stream: index, to: units) else { return false }
+    // Matroska's index is often of the video alone: then the container chooses by which to seek.
+    guard demuxer.seek(stream: index, to: units) || demuxer.seek(stream: -1, to: moved) else {
+      return false
+    }
     decoder.flush()
     return true
   }
