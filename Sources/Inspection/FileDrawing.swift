@@ -53,7 +53,8 @@ package final class FileDrawing {
     inspector.grant(processorSeconds: Self.budget.processorSeconds(forBytes: file.size))
     try inspector.send(request, descriptor: file.descriptor)
     let drawn = try inspector.answer(
-      DrawnPictures.self, cap: WireFormat.drawingCap, until: Self.budget.deadline(forBytes: file.size))
+      DrawnPictures.self, cap: WireFormat.drawingCap,
+      until: Self.budget.deadline(forBytes: file.size))
     guard DrawingCheck.isSound(drawn) else { throw .garbled }
     return drawn
   }

@@ -52,15 +52,15 @@ final class DrawingStream {
     _ type: AVMediaType, in context: UnsafeMutablePointer<AVFormatContext>
   ) -> Found? {
     let count = Int(unsafe context.pointee.nb_streams)
-    let streams = unsafe (0..<count).compactMap { unsafe context.pointee.streams?[$0] }
-    for unsafestream in unsafe streams {
+    for position in 0..<count {
+      guard let stream = unsafe context.pointee.streams?[position] else { continue }
       let parameters = unsafe stream.pointee.codecpar.pointee
       let isCover = unsafe stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
       guard unsafe parameters.codec_type == type, !isCover,
         let decoder = unsafe FrameDecoder(stream, mostPixels: mostPixels)
       else { continue }
-      for unsafeother in unsafe streams where unsafe other != stream {
-        unsafe other.pointee.discard = AVDISCARD_ALL
+      for other in 0..<count where other != position {
+        unsafe context.pointee.streams?[other]?.pointee.discard = AVDISCARD_ALL
       }
       var found = unsafe Found(
         decoder: decoder, index: Int(stream.pointee.index), timeBase: stream.pointee.time_base)
@@ -81,8 +81,8 @@ final class DrawingStream {
 
   /// How wide a frame's samples are for their height: as the container has it, or the frame itself.
   func aspect(of frame: UnsafeMutablePointer<AVFrame>) -> AVRational {
-    sampleAspect.num > 0 && sampleAspect.den > 0
-      ? sampleAspect : unsafe frame.pointee.sample_aspect_ratio
+    unsafe sampleAspect.num > 0 && sampleAspect.den > 0
+      ? sampleAspect : frame.pointee.sample_aspect_ratio
   }
 
   /// Milliseconds from the recording's start; nil for a frame without a time.

@@ -70,8 +70,8 @@ struct WaveformReading {
       guard time > -1 << 50, time < 1 << 50 else { return }
       next = time + count * 1_000_000 / rate
       hasSound = true
-      let frame = unsafe Piece(frame: frame, time: time, rate: rate, count: count)
-      unsafe frame.add(to: &peaks, wanted, length)
+      let piece = Piece(time: time, rate: rate, count: count)
+      unsafe piece.add(frame, to: &peaks, wanted, length)
     }
     (self.peaks, self.next, self.hasSound) = (peaks, next, hasSound)
     return goesOn
@@ -79,7 +79,6 @@ struct WaveformReading {
 
   /// A frame's samples on the recording's time line.
   private struct Piece {
-    let frame: UnsafeMutablePointer<AVFrame>
     let time: Int64
     let rate: Int64
     let count: Int64
@@ -90,7 +89,10 @@ struct WaveformReading {
       return min(count, (distance * rate + 999_999) / 1_000_000)
     }
 
-    func add(to peaks: inout [Double], _ wanted: Range<Int64>, _ length: Int64) {
+    func add(
+      _ frame: UnsafeMutablePointer<AVFrame>, to peaks: inout [Double], _ wanted: Range<Int64>,
+      _ length: Int64
+    ) {
       let values = Int64(peaks.count)
       var sample = sample(at: wanted.lowerBound)
       let end = self.sample(at: min(wanted.upperBound, length))
