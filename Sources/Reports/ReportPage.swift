@@ -6,17 +6,20 @@ package import Submissions
 package struct ReportPage {
   private let submission: Submission
   private let digest: SubmissionDigest
+  private let pictures: [String: ArtifactPictures]
 
   /// Puts the page out piece by piece: its lists may be long.
   ///
   /// - Parameters:
   ///   - webLinks: verdicts that are no part of the submission, since the network gave them.
+  ///   - pictures: what artifacts look like, by their SHA-256.
   ///   - isPrivate: shows the names, places and tags too, for the educator alone.
   package static func write(
-    _ submission: Submission, webLinks: [LinkVerdict] = [], isPrivate: Bool = false,
+    _ submission: Submission, webLinks: [LinkVerdict] = [],
+    pictures: [String: ArtifactPictures] = [:], isPrivate: Bool = false,
     to sink: ([UInt8]) throws -> Void
   ) rethrows {
-    let page = ReportPage(submission)
+    let page = ReportPage(submission, pictures)
     func put(_ markup: HTML) throws { try sink(Array(markup.text.utf8)) }
     try put(page.head)
     try put(page.requirements)
@@ -31,8 +34,8 @@ package struct ReportPage {
     try put(page.foot)
   }
 
-  private init(_ submission: Submission) {
-    self.submission = submission
+  private init(_ submission: Submission, _ pictures: [String: ArtifactPictures]) {
+    (self.submission, self.pictures) = (submission, pictures)
     digest = SubmissionDigest(submission)
   }
 
@@ -203,12 +206,21 @@ package struct ReportPage {
     ].compactMap(\.self).joined(separator: ", ")
     return """
       <tr\(row.isCompanion ? " class=\"companion\"" : "" as HTML)>\
-      <td class="name"><code>\(row.name)</code></td><td>\(phrase.kind)</td>\
+      <td class="name"><code>\(row.name)</code>\(poster(of: line))</td><td>\(phrase.kind)</td>\
       <td class="extent">\(phrase.extent)\(meeting.isEmpty ? "" : "<br>\(meeting)" as HTML)</td>\
       <td>\(phrase.place(in: submission.credential))\
       \(line.categoryReason.map { "<p class=\"faint\">\($0)</p>" } ?? "" as HTML)\
       </td></tr>
 
+      """
+  }
+
+  /// The name beside it says what it is of.
+  private func poster(of line: ManifestLine) -> HTML {
+    guard let poster = line.sha256.flatMap({ pictures[$0]?.poster }) else { return "" }
+    return """
+      <br><img src="\(poster.path)" width="\(poster.width)" height="\(poster.height)" alt="" \
+      loading="lazy">
       """
   }
 

@@ -13,7 +13,7 @@ enum ReportStyle {
     p { margin: .25rem 0; } .faint { color: var(--faint); }
     .answer { font-size: 1.25rem; font-weight: 600; margin: 1rem 0; }
     .good { color: var(--good); } .bad { color: var(--bad); } .doubt { color: var(--doubt); }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; } td img { max-width: 100%; height: auto; }
     table { border-collapse: collapse; width: 100%; }
     th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
       border-bottom: 1px solid var(--line); }

@@ -15,6 +15,7 @@ package struct ManifestRun {
   private let isUnlocked: Bool
   private let jobs: Int
   private let webCheck: WebCheck?
+  private let picturesAtATime: Int
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
 
@@ -24,12 +25,13 @@ package struct ManifestRun {
   ///   - isUnlocked: inspects without locks, for debugging.
   ///   - webCheck: how links to the web are checked; nil leaves them alone. What comes of it depends on
   ///     the network and is no part of the manifest.
+  ///   - picturesAtATime: how many inspectors draw pictures for the page; 0 draws none.
   ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
     source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
-    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, notice: @escaping (String) -> Void,
-    progress: @escaping (Progress) -> Void
+    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, picturesAtATime: Int = 0,
+    notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.source = source
     self.output = output ?? source.resultFolder
@@ -38,6 +40,7 @@ package struct ManifestRun {
     self.isUnlocked = isUnlocked
     self.jobs = jobs
     self.webCheck = webCheck
+    self.picturesAtATime = picturesAtATime
     self.notice = notice
     self.progress = progress
     try self.output.check(isOutside: source)
@@ -112,11 +115,14 @@ package struct ManifestRun {
     let submission = try reading.submission(asOf: asOf)
     let (contents, gathered) = (reading.contents, reading.gathered)
     let web = try webVerdicts(gathered)
+    let drawn = try drawn(of: submission, clock)
+    locks.add(drawn.locks)
     try Interruption.shared.check()
     let note = RunNote(
       source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked, asksNetwork: webCheck != nil,
       hardLinks: contents.hardLinks.values)
-    var written = try write(submission, web, note, to: publication, check: gathered.check)
+    var written = try write(
+      submission, web, drawn, note, to: publication, check: gathered.check)
     let indexed = write(reading.index, submission, web)
     if let indexed { written.append(indexed) }
     return Outcome(
@@ -143,6 +149,25 @@ package struct ManifestRun {
       notice("\(output.failure(error)); the manifest and the report are complete")
       return nil
     }
+  }
+
+  /// What was drawn of the artifacts, and what is kept of it for the next run.
+  private struct Drawn {
+    var pictures: [String: DrawnPictures] = [:]
+    var locks = LockReport()
+    var memory: [UInt8]?
+  }
+
+  private func drawn(of submission: Submission, _ clock: RunClock) throws -> Drawn {
+    guard picturesAtATime > 0 else { return Drawn() }
+    let settings = try settings()
+    let kept = KeptPictures(
+      of: output,
+      inspector: InspectorIdentity.text(of: settings.executable, depth: settings.depth))
+    let (pictures, locks) = try ReportPictures(
+      source, settings, jobs: picturesAtATime, clock, kept: kept
+    ).drawn(of: submission)
+    return Drawn(pictures: pictures, locks: locks, memory: try kept.bytes(of: pictures))
   }
 
   /// By their positions among all links.
@@ -182,10 +207,11 @@ package struct ManifestRun {
   /// The header comes last: whoever finds it finds what it stands for.
   ///
   /// - Parameters:
+  ///   - drawn: the pictures of the page.
   ///   - web: verdicts that take the place of others in `links.ndjson`, by position.
   ///   - check: throws where not all of the submission could be read.
   private func write(
-    _ submission: Submission, _ web: [Int: LinkVerdict], _ note: RunNote,
+    _ submission: Submission, _ web: [Int: LinkVerdict], _ drawn: Drawn, _ note: RunNote,
     to publication: ResultPublication,
     check: () throws -> Void
   ) throws -> [String] {
@@ -196,8 +222,19 @@ package struct ManifestRun {
       }
     }
     let links = web.sorted { $0.key < $1.key }.map(\.value)
+    func shown(from folder: String) -> [String: ArtifactPictures] {
+      .init(
+        uniqueKeysWithValues: drawn.pictures.filter { !$0.value.isEmpty }.map {
+          ($0.key, $0.value.shown(of: $0.key, from: folder))
+        })
+    }
+    for (sha256, pictures) in drawn.pictures {
+      for file in pictures.files(of: sha256) { try publication.writePicture(file.name, file.bytes) }
+    }
     try publication.write("report.html") { file in
-      try ReportPage.write(submission, webLinks: links) { try file.put($0) }
+      try ReportPage.write(submission, webLinks: links, pictures: shown(from: "")) {
+        try file.put($0)
+      }
     }
     try publication.write(ResultFolder.noteName) { try $0.put(note.bytes) }
     try publication.write(ResultFolder.linesName) { file in
@@ -207,7 +244,12 @@ package struct ManifestRun {
     try check()
     try publication.publish()
     try publication.writePrivate(ResultPublication.privateReport) { file in
-      try ReportPage.write(submission, webLinks: links, isPrivate: true) { try file.put($0) }
+      try ReportPage.write(
+        submission, webLinks: links, pictures: shown(from: "../"), isPrivate: true
+      ) { try file.put($0) }
+    }
+    if let memory = drawn.memory {
+      try publication.writePrivate(KeptPictures.fileName, isListed: false) { try $0.put(memory) }
     }
     return publication.written.map { "\(output.shown)/\($0)" }
   }

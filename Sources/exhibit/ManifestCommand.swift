@@ -46,6 +46,11 @@ struct ManifestCommand: ParsableCommand {
     help: "Ask the web where the documents' links lead; see “exhibit links”.")
   var checkLinks = false
 
+  @Flag(
+    name: .customLong("no-pictures"),
+    help: "Draw no posters, contact sheets and waveforms for the report; saves time.")
+  var noPictures = false
+
   @OptionGroup var network: NetworkOptions
   @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
@@ -76,6 +81,7 @@ struct ManifestCommand: ParsableCommand {
         credential: credential, asOf: asOf,
         isUnlocked: inspection.unlocked, jobs: common.jobCount,
         webCheck: try checkLinks ? network.check(answered: progress.show(asked:of:)) : nil,
+        picturesAtATime: noPictures ? 0 : common.jobCount,
         notice: Terminal.complain, progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
