@@ -91,7 +91,12 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources/fostering-a-collaborative-learning-culture.yaml")],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Artifacts", "Submissions"], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(name: "Serving", dependencies: ["CLoopback", "Threads"], swiftSettings: strict),
     .target(
       name: "Packaging",

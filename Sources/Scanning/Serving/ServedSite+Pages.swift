@@ -8,9 +8,15 @@ internal import Submissions
 extension ServedSite {
   /// - Parameter path: what follows `/-/`.
   func own(_ path: [String], _ request: HTTPRequest) -> HTTPResponse? {
-    switch (path, request.method) {
-    case (["play"], .get), (["play"], .head): player(request)
-    default: nil
+    if request.method == .post { return path == ["verify"] ? verifyPage(request) : nil }
+    switch path {
+    case ["play"]: return player(request)
+    case ["search"]: return searchPage(request)
+    case ["search.json"]: return searchLines(request)
+    case ["verify"]: return verifyPage(request)
+    case ["progress"]: return progressPage()
+    case ["progress", "events"]: return progressEvents()
+    default: return nil
     }
   }
 

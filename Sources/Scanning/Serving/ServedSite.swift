@@ -103,14 +103,27 @@ final class ServedSite: Sendable {
 
   private func results(_ path: [[UInt8]], _ request: HTTPRequest) -> HTTPResponse? {
     guard let folder = try? SubmissionFolder(path: place.results.path) else { return nil }
-    let isMembers = place.isCohort && path.count > 1
-    guard isMembers else {
-      return ServedResults.response(
-        to: request, path, below: folder.descriptor, policy: ServedPolicy.stored)
+    let member = place.isCohort && path.count > 1 ? path[0] : nil
+    let results = member == nil ? folder : try? SubmissionFolder(path[0], below: folder)
+    guard let results else { return nil }
+    let parts = member == nil ? path : Array(path.dropFirst())
+    if parts[0].elementsEqual("media".utf8), parts.count > 1 {
+      return copy(Array(parts.dropFirst()), member, request, below: results.descriptor)
     }
-    guard let member = try? SubmissionFolder(path[0], below: folder) else { return nil }
     return ServedResults.response(
-      to: request, Array(path.dropFirst()), below: member.descriptor, policy: ServedPolicy.stored)
+      to: request, parts, below: results.descriptor, policy: ServedPolicy.stored)
+  }
+
+  /// A copy of a listed recording beside the report.
+  private func copy(
+    _ parts: [[UInt8]], _ member: [UInt8]?, _ request: HTTPRequest, below folder: Int32
+  ) -> HTTPResponse? {
+    let path = ArtifactPath(bytes: Array(parts.joined(separator: [UInt8(ascii: "/")])))
+    guard let artifact = submission(member)?.artifact(path),
+      let file = try? OpenFile(
+        ArtifactPath(bytes: Array("media/".utf8) + path.bytes), below: folder)
+    else { return nil }
+    return Self.response(to: request, artifact, path, file, tag: file.status.tag)
   }
 
   private func file(_ path: [[UInt8]], _ request: HTTPRequest) -> HTTPResponse? {
@@ -120,6 +133,13 @@ final class ServedSite: Sendable {
     guard !parts.isEmpty, let submission = submission(name),
       let artifact = submission.artifact(file), let opened = submission.open(file)
     else { return nil }
+    return Self.response(to: request, artifact, file, opened.file, tag: opened.tag)
+  }
+
+  private static func response(
+    to request: HTTPRequest, _ artifact: ServedArtifact, _ path: ArtifactPath, _ file: OpenFile,
+    tag: String
+  ) -> HTTPResponse {
     let type = ServedType(artifact)
     // A viewer of documents is a page of the browser's own, which a policy would shut out.
     let policy =
@@ -127,9 +147,9 @@ final class ServedSite: Sendable {
       ? ServedPolicy.nothing
       : type.mediaType == "application/pdf" ? ServedPolicy.viewed : ServedPolicy.shown
     return ServedContent(
-      size: opened.file.size, tag: opened.tag, mediaType: type.mediaType,
-      headers: [type.disposition(file.name), ("Content-Security-Policy", policy)]
-    ) { try? FileReading.bytes(of: opened.file, at: $0, count: $1) }.response(to: request)
+      size: file.size, tag: tag, mediaType: type.mediaType,
+      headers: [type.disposition(path.name), ("Content-Security-Policy", policy)]
+    ) { try? FileReading.bytes(of: file, at: $0, count: $1) }.response(to: request)
   }
 
   /// The address of a listed file.

@@ -1,9 +1,8 @@
 internal import ArtifactIndex
 internal import Artifacts
-internal import Scanning
 
 /// What a search found, for programs.
-struct SearchJSON: Encodable {
+package struct SearchJSON: Encodable {
   private let schema = "exhibit.search/1"
   private let hits: [Hit]
   private let hasMore: Bool
@@ -18,6 +17,8 @@ struct SearchJSON: Encodable {
     var source: String?
     var location: Location?
     var locator: String
+    /// Where a server shows it.
+    var url: String?
     var speaker: String?
     var snippet: String?
     /// The words of the snippet that were looked for.
@@ -25,7 +26,10 @@ struct SearchJSON: Encodable {
     var gone: Bool?
   }
 
-  init(_ finding: SearchFinding) {
+  /// - Parameter address: where a place may be opened; nil where it can't.
+  package init(
+    _ finding: SearchFinding, address: (SearchFinding.Place) -> String? = { _ in nil }
+  ) {
     hasMore = finding.hasMore
     rankedInPart = finding.isRankedInPart
     prefixesCut = finding.cutStarts.isEmpty ? nil : finding.cutStarts
@@ -35,7 +39,7 @@ struct SearchJSON: Encodable {
       return Hit(
         results: ArtifactPath(bytes: place.results.path).text, path: hit.path.text,
         pathBytes: hit.path.base64WhereNotUTF8, kind: hit.kind, source: hit.source?.rawValue,
-        location: hit.location, locator: hit.locator, speaker: hit.speaker,
+        location: hit.location, locator: hit.locator, url: address(place), speaker: hit.speaker,
         snippet: isWhole ? nil : hit.snippet.map(\.text).joined(),
         matches: isWhole ? nil : hit.snippet.filter(\.isMatch).map(\.text),
         gone: hit.isGone ? true : nil)
