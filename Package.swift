@@ -91,7 +91,13 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources/fostering-a-collaborative-learning-culture.yaml")],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Artifacts", "Submissions"], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Serving", dependencies: ["CLoopback", "Threads"], swiftSettings: strict),
     .target(
       name: "Packaging",
       dependencies: [
@@ -104,7 +110,7 @@ let package = Package(
       name: "Scanning",
       dependencies: [
         "ArtifactIndex", "Artifacts", "CDescriptors", "ContentTypes", "Inspection",
-        "LinkValidation", "Packaging", "Reports", "Submissions", "Threads", "Wire",
+        "LinkValidation", "Packaging", "Reports", "Serving", "Submissions", "Threads", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -196,6 +202,7 @@ let package = Package(
     // C, each behind one shim.
     .target(name: "CDescriptors"),
     .target(name: "CLimits"),
+    .target(name: "CLoopback"),
     .target(
       name: "CLock", linkerSettings: [.linkedLibrary("seccomp", .when(platforms: [.linux]))]),
     .systemLibrary(

@@ -58,7 +58,7 @@ extension IndexStore {
 
 extension Int64 {
   /// The nearest integer that there is.
-  fileprivate init(clamping number: Double) {
+  init(clamping number: Double) {
     self = Int64(exactly: number.rounded()) ?? (number > 0 ? .max : .min)
   }
 }

@@ -44,6 +44,31 @@ extension IndexStore {
     }
   }
 
+  /// The record's line of an artifact that is there; nil where there is none of that path.
+  package func record(at path: ArtifactPath) throws(IndexError) -> [UInt8]? {
+    try IndexError.wrapping {
+      try queue.inDatabase { db in
+        try Data.fetchOne(
+          db.cachedStatement(
+            sql: """
+              SELECT line FROM record JOIN artifact ON artifact.id = record.artifact
+              WHERE path = ? AND gone_ns IS NULL
+              """), arguments: [Data(path.bytes)])
+      }.map(Array.init)
+    }
+  }
+
+  /// How many artifacts are there, and their bytes.
+  package func extent() throws(IndexError) -> (artifacts: Int, bytes: Int64) {
+    try IndexError.wrapping {
+      try queue.inDatabase { db in
+        let row = try Row.fetchOne(
+          db, sql: "SELECT count(*), total(size) FROM artifact WHERE gone_ns IS NULL")
+        return (row?[0] ?? 0, Int64(clamping: row?[1] ?? 0))
+      }
+    }
+  }
+
   /// Calls `body` with what the content of each artifact that is there is recognised by, in the order of
   /// the paths' bytes. It must not use the index.
   package func prints(_ body: (ArtifactPath, ContentPrints) -> Void) throws(IndexError) {

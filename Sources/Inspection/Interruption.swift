@@ -56,7 +56,7 @@ package final class Interruption: Sendable {
 
   /// Runs `body`; `action` is called on another thread if a signal comes meanwhile, and at once if
   /// one has come.
-  func during<Result>(
+  package func during<Result>(
     action: @escaping @Sendable () -> Void, _ body: () throws -> Result
   ) rethrows -> Result {
     let (key, isRaised) = state.withLock { state in

@@ -19,7 +19,8 @@ enum FileReading {
     return try bytes(of: file, at: file.size - count, count: Int(count))
   }
 
-  private static func bytes(
+  /// Fewer bytes where the file ends before.
+  static func bytes(
     of file: OpenFile, at start: Int64, count wanted: Int
   ) throws(RunError) -> [UInt8] {
     var number: Int32 = 0

@@ -23,8 +23,8 @@ struct Exhibit: ParsableCommand {
       ManifestCommand.self, ScanCommand.self, SearchCommand.self, InspectCommand.self,
       LinksCommand.self, VerifyCommand.self, InitCommand.self, CleanCommand.self,
       CredentialCommand.self, KeygenCommand.self, SealCommand.self, ProveCommand.self,
-      ExportCommand.self, DiffCommand.self, SchemaCommand.self, FindingsCommand.self,
-      DoctorCommand.self,
+      ExportCommand.self, DiffCommand.self, ServeCommand.self, SchemaCommand.self,
+      FindingsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ManifestCommand.self)
 

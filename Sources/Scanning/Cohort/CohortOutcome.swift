@@ -22,6 +22,8 @@ package struct CohortOutcome: Sendable {
 
   /// The files written, as somebody may type them.
   package var written: [String] {
-    [CohortResults.csvName, CohortResults.jsonName].map { "\(results.shown)/\($0)" }
+    [CohortResults.pageName, CohortResults.csvName, CohortResults.jsonName].map {
+      "\(results.shown)/\($0)"
+    }
   }
 }

@@ -14,8 +14,9 @@ internal import Submissions
 enum CohortResults {
   static let csvName = "overview.csv"
   static let jsonName = "overview.json"
+  static let pageName = "overview.html"
   /// Names that no submission's results may take.
-  static let ownNames = [csvName, jsonName, IndexFolder.name]
+  static let ownNames = [csvName, jsonName, pageName, IndexFolder.name]
   /// What an overview of ours begins with.
   static let jsonHead = Array(#"{"schema":"\#(CohortOverview.schemaName)""#.utf8)
 

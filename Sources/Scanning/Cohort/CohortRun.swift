@@ -148,10 +148,42 @@ package struct CohortRun {
         similar: similar, skipped: isAnonymous ? nil : folder.skipped
       ) { try file.put($0) }
     }
+    try writePage(overview, ledger, folder, similar)
     try ledger.check()
     return CohortOutcome(
       overview: overview, results: results, skipped: folder.skipped, isIncomplete: isIncomplete,
       similar: similar, isAnonymous: isAnonymous, ledger: ledger)
+  }
+}
+
+extension CohortRun {
+  private func writePage(
+    _ overview: CohortOverview, _ ledger: CohortLedger, _ folder: CohortFolder,
+    _ similar: [SimilarContent]?
+  ) throws {
+    let isAnonymous = options.isAnonymous
+    // A result folder's name is the submission's: where names may not be told, nothing leads there.
+    var names: [[UInt8]: [UInt8]] = [:]
+    if !isAnonymous {
+      for member in folder.members { names[member.name] = member.resultName }
+    }
+    let results = results
+    try CohortResults.write(CohortResults.pageName, in: results) { file in
+      try OverviewPage.write(
+        overview, name: cohort.name, submissions: ledger.rows,
+        shared: ledger.shared(isAnonymous: isAnonymous), similar: similar,
+        report: { row in
+          guard let title = row.name,
+            let path = ArtifactPath(path: title, pathBytes: row.nameBytes),
+            let name = names[path.bytes]
+          else { return nil }
+          let report = "\(PathReference(name))/report.html"
+          let place = results.path + [UInt8(ascii: "/")] + name + Array("/report.html".utf8)
+          // Only where a run with --manifests wrote one.
+          return SubmissionOpening.isFile(place) ? "./\(report)" : nil
+        }
+      ) { try file.put($0) }
+    }
   }
 }
 

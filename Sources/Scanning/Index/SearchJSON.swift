@@ -1,18 +1,17 @@
 internal import ArtifactIndex
 internal import Artifacts
-internal import Scanning
 
 /// What a search found, for programs.
-struct SearchJSON: Encodable {
+package struct SearchJSON: Encodable {
   private let schema = "exhibit.search/1"
   /// As it stands in a list of searches.
-  var query: String?
+  package var query: String?
   private let hits: [Hit]
   private let hasMore: Bool
   private let rankedInPart: Bool
   private let prefixesCut: [String]?
   /// How long the search took, where that was asked for.
-  var microseconds: Int64?
+  package var microseconds: Int64?
   /// Why nothing was looked for.
   private let error: String?
 
@@ -24,6 +23,8 @@ struct SearchJSON: Encodable {
     var source: String?
     var location: Location?
     var locator: String
+    /// Where a server shows it.
+    var url: String?
     var speaker: String?
     var snippet: String?
     /// The words of the snippet that were looked for.
@@ -32,12 +33,15 @@ struct SearchJSON: Encodable {
   }
 
   /// A search that can't be meant.
-  init(error: String) {
+  package init(error: String) {
     (hits, hasMore, rankedInPart, prefixesCut) = ([], false, false, nil)
     self.error = error
   }
 
-  init(_ finding: SearchFinding) {
+  /// - Parameter address: where a place may be opened; nil where it can't.
+  package init(
+    _ finding: SearchFinding, address: (SearchFinding.Place) -> String? = { _ in nil }
+  ) {
     error = nil
     hasMore = finding.hasMore
     rankedInPart = finding.isRankedInPart
@@ -48,7 +52,7 @@ struct SearchJSON: Encodable {
       return Hit(
         results: ArtifactPath(bytes: place.results.path).text, path: hit.path.text,
         pathBytes: hit.path.base64WhereNotUTF8, kind: hit.kind, source: hit.source?.rawValue,
-        location: hit.location, locator: hit.locator, speaker: hit.speaker,
+        location: hit.location, locator: hit.locator, url: address(place), speaker: hit.speaker,
         snippet: isWhole ? nil : hit.snippet.map(\.text).joined(),
         matches: isWhole ? nil : hit.snippet.filter(\.isMatch).map(\.text),
         gone: hit.isGone ? true : nil)

@@ -1,0 +1,183 @@
+internal import Artifacts
+internal import Inspection
+internal import Reports
+internal import Serving
+internal import Submissions
+internal import Threads
+
+/// What is answered to a request: the pages, the results and the files of one submission or of a cohort.
+final class ServedSite: Sendable {
+  let place: ServedPlace
+  let token: AccessToken
+  let hosts: HostCheck
+  let credentials: [Credential]
+  let isVerifying = Monitor(false)
+  private let members = Monitor(Members())
+
+  private struct Members {
+    var known: [[UInt8]: ServedSubmission] = [:]
+    /// The names, those asked for last at the end.
+    var order: [[UInt8]] = []
+  }
+
+  /// An archive that was unpacked takes room on the disk until it is forgotten.
+  private static let memberCap = 8
+
+  init(_ place: ServedPlace, token: AccessToken, hosts: HostCheck, credentials: [Credential]) {
+    self.place = place
+    self.token = token
+    self.hosts = hosts
+    self.credentials = credentials
+  }
+
+  /// What every address here begins with.
+  var base: String { "/\(token.text)" }
+
+  func answer(_ request: HTTPRequest) -> HTTPResponse {
+    if let refusal = hosts.refusal(of: request) { return refusal }
+    guard token.opens(request) else {
+      return HTTPResponse(
+        .notFound,
+        saying: "There is nothing here; open the whole address that exhibit serve printed.")
+    }
+    let path = Array(request.path.dropFirst())
+    guard let first = path.first else {
+      return request.endsWithSlash ? home() : HTTPResponse(seeOther: "\(base)/")
+    }
+    let rest = Array(path.dropFirst())
+    if first == ServedPlace.ownName {
+      return own(rest.map { String(decoding: $0, as: UTF8.self) }, request) ?? Self.missing
+    }
+    guard request.method != .post else {
+      return HTTPResponse(.methodNotAllowed, saying: "This can only be read.")
+    }
+    if first == place.resultsName, rest.isEmpty { return HTTPResponse(seeOther: "\(base)/") }
+    if first == place.resultsName { return results(rest, request) ?? Self.missing }
+    if first == place.filesName { return file(rest, request) ?? Self.missing }
+    return Self.missing
+  }
+
+  static let missing = HTTPResponse(
+    .notFound,
+    saying:
+      "There is no such page here, or no such file in the manifest; begin again at the address that "
+      + "exhibit serve printed.")
+
+  // MARK: Submissions
+
+  /// - Parameter name: of a cohort's submission in the results; nil where one submission is served.
+  func submission(_ name: [UInt8]?) -> ServedSubmission? {
+    guard place.isCohort == (name != nil) else { return nil }
+    let key = name ?? []
+    return members.withLock { members in
+      if let known = members.known[key] {
+        members.order.removeAll { $0 == key }
+        members.order.append(key)
+        return known
+      }
+      guard let made = open(name) else { return nil }
+      if members.order.count >= Self.memberCap {
+        members.known[members.order.removeFirst()] = nil
+      }
+      members.known[key] = made
+      members.order.append(key)
+      return made
+    }
+  }
+
+  private func open(_ name: [UInt8]?) -> ServedSubmission? {
+    guard let name else {
+      return ServedSubmission(place.results, fallback: place.results.submissionBeside)
+    }
+    guard let cohort = try? SubmissionFolder(path: place.results.path),
+      let folder = try? SubmissionFolder(name, below: cohort),
+      ResultFolder.holdsResultsOfSubmission(folder.descriptor)
+    else { return nil }
+    let slash = [UInt8(ascii: "/")]
+    return ServedSubmission(
+      ResultFolder(path: place.results.path + slash + name),
+      fallback: place.results.submissionBeside.map { $0 + slash + name })
+  }
+
+  // MARK: Files
+
+  private func results(_ path: [[UInt8]], _ request: HTTPRequest) -> HTTPResponse? {
+    guard let folder = try? SubmissionFolder(path: place.results.path) else { return nil }
+    let member = place.isCohort && path.count > 1 ? path[0] : nil
+    let results = member == nil ? folder : try? SubmissionFolder(path[0], below: folder)
+    guard let results else { return nil }
+    let parts = member == nil ? path : Array(path.dropFirst())
+    if parts[0].elementsEqual("media".utf8), parts.count > 1 {
+      return copy(Array(parts.dropFirst()), member, request, below: results.descriptor)
+    }
+    return ServedResults.response(
+      to: request, parts, below: results.descriptor, policy: ServedPolicy.stored)
+  }
+
+  /// A copy of a listed recording beside the report.
+  private func copy(
+    _ parts: [[UInt8]], _ member: [UInt8]?, _ request: HTTPRequest, below folder: Int32
+  ) -> HTTPResponse? {
+    let path = ArtifactPath(bytes: Array(parts.joined(separator: [UInt8(ascii: "/")])))
+    guard let artifact = submission(member)?.artifact(path),
+      let file = try? OpenFile(
+        ArtifactPath(bytes: Array("media/".utf8) + path.bytes), below: folder)
+    else { return nil }
+    return Self.response(to: request, artifact, path, file, tag: file.status.tag)
+  }
+
+  private func file(_ path: [[UInt8]], _ request: HTTPRequest) -> HTTPResponse? {
+    let name = place.isCohort ? path.first : nil
+    let parts = place.isCohort ? Array(path.dropFirst()) : path
+    let file = ArtifactPath(bytes: Array(parts.joined(separator: [UInt8(ascii: "/")])))
+    guard !parts.isEmpty, let submission = submission(name),
+      let artifact = submission.artifact(file), let opened = submission.open(file)
+    else { return nil }
+    return Self.response(to: request, artifact, file, opened.file, tag: opened.tag)
+  }
+
+  private static func response(
+    to request: HTTPRequest, _ artifact: ServedArtifact, _ path: ArtifactPath, _ file: OpenFile,
+    tag: String
+  ) -> HTTPResponse {
+    let type = ServedType(artifact)
+    // A viewer of documents is a page of the browser's own, which a policy would shut out.
+    let policy =
+      type == .saved
+      ? ServedPolicy.nothing
+      : type.mediaType == "application/pdf" ? ServedPolicy.viewed : ServedPolicy.shown
+    return ServedContent(
+      size: file.size, tag: tag, mediaType: type.mediaType,
+      headers: [type.disposition(path.name), ("Content-Security-Policy", policy)]
+    ) { try? FileReading.bytes(of: file, at: $0, count: $1) }.response(to: request)
+  }
+
+  /// The address of a listed file.
+  func address(of path: ArtifactPath, in submission: [UInt8]?) -> String {
+    let folder = place.filesName + (submission.map { [UInt8(ascii: "/")] + $0 } ?? [])
+    return "\(base)/\(PathReference(folder))/\(PathReference(path))"
+  }
+}
+
+/// What a browser may do with what is served.
+enum ServedPolicy {
+  /// A page that was written into the results: only scripts that this program itself writes run, whatever
+  /// somebody may have put into the file.
+  static let stored =
+    "default-src 'none'; script-src \(scripts); style-src 'unsafe-inline'; img-src 'self' data:; "
+    + "media-src 'self'; \(fixed)"
+  /// A page made here.
+  static let made =
+    "default-src 'none'; script-src \(scripts); style-src 'unsafe-inline'; img-src 'self'; "
+    + "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  /// A picture, a recording or a text, which a browser wraps into a page of its own.
+  static let shown =
+    "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'; \(fixed)"
+  static let nothing = "sandbox; default-src 'none'; \(fixed)"
+  static let viewed = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+  private static let fixed = "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+  private static let scripts =
+    PageScript.all.isEmpty
+    ? "'none'" : PageScript.all.map { "'sha256-\($0.digest)'" }.joined(separator: " ")
+}

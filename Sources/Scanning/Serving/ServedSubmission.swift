@@ -1,0 +1,132 @@
+internal import ArtifactIndex
+internal import Artifacts
+internal import Inspection
+internal import Submissions
+internal import Threads
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// A submission that is served: its results, and those of its files that they list.
+final class ServedSubmission: Sendable {
+  let results: ResultFolder
+  /// Where its files are, if the results don't tell.
+  private let fallback: [UInt8]?
+  private let state = Monitor(State())
+
+  private struct State {
+    /// The manifest's lines as it was then.
+    var stamp: FileStatus?
+    var listed: [ArtifactPath: ServedArtifact] = [:]
+    /// Opened when a file is first asked for: an archive is unpacked then.
+    var source: (any SubmissionSource)?
+  }
+
+  init(_ results: ResultFolder, fallback: [UInt8]? = nil) {
+    self.results = results
+    self.fallback = fallback
+  }
+
+  /// What the manifest lists under this path, or the index where there is no manifest; nil for everything
+  /// else, which is not served.
+  func artifact(_ path: ArtifactPath) -> ServedArtifact? {
+    guard let found = listed() else { return indexed(path) }
+    return found[path]
+  }
+
+  /// Another artifact of the same meeting.
+  func companion(of artifact: ServedArtifact, _ role: SetRole) -> (ArtifactPath, ServedArtifact)? {
+    guard let set = artifact.set else { return nil }
+    return listed()?.filter { $0.value.set == set && $0.value.setRole == role }
+      .min { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Opens a listed file, without following a link.
+  func open(_ path: ArtifactPath) -> (file: OpenFile, tag: String)? {
+    guard let artifact = artifact(path), let source = source(),
+      let file = try? source.input(path).openPatiently()
+    else { return nil }
+    // What was unpacked has times of its own.
+    if source.archive != nil, let digest = artifact.sha256 { return (file, digest) }
+    return (file, file.status.tag)
+  }
+
+  /// Its folder or archive; nil where it is not there any more.
+  func source() -> (any SubmissionSource)? {
+    state.withLock { state in
+      if let source = state.source { return source }
+      state.source = try? place.flatMap { try SubmissionOpening.open($0, heldAgainst: results) }
+      return state.source
+    }
+  }
+
+  /// Where its folder or archive is.
+  var place: [UInt8]? { (try? ManifestAtHand.source(of: results, nil)) ?? fallback }
+
+  // MARK: What is listed
+
+  /// Nil where there is no manifest.
+  private func listed() -> [ArtifactPath: ServedArtifact]? {
+    guard ManifestAtHand.hasHeader(results),
+      let lines = try? OpenFile(typed: results.file(ResultFolder.linesName))
+    else { return nil }
+    return state.withLock { state in
+      if state.stamp == lines.status { return state.listed }
+      state.stamp = lines.status
+      state.listed = Self.read(results)
+      // Another manifest may speak of an archive that was packed anew.
+      state.source = nil
+      return state.listed
+    }
+  }
+
+  private static func read(_ results: ResultFolder) -> [ArtifactPath: ServedArtifact] {
+    var listed: [ArtifactPath: ServedArtifact] = [:]
+    let decoder = JSONDecoder()
+    _ = try? StoredManifest(results).eachLine { bytes in
+      guard let line = try? decoder.decode(ServedArtifact.self, from: Data(bytes)),
+        line.url == nil, let path = ArtifactPath(path: line.path, pathBytes: line.pathBytes)
+      else { return }
+      listed[path] = line
+    }
+    return listed
+  }
+
+  private func indexed(_ path: ArtifactPath) -> ServedArtifact? {
+    guard let store = index, let line = try? store.record(at: path) else { return nil }
+    return try? JSONDecoder().decode(ServedArtifact.self, from: Data(line))
+  }
+
+  /// Its index, where one was made here.
+  var index: IndexStore? {
+    try? IndexStore(reading: IndexFolder(in: results.path, key: IndexKey.ofUser()))
+  }
+}
+
+/// What serving needs of a manifest's line or a record.
+struct ServedArtifact: Codable, Sendable {
+  var path: String
+  var pathBytes: String?
+  var size: Int64?
+  var sha256: String?
+  var kind: ArtifactKind
+  var mediaType: String?
+  var set: String?
+  var setRole: SetRole?
+  var title: String?
+  /// A link that was declared is no file.
+  var url: String?
+}
+
+extension FileStatus {
+  /// Another one whenever the file may have other bytes.
+  var tag: String {
+    [
+      inode, UInt64(bitPattern: size), UInt64(bitPattern: modifiedNanoseconds),
+      UInt64(bitPattern: changedNanoseconds),
+    ].map { String($0, radix: 16) }.joined(separator: "-")
+  }
+}
