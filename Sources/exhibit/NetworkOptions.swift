@@ -16,6 +16,12 @@ struct NetworkOptions: ParsableArguments {
   @Option(name: .long, help: "Seconds for each link of the web, redirects and waits included.")
   var timeout: Int = 20
 
+  @Option(
+    name: .customLong("per-host"),
+    help: "Requests to one host at a time, at most 64; other people's servers may mind more than 8."
+  )
+  var perHost = NetworkLimits().requestsToOneHost
+
   @Flag(
     name: .customLong("probe-remote"),
     help:
@@ -50,6 +56,9 @@ struct NetworkOptions: ParsableArguments {
     guard (1...600).contains(timeout) else {
       throw ValidationError("--timeout takes a number of seconds from 1 to 600.")
     }
+    guard (1...NetworkLimits().requests).contains(perHost) else {
+      throw ValidationError("--per-host takes a number from 1 to \(NetworkLimits().requests).")
+    }
     for host in allowHost where AllowedHost(host) == nil {
       throw ValidationError("--allow-host takes HOST or HOST:PORT, not “\(DisplayText(host))”.")
     }
@@ -62,6 +71,7 @@ struct NetworkOptions: ParsableArguments {
   var access: WebAccess {
     var limits = NetworkLimits()
     limits.deadline = .seconds(timeout)
+    limits.requestsToOneHost = perHost
     var asking = WebAsking(
       policy: NetworkPolicy(allowedHosts: allowHost.compactMap(AllowedHost.init)), limits: limits)
     asking.probesRecordings = probeRemote

@@ -51,7 +51,7 @@ struct SearchTests {
   }
 
   @Test("link: finds each link with its place, as the last check of this very document left it")
-  func links() throws {
+  func checkedLinks() throws {
     let digest = String(repeating: "a", count: 64)
     #expect(try store.linksChecked() == nil)
     let verdicts = [
