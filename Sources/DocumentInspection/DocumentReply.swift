@@ -17,6 +17,7 @@ enum DocumentReply {
       reply.findings.append(
         Finding(.documentCut, "The document holds more text or links than a record may keep."))
     }
+    reply.findings += document.privacy.findings(of: "document")
     if readsAgenda { addAgendaOrLog(of: document, to: &reply) }
     EventReply.add(plans, of: document, to: &reply)
     return reply
