@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import DocumentInspection
@@ -50,6 +51,44 @@ struct TextCleaningTests {
         == .clean(kept: ["a picture that is written out in it"]))
   }
 
+  @Test("a comment that taking out another makes goes as well, or the page is named")
+  func nested() {
+    #expect(cleaned("<html><p>a</p><<!-- b -->!-- Ana --></html>", "html")?.contains("Ana") != true)
+  }
+
+  @Test("whatever bytes a page or a part has, what was cleaned has nothing left to clean")
+  func anyBytes() {
+    let seeds = [
+      "<html><head><meta name=author content=Ana><!-- x --><p title='a'>b</p><ins cite=c>d</ins>",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata><a/></metadata><!-- x --><g b='file:///a/c'/></svg>",
+    ]
+    var generator = SeededGenerator(state: 47)
+    let alphabet = Array("<>!-'\"/ =?[]&:aA\\\n".utf8)
+    for round in 0..<4_000 {
+      var bytes = Array(seeds[round % 2].utf8)
+      for _ in 0..<Int.random(in: 1...6, using: &generator) {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: bytes[place] = alphabet.randomElement(using: &generator) ?? 0
+        case 1: bytes.insert(alphabet.randomElement(using: &generator) ?? 0, at: place)
+        default: bytes.remove(at: place)
+        }
+      }
+      let ending = round % 2 == 0 ? "html" : "svg"
+      if case .cleaned(let new, _, _) = cleaning.clean(bytes, nameExtension: ending) {
+        guard case .clean = cleaning.clean(new, nameExtension: ending) else {
+          // Cut markup may be another format's than before; then nothing is rewritten.
+          if case .failed = cleaning.clean(new, nameExtension: ending) { continue }
+          Issue.record("\(String(decoding: bytes, as: UTF8.self))")
+          return
+        }
+      }
+      if case .cleaned(let new, _) = OfficeCleaning.clean("word/document.xml", bytes, .docx) {
+        #expect(OfficeCleaning.clean("word/document.xml", new, .docx) == .untouched)
+      }
+    }
+  }
+
   @Test("marked-up facts of a page are its content and stay")
   func facts() {
     let page =
@@ -77,7 +116,6 @@ struct TextCleaningTests {
   @Test(
     "what is not rewritten says why",
     arguments: [
-      ("<?xml version=\"1.0\"?><a><b>c</b></a>", "xml", "own fields"),
       ("<?xml version=\"1.0\"?><svg><g></svg>", "svg", "no sound XML"),
       ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "ics", "organiser"),
     ])
@@ -89,6 +127,20 @@ struct TextCleaningTests {
       return
     }
     #expect(why.contains(words), "\(why)")
+  }
+
+  @Test("of any other XML comments go; elements that name people are its text, and are named")
+  func fields() {
+    let old = Array("<?xml version=\"1.0\"?><a><!-- Ana --><author>Ana</author><b>c</b></a>".utf8)
+    let kept = ["elements that name people (author)"]
+    let new = Array("<?xml version=\"1.0\"?><a><author>Ana</author><b>c</b></a>".utf8)
+    #expect(
+      cleaning.clean(old, nameExtension: "xml")
+        == .cleaned(new, removed: ["comments in the markup"], kept: kept))
+    #expect(cleaning.clean(new, nameExtension: "xml") == .clean(kept: kept))
+    #expect(
+      cleaning.clean(Array("<?xml version=\"1.0\"?><a><b>c</b></a>".utf8), nameExtension: "xml")
+        == .clean(kept: []))
   }
 
   @Test("notes are clean but for what stands in their head and in comments")

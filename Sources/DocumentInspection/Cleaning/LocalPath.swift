@@ -3,11 +3,8 @@ enum LocalPath {
   /// The last part alone, where the text is a path of a computer; nil for anything else.
   static func shortened(_ text: String) -> String? {
     guard isLocal(text) else { return nil }
-    let parts = text.split { $0 == "/" || $0 == "\\" }
-    guard let last = parts.last, parts.count > 1 || text.lowercased().hasPrefix("file:") else {
-      return ""
-    }
-    return last.hasSuffix(":") ? "" : String(last)
+    let last = text.split { $0 == "/" || $0 == "\\" }.last ?? ""
+    return last.hasSuffix(":") ? "" : last.split(separator: ":").last.map(String.init) ?? ""
   }
 
   private static func isLocal(_ text: String) -> Bool {

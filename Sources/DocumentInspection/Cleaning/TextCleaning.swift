@@ -18,6 +18,8 @@ package struct TextCleaning {
     case unknown
   }
 
+  private static let mostRounds = 4
+
   private let picture: ([UInt8]) -> Embedded
 
   /// - Parameter picture: cleans a picture's bytes.
@@ -78,7 +80,25 @@ package struct TextCleaning {
     switch tree.rootName {
     case "html": return page(bytes, nameExtension)
     case "svg": return drawing(bytes)
-    default: return .failed("an XML file's own fields are not looked into")
+    default:
+      var fields = PeopleFields()
+      tree.walk(&fields)
+      return self.fields(bytes, fields.kept, nameExtension)
+    }
+  }
+
+  /// XML of any kind: what its elements say is its text, and stays.
+  private func fields(
+    _ bytes: [UInt8], _ kept: [String], _ nameExtension: String?
+  ) -> Result {
+    switch MarkupEditing.edit(bytes, MarkupRules()) {
+    case .unchanged: return .clean(kept: kept)
+    case .changed(let new, let removed):
+      guard showsTheSame(bytes, new, nameExtension) else {
+        return .failed("it can't be rewritten without changing what it says")
+      }
+      return .cleaned(new, removed: removed, kept: kept)
+    case .unreadable: return .failed("it is no sound XML")
     }
   }
 
@@ -93,8 +113,18 @@ package struct TextCleaning {
 
   private func page(_ bytes: [UInt8], _ nameExtension: String?) -> Result {
     let pictures = DataAddress(picture)
-    let (new, removed) = PageCleaning.cleaned(bytes, pictures)
+    var (new, removed) = PageCleaning.cleaned(bytes, pictures)
     guard !removed.isEmpty else { return .clean(kept: pictures.kept) }
+    // What stood around a comment may be one now.
+    var again = PageCleaning.cleaned(new, pictures)
+    for _ in 0..<Self.mostRounds where !again.removed.isEmpty {
+      new = again.bytes
+      for kind in again.removed where !removed.contains(kind) { removed.append(kind) }
+      again = PageCleaning.cleaned(new, pictures)
+    }
+    guard again.removed.isEmpty else {
+      return .failed("comments stand in one another in it, so that some would be left")
+    }
     guard showsTheSame(bytes, new, nameExtension) else {
       return .failed("it can't be rewritten without changing what it shows")
     }
