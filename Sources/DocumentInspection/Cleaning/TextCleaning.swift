@@ -36,8 +36,11 @@ package struct TextCleaning {
       return .failed("it is an e-mail, and says who wrote it to whom and by which computers")
     }
     let utf8 = TextDecoder.decode(bytes).utf8
-    if PointerFile.read(utf8, nameExtension: nameExtension) != nil {
-      return .clean(kept: [])
+    if let pointer = PointerFile.read(utf8, nameExtension: nameExtension) {
+      let isNamed = pointer.reply.findings.contains { $0.code == .privacyAuthor }
+      return isNamed
+        ? .failed("it names the account that it was made with; hand in the shared link instead")
+        : .clean(kept: [])
     }
     switch TextFormatSniffer.format(of: utf8, nameExtension: nameExtension) {
     case .html: return page(bytes, nameExtension)
