@@ -20,9 +20,18 @@ enum PagePeople {
 
   /// Word keeps its properties in a comment that only its own programs read.
   static func inIsland(_ utf8: [UInt8]) -> [String] {
-    let head = String(decoding: utf8.prefix(reach), as: UTF8.self)
-    guard head.utf8.count > 0, head.contains("DocumentProperties") else { return [] }
-    let lower = head.lowercased()
+    let mark = Array("<o:DocumentProperties".utf8)
+    var rest = utf8.prefix(reach)
+    while let next = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[next...]
+      if rest.starts(with: mark) { return people(in: rest) }
+      rest = rest.dropFirst()
+    }
+    return []
+  }
+
+  private static func people(in properties: ArraySlice<UInt8>) -> [String] {
+    let lower = String(decoding: properties, as: UTF8.self).lowercased()
     return island.compactMap { tag, role in
       guard let start = lower.firstRange(of: tag)?.upperBound else { return nil }
       return lower[start...].prefix { $0 != "<" }.allSatisfy(\.isWhitespace) ? nil : role
