@@ -14,28 +14,40 @@ struct HEIFCleaning {
   private static let mostItems = 10_000
 
   init(_ bytes: [UInt8]) {
+    self.init(bytes, isTrial: false)
+    // A bent file may name places that are none of the metadata's.
+    guard case .cleaned(let new, _) = result else { return }
+    guard case .clean = HEIFCleaning(new, isTrial: true).result else {
+      result = .failed
+      return
+    }
+  }
+
+  private init(_ bytes: [UInt8], isTrial _: Bool) {
     self.bytes = bytes
     guard let top = boxes(in: 0..<bytes.count), let meta = top.first(where: { $0.type == "meta" }),
-      blankItems(of: meta.body)
+      blankItems(of: meta.body, in: top.filter { $0.type == "mdat" }.map(\.body))
     else { return }
     for box in top where !Self.kept.contains(box.type) {
       note("data of a camera's own")
       blank(box.body)
-      rename(at: box.body.lowerBound - 4)
+      rename(at: box.start + 4)
     }
     result = removed.isEmpty ? .clean : .cleaned(self.bytes, removed: removed)
   }
 
   // MARK: Items
 
-  private mutating func blankItems(of meta: Range<Int>) -> Bool {
+  /// - Parameter pools: where coded pictures and metadata lie.
+  private mutating func blankItems(of meta: Range<Int>, in pools: [Range<Int>]) -> Bool {
     guard meta.count >= 4, let parts = boxes(in: (meta.lowerBound + 4)..<meta.upperBound) else {
       return false
     }
     if let list = parts.first(where: { $0.type == "iinf" }), !readTypes(list.body) { return false }
     guard !items.isEmpty else { return true }
     guard let places = parts.first(where: { $0.type == "iloc" }) else { return false }
-    return blankPlaces(places.body, inner: parts.first { $0.type == "idat" }?.body)
+    return blankPlaces(
+      places.body, inner: parts.first { $0.type == "idat" }?.body, pools)
   }
 
   /// §8.11.6: the type of each item; those that hold metadata lose it.
@@ -66,7 +78,9 @@ struct HEIFCleaning {
   }
 
   /// §8.11.3: where each item lies.
-  private mutating func blankPlaces(_ list: Range<Int>, inner: Range<Int>?) -> Bool {
+  private mutating func blankPlaces(
+    _ list: Range<Int>, inner: Range<Int>?, _ pools: [Range<Int>]
+  ) -> Bool {
     var reader = PlaceReader(bytes: bytes, place: list.lowerBound, end: list.upperBound)
     guard let version = reader.take(1), version <= 2, reader.take(3) != nil,
       let sizes = reader.take(1), let more = reader.take(1),
@@ -85,7 +99,10 @@ struct HEIFCleaning {
         guard let kind = items[item] else { continue }
         let origin = method == 1 ? inner?.lowerBound : method == 0 ? 0 : nil
         guard let origin, let start = Self.sum(origin, base, offset),
-          let end = Self.sum(start, length, 0), end <= bytes.count
+          let end = Self.sum(start, length, 0), end <= bytes.count,
+          (method == 1 ? [inner].compactMap(\.self) : pools).contains(where: {
+            $0.lowerBound <= start && end <= $0.upperBound
+          })
         else { return false }
         note(kind)
         blank(start..<end)
@@ -118,8 +135,8 @@ struct HEIFCleaning {
   // MARK: Boxes
 
   /// Nil where they are not closed.
-  private func boxes(in range: Range<Int>) -> [(type: String, body: Range<Int>)]? {
-    var (found, place) = ([(type: String, body: Range<Int>)](), range.lowerBound)
+  private func boxes(in range: Range<Int>) -> [(type: String, start: Int, body: Range<Int>)]? {
+    var (found, place) = ([(type: String, start: Int, body: Range<Int>)](), range.lowerBound)
     while place < range.upperBound {
       guard place + 8 <= range.upperBound, found.count < Self.mostItems else { return nil }
       let type = String(decoding: bytes[(place + 4)..<(place + 8)], as: UTF8.self)
@@ -132,7 +149,7 @@ struct HEIFCleaning {
         (size, head) = (ByteOrder.big.number(bytes, place + 12, 4), 16)
       }
       guard size >= head, size <= range.upperBound - place else { return nil }
-      found.append((type, (place + head)..<(place + size)))
+      found.append((type, place, (place + head)..<(place + size)))
       place += size
     }
     return found
