@@ -17,6 +17,9 @@ package enum PackageType: Sendable, Equatable {
     return of(source, &budget)
   }
 
+  /// Of a file that lies in another.
+  package static func of(memory: [UInt8]) -> PackageType { of(ArchiveSource(memory: memory)) }
+
   /// - Parameter budget: what an archive that holds the file may still unpack to.
   static func of(_ source: ArchiveSource, _ budget: inout UnpackBudget) -> PackageType {
     guard mayBeOne(source.bytes(at: 0, count: 4)) else { return .archive }

@@ -64,3 +64,14 @@ static inline int exhibit_begin_gzip(z_stream *state) {
   memset(state, 0, sizeof *state);
   return inflateInit2(state, 15 + 16);
 }
+
+// Members of zip files are packed without zlib's own header. Macros in zlib.
+static inline int exhibit_begin_inflate(z_stream *state) {
+  memset(state, 0, sizeof *state);
+  return inflateInit2(state, -15);
+}
+
+static inline int exhibit_begin_deflate(z_stream *state) {
+  memset(state, 0, sizeof *state);
+  return deflateInit2(state, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
+}

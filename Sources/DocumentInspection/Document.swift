@@ -21,6 +21,8 @@ struct Document {
   /// The day that the file itself was written or sent, `YYYY-MM-DD`, where it says so reliably. Never a
   /// meeting's date, but evidence for a year that a text leaves out.
   var writtenOn: String?
+  /// Whom it names outside its text.
+  var privacy = PrivacySweep()
   /// Of the whole text, also where `blocks` was cut.
   var words = 0
   var isCut = false

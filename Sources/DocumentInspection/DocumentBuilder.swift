@@ -36,6 +36,13 @@ struct DocumentBuilder {
     if (2...35).contains(tag.utf8.count), isPlain { document.language = tag }
   }
 
+  /// Notes that the document names somebody outside its text.
+  ///
+  /// - Parameter role: what the person is to the document: `author`.
+  mutating func addPerson(_ role: String, named name: String?) {
+    if let name, !name.collapsed.isEmpty { document.privacy.addPerson(role) }
+  }
+
   mutating func setPageCount(_ count: Int) { document.pages = count }
 
   mutating func setWrittenOn(_ day: String?) { document.writtenOn = day }

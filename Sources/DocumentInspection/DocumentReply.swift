@@ -19,6 +19,7 @@ enum DocumentReply {
         Finding(.documentCut, "The document holds more text or links than a record may keep."))
     }
     guard depth == .whole else { return reply }
+    reply.findings += document.privacy.findings(of: "document")
     if readsAgenda { addAgendaOrLog(of: document, to: &reply) }
     EventReply.add(plans, of: document, to: &reply)
     return reply

@@ -30,7 +30,8 @@ enum MarkupReply {
     _ depth: DocumentDepth
   ) -> Reply {
     if dialect == .html {
-      let document = HTMLReader.document(from: tree, format: "html")
+      let document = HTMLReader.document(
+        from: tree, format: "html", island: depth == .whole ? PagePeople.inIsland(utf8) : [])
       let plans = depth == .whole ? EventMarkupReader.plans(in: tree, utf8: utf8) : []
       return DocumentReply.reply(
         for: document, mediaType: "text/html", depth: depth, plans: plans)
@@ -68,6 +69,7 @@ enum MarkupReply {
     var drawing = DrawingReader()
     tree.walk(&drawing)
     var reply = Reply(kind: .image, mediaType: "image/svg+xml")
+    reply.findings += drawing.document.privacy.findings(of: "picture")
     let (links, isCut) = DocumentFactsReader.links(of: drawing.document)
     reply.links = links
     if isCut || drawing.document.isCut {
@@ -96,6 +98,8 @@ enum MarkupReply {
 private struct DrawingReader: MarkupVisitor {
   private var builder = DocumentBuilder(format: "svg")
   private var style: (line: Int?, text: String)?
+  /// How deep the place is within an element that names who drew it.
+  private var creators = 0
 
   var document: Document { builder.document }
 
@@ -103,11 +107,13 @@ private struct DrawingReader: MarkupVisitor {
     for link in DrawingLinks.of(element) {
       _ = builder.appendLink(link.target, role: link.role, line: element.line)
     }
+    if element.name == "creator" { creators += 1 }
     if element.name == "style" { style = (element.line, "") }
     return element.name != "script"
   }
 
   mutating func leave(_ name: String) {
+    if name == "creator" { creators -= 1 }
     guard name == "style", let style else { return }
     self.style = nil
     for found in StyleAddresses.of(style.text) {
@@ -115,7 +121,10 @@ private struct DrawingReader: MarkupVisitor {
     }
   }
 
-  mutating func text(_ text: String) { style?.text += text }
+  mutating func text(_ text: String) {
+    style?.text += text
+    if creators > 0 { builder.addPerson("creator", named: text) }
+  }
 }
 
 /// The width and height that an SVG's root states in pixels.

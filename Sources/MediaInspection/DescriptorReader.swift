@@ -10,7 +10,7 @@ internal import CLibAV
 package typealias MissingBytes = (_ offset: Int64, _ count: Int) -> Bool
 
 /// Reads a file through an open descriptor at a position of its own: the descriptor's offset is
-/// shared with the parent, so it is never used.
+/// shared with the parent, so it is never used. Or a recording that lay in another file, out of memory.
 final class DescriptorReader {
   let descriptor: Int32
   /// Bytes; nothing past it is read, also where the file grows.
@@ -24,6 +24,8 @@ final class DescriptorReader {
 
   /// So many bytes may still be read; what is asked for after them fails.
   private var left: Int64
+  /// Nil where it is read through the descriptor.
+  private let memory: [UInt8]?
 
   /// - Parameter mostRead: bytes that are read in all, however often.
   init(
@@ -33,11 +35,23 @@ final class DescriptorReader {
     self.size = size
     self.missing = missing
     left = mostRead
+    memory = nil
+  }
+
+  init(memory: [UInt8]) {
+    descriptor = -1
+    size = Int64(memory.count)
+    missing = nil
+    left = .max
+    self.memory = memory
   }
 
   /// The same file, of which nothing from `end` on is read.
   func limited(to end: Int64) -> DescriptorReader {
-    DescriptorReader(descriptor: descriptor, size: min(size, end), missing: missing)
+    if let memory {
+      return DescriptorReader(memory: Array(memory.prefix(Int(clamping: max(0, end)))))
+    }
+    return DescriptorReader(descriptor: descriptor, size: min(size, end), missing: missing)
   }
 
   /// Reads on from the position; 0 at the end, -1 on an error.
@@ -61,6 +75,13 @@ final class DescriptorReader {
     if let missing, !missing(offset, buffer.count) {
       if failure == nil { failure = EIO }
       return -1
+    }
+    if let memory {
+      let start = Int(clamping: offset)
+      let count = min(buffer.count, memory.count - start)
+      guard count > 0 else { return 0 }
+      unsafe buffer.copyBytes(from: memory[start..<(start + count)])
+      return count
     }
     while true {
       let count = unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))

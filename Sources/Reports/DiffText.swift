@@ -7,10 +7,19 @@ package struct DiffText {
   private let width: Int
   private var lines: [String] = []
 
-  /// - Parameter width: the terminal's columns; at most 100 are used.
-  package static func text(for diff: ManifestDiff, color: Bool, width: Int) -> String {
+  /// - Parameters:
+  ///   - width: the terminal's columns; at most 100 are used.
+  ///   - limit: so many lines below the counts; then how many rows are left.
+  package static func text(
+    for diff: ManifestDiff, color: Bool, width: Int, limit: Int = .max
+  ) -> String {
     var text = DiffText(style: TerminalStyle(isColored: color), width: min(100, max(40, width)))
     text.write(diff)
+    if text.lines.count - 1 > limit {
+      let left = text.lines.count - 1 - limit
+      text.lines.removeLast(left)
+      text.lines.append("… and \(CountText.of(left, "more line"))")
+    }
     return text.lines.map { $0 + "\n" }.joined()
   }
 

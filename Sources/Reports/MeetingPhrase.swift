@@ -18,8 +18,45 @@ struct MeetingPhrase {
     return meeting.isCutOff == true ? length + ", its end is missing" : length
   }
 
-  /// `4 of 5 items begin in the transcript`; nil without a transcript.
+  /// `7 minutes over`; nil where either is not known, and for less than a minute. A recording that is shorter
+  /// may be of a part of the meeting.
+  var overrun: String? {
+    guard let minutes = meeting.plannedMinutes, let measured = meeting.measuredMilliseconds else {
+      return nil
+    }
+    let over = measured.subtractingReportingOverflow(Int64(minutes) * 60_000).partialValue
+    return over >= 60_000 ? Self.difference(over) : nil
+  }
+
+  private static func difference(_ milliseconds: Int64) -> String? {
+    let minutes = (abs(milliseconds) + 30_000) / 60_000
+    guard minutes > 0 else { return nil }
+    return CountText.of(Int(minutes), "minute")
+      + (milliseconds > 0 ? " over" : " less than planned")
+  }
+
+  /// `item 2, 15:10–15:20, 10 minutes: took 14:00, 4 minutes over`, an item each whose minutes are planned and
+  /// measured.
+  ///
+  /// - Parameter overOnly: only those that took a minute more than planned, or longer.
+  func minutesByItem(overOnly: Bool) -> [String] {
+    meeting.items.compactMap { item in
+      guard let spoken = item.spokenMilliseconds, let over = item.overrunMilliseconds,
+        !overOnly || over >= 60_000
+      else { return nil }
+      let difference = Self.difference(over).map { ", \($0)" } ?? ", as planned"
+      return "\(item.phrase): took \(DurationText(milliseconds: spoken))\(difference)"
+    }
+  }
+
+  /// `4 of 5 items begin in the transcript`; nil without a transcript and chapters.
   var places: String? {
+    if meeting.chapters != nil {
+      let found = meeting.items.count { $0.place != nil }
+      let items = "\(found) of \(CountText.of(meeting.items.count, "item")) found in its chapters"
+      guard !steps.isEmpty else { return items }
+      return items + ", " + steps.joined(separator: " and ") + " in the transcript"
+    }
     guard meeting.transcript != nil else { return nil }
     let found = meeting.items.count { $0.place != nil }
     let items = found > 0 ? ["\(found) of \(CountText.of(meeting.items.count, "item"))"] : []
@@ -38,13 +75,33 @@ struct MeetingPhrase {
 
   /// All of it, for a line or two.
   var summary: String {
-    [planned, recorded, places].compactMap(\.self).joined(separator: ", ")
+    [planned, recorded, overrun, places].compactMap(\.self).joined(separator: ", ")
   }
 
   static func undecided(_ meeting: UndecidedMeeting) -> String {
     let files = (meeting.agendas + meeting.recordings).map(\.path).joined(separator: ", ")
     let date = meeting.date.map { "\($0): " } ?? ""
     return "\(date)\(files): not compared, since \(meeting.reason.phrase)"
+  }
+}
+
+extension AgendaPractice {
+  /// `groups of 3–4 in item 2; a learning walk: briefing before it in item 1, none after it`: without the items'
+  /// texts.
+  var phrase: String {
+    let sizes = (groups ?? []).prefix(6).map { group in
+      let size = group.least == group.most ? "\(group.least)" : "\(group.least)–\(group.most)"
+      return "groups of \(size) in item \(group.number)"
+    }
+    let briefings = walk.map { walk in
+      "a learning walk: \(Self.briefing(walk.preBrief, "before")), "
+        + Self.briefing(walk.debrief, "after")
+    }
+    return (sizes + [briefings].compactMap(\.self)).joined(separator: "; ")
+  }
+
+  private static func briefing(_ item: Int?, _ when: String) -> String {
+    item.map { "briefing \(when) it in item \($0)" } ?? "no briefing \(when) it is stated"
   }
 }
 

@@ -27,6 +27,7 @@ package struct SubmissionJSON: Encodable, Sendable, Equatable {
     try write("sets", submission.sets, to: sink)
     try write("meetings", submission.meetings, to: sink)
     try write("undecidedMeetings", submission.undecidedMeetings, to: sink)
+    try write("practices", submission.practices, to: sink)
     try write("results", results, to: sink)
     try sink([UInt8(ascii: "}")])
   }

@@ -18,12 +18,15 @@ package struct TerminalSummary {
     var requirements = Int.max
     var skipped = Int.max
     var meetings = Int.max
+    /// Of a meeting, those that took longer than planned.
+    var items = Int.max
     var hints = Int.max
     var hasNotes = true
 
     /// Two screens in all.
     static let brief = Limits(
-      artifacts: 20, steps: 8, requirements: 8, skipped: 2, meetings: 4, hints: 1, hasNotes: false)
+      artifacts: 20, steps: 8, requirements: 8, skipped: 2, meetings: 4, items: 2, hints: 1,
+      hasNotes: false)
   }
 
   /// - Parameters:
@@ -102,7 +105,20 @@ package struct TerminalSummary {
       guard count <= limits.meetings else { continue }
       let files = [meeting.agenda.path, meeting.recording.path]
         .map { TextWidth.cut(safe($0), to: width / 2 - 4) }.joined(separator: ", ")
-      lines += hanging("  ", "\(files): \(safe(MeetingPhrase(meeting).summary))")
+      let phrase = MeetingPhrase(meeting)
+      lines += hanging("  ", "\(files): \(safe(phrase.summary))")
+      let minutes = phrase.minutesByItem(overOnly: limits.items != .max)
+      for text in minutes.prefix(limits.items) { lines += hanging("    ", safe(text)) }
+      if minutes.count > limits.items {
+        lines.append("    … and \(minutes.count - limits.items) more items, with --verbose")
+      }
+    }
+    for practice in submission.practices {
+      if count == 0 { heading("Agendas and recordings") }
+      count += 1
+      guard count <= limits.meetings else { continue }
+      let file = TextWidth.cut(safe(practice.agenda.path), to: width / 2)
+      lines += hanging("  ", "\(file): \(safe(practice.phrase))")
     }
     for meeting in submission.undecidedMeetings {
       if count == 0 { heading("Agendas and recordings") }

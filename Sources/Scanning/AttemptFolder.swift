@@ -18,6 +18,20 @@ package struct AttemptFolder {
     package let name: [UInt8]
   }
 
+  /// The attempt that is taken, and the one before it.
+  package struct Latest: Equatable, Sendable {
+    package let path: [UInt8]
+    /// Lists the earlier ones.
+    package let notice: String
+    /// Nil for a first attempt.
+    package let earlier: Earlier?
+
+    package struct Earlier: Equatable, Sendable {
+      package let path: [UInt8]
+      package let number: Int
+    }
+  }
+
   private let path: [UInt8]
   private let attempts: [Attempt]
   /// Entries whose names follow no pattern; results of ours and what is never handed in aside.
@@ -46,12 +60,12 @@ package struct AttemptFolder {
   /// True where every entry follows the pattern, so that nothing else can be meant.
   package var isDownload: Bool { !attempts.isEmpty && others == 0 }
 
-  /// The latest attempt of a candidate and a sentence that lists the earlier ones.
+  /// The latest attempt of a candidate.
   ///
   /// - Parameter candidate: nil where there is only one.
   package func latest(
     of candidate: String?
-  ) throws(RunError) -> (path: [UInt8], notice: String) {
+  ) throws(RunError) -> Latest {
     let candidates = Set(attempts.map(\.candidate)).sorted()
     let shown = "\(DisplayText(ArtifactPath(bytes: path).text))"
     let list = candidates.prefix(20).map { "\(DisplayText($0))" }.joined(separator: ", ")
@@ -77,6 +91,9 @@ package struct AttemptFolder {
     let notice =
       "Attempt \(last.number) of \(wanted)"
       + (earlier.isEmpty ? "." : "; earlier: \(earlier.joined(separator: ", ")).")
-    return (path + [UInt8(ascii: "/")] + last.name, notice)
+    return Latest(
+      path: path(of: last), notice: notice,
+      earlier: own.dropLast().last.map { Latest.Earlier(path: path(of: $0), number: $0.number) })
   }
+  private func path(of attempt: Attempt) -> [UInt8] { path + [UInt8(ascii: "/")] + attempt.name }
 }

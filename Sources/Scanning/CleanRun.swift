@@ -1,4 +1,4 @@
-package import Artifacts
+internal import Artifacts
 internal import Inspection
 package import Submissions
 internal import Wire
@@ -27,15 +27,19 @@ package struct CleanRun {
 
   package func run() throws -> CleanReport {
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
-    let contents = folder.contents()
+    var contents = folder.contents()
+    // What it declares belongs to the copy, also where an ignore file names it.
+    let declaration =
+      DeclarationReading.take(from: &contents, of: folder) == nil ? [] : [DeclarationFile.path]
     let copy = try CopyFolder(output)
     let rewriting = FileRewriting(
       InspectorSettings(executable: executable, depth: .header, isUnlocked: false))
     var report = CleanReport(folder: output.shown)
     report.skipped = contents.skipped
     var progress = Progress(
-      files: 0, totalFiles: contents.files.count, bytes: 0, totalBytes: contents.bytes)
-    for path in contents.files {
+      files: 0, totalFiles: contents.files.count + declaration.count, bytes: 0,
+      totalBytes: contents.bytes)
+    for path in [AnySequence(contents.files), AnySequence(declaration)].joined() {
       try Interruption.shared.check()
       progress.bytes &+= try clean(path, rewriting, copy, &report)
       progress.files += 1
@@ -70,25 +74,11 @@ package struct CleanRun {
     } catch {
       throw RunError.inspectorFails
     }
-    switch reply.outcome {
-    case .cleaned:
-      try copy.put(path, from: spool.descriptor, size: spool.size)
-      report.cleaned.append(CleanReport.Item(path: path, words: reply.removed ?? []))
-    case .clean, .unsupported, .failed:
-      try copy.put(path, from: file.descriptor, size: file.size)
-      report.copied += 1
-      if reply.outcome == .unsupported {
-        report.failed.append(
-          CleanReport.Item(
-            path: path,
-            words: ["files of this kind can't be cleaned; look at its properties yourself"]))
-      }
-      if reply.outcome == .failed {
-        report.failed.append(
-          CleanReport.Item(
-            path: path, words: ["it can't be rewritten without changing its contents"]))
-      }
-    }
+    let (descriptor, size) =
+      reply.outcome == .cleaned
+      ? (spool.descriptor, spool.size) : (file.descriptor, file.size)
+    try copy.put(path, from: descriptor, size: size)
+    report.add(reply, path)
     if file.hasChanged {
       report.unread.append(
         CleanReport.Item(path: path, words: ["it changed while it was copied; run this again"]))
@@ -131,42 +121,5 @@ package struct CleanRun {
               + "copy before you hand it in"
           ]))
     }
-  }
-}
-
-/// What became of the files of a submission that was cleaned.
-package struct CleanReport: Sendable {
-  /// The copy, as somebody may type it.
-  package let folder: String
-  /// Written anew, with what was taken out.
-  package var cleaned: [Item] = []
-  /// How many were copied byte by byte.
-  package var copied = 0
-  /// Copied as they were though something may be in them, and why.
-  package var failed: [Item] = []
-  /// Not in the copy, or perhaps not whole.
-  package var unread: [Item] = []
-  package var skipped: [SkippedPath] = []
-  /// What the copy still gives away.
-  package var remaining: [Remaining] = []
-
-  package struct Item: Sendable {
-    package let path: ArtifactPath
-    package let words: [String]
-  }
-
-  package struct Remaining: Sendable {
-    package let path: ArtifactPath
-    package let finding: Finding
-  }
-
-  /// True where nothing that was looked for is left but notes.
-  package var isClean: Bool {
-    failed.isEmpty && !remaining.contains { Self.isMetadata($0.finding.code) }
-  }
-
-  /// Codes of what this command is there to take out.
-  private static func isMetadata(_ code: FindingCode) -> Bool {
-    [.privacyLocation, .privacyDevice, .privacyAuthor, .privacyNameInMetadata].contains(code)
   }
 }

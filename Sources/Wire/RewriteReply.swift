@@ -16,19 +16,22 @@ package struct RewriteReply: Codable, Sendable, Equatable {
   package var size: Int64?
   /// Kinds of what was taken out, in our own words: `location`, `author`.
   package var removed: [String]?
-  /// Kinds of what had to stay.
+  /// What stays in the file and may name somebody, in our own words.
   package var kept: [String]?
+  /// Why the file is left as it is.
+  package var why: String?
   /// Of a recording: its streams' packets before and after, which are the same.
   package var streams: [StreamDigest]?
 
   package init(
     _ outcome: Outcome, size: Int64? = nil, removed: [String]? = nil, kept: [String]? = nil,
-    streams: [StreamDigest]? = nil
+    why: String? = nil, streams: [StreamDigest]? = nil
   ) {
     self.outcome = outcome
     self.size = size
     self.removed = removed
     self.kept = kept
+    self.why = why
     self.streams = streams
   }
 

@@ -172,7 +172,7 @@ struct FileInspector {
   }
 
   /// `count` bytes, fewer where the file ends before; nil where reading fails.
-  private func read(
+  func read(
     _ descriptor: Int32, count: Int, _ size: Int64, from start: Int64 = 0
   ) -> [UInt8]? {
     let wanted = Int(min(Int64(count), max(0, size - start)))

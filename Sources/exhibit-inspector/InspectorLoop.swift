@@ -97,7 +97,9 @@ struct InspectorLoop {
       inspector.runHook(descriptor, request)
     #endif
     let task = RewriteTask(
-      descriptor: descriptor, size: request.size, type: inspector.type(of: descriptor, request))
+      descriptor: descriptor, size: request.size, type: inspector.type(of: descriptor, request),
+      nameExtension: request.nameExtension
+    ) { inspector.read(descriptor, count: $0, request.size) }
     return send(task.rewrite(into: copy, byteCap: byteCap))
   }
 

@@ -11,11 +11,18 @@ struct RewriteTask {
   let descriptor: Int32
   let size: Int64
   let type: ContentType?
+  let nameExtension: String?
+  /// The file's first bytes, so many; nil where they can't be read.
+  let read: (Int) -> [UInt8]?
+
+  /// A longer text is rewritten by nobody: it is held in memory, twice.
+  private static let longestText: Int64 = 32 << 20
+  private static let longestPDF: Int64 = 128 << 20
 
   /// Nothing but what `copy` is: it opens nothing, and writes by offset.
   func rewrite(into copy: Int32, byteCap: Int64) -> RewriteReply {
     guard size > 0 else { return RewriteReply(.clean) }
-    guard let type else { return RewriteReply(.unsupported) }
+    guard let type else { return RewriteReply(.failed, why: "it can't be read") }
     switch type.reader {
     case .media(let demuxer):
       return media(
@@ -23,31 +30,31 @@ struct RewriteTask {
           descriptor: descriptor, size: size, demuxer: demuxer, container: type.container
         ).rewrite(into: copy, byteCap: byteCap))
     case .picture:
-      return picture(into: copy, type.mediaType ?? "")
+      let rewriter = PictureRewriter(descriptor: descriptor, size: size)
+      return picture(rewriter.rewrite(mediaType: type.mediaType ?? ""), into: copy)
     case .packagedDocument(let format):
       return office(format, into: copy, byteCap: byteCap)
-    case .text where Self.isPlain(type): return RewriteReply(.clean)
-    case .nothing, .text, .archive, .richText, .pdf, .unreadDocument:
-      return RewriteReply(.unsupported)
+    case .text: return text(into: copy)
+    case .pdf: return pdf()
+    case .archive:
+      return RewriteReply(
+        .unsupported, why: "the files in an archive are not looked into; unpack it and clean them")
+    case .nothing, .richText, .unreadDocument:
+      return RewriteReply(
+        .unsupported, why: "files of this kind can't be cleaned; look at its properties yourself")
     }
   }
-
-  /// Text in which nothing but the text itself could name anybody.
-  private static func isPlain(_ type: ContentType) -> Bool {
-    type.mediaType.map { plain.contains($0) } ?? false
-  }
-
-  private static let plain: Set<String> = [
-    "text/plain", "text/markdown", "text/csv", "text/tab-separated-values", "text/vtt",
-    "application/x-subrip",
-  ]
 
   private func media(_ result: MediaRewriter.Result) -> RewriteReply {
     switch result {
     case .clean: RewriteReply(.clean)
-    case .unsupported: RewriteReply(.unsupported)
-    case .failed: RewriteReply(.failed)
-    case .cleaned(let size, let removed, let streams):
+    case .unsupported:
+      RewriteReply(
+        .unsupported,
+        why: "recordings of this kind can't be cleaned; convert it to MP4, or look at its tags "
+          + "yourself")
+    case .failed: RewriteReply(.failed, why: Self.unwritable)
+    case .cleaned(let size, let removed, let streams, _):
       RewriteReply(
         .cleaned, size: size, removed: removed,
         streams: streams.map {
@@ -56,49 +63,81 @@ struct RewriteTask {
     }
   }
 
-  private func picture(into copy: Int32, _ mediaType: String) -> RewriteReply {
-    switch PictureRewriter(descriptor: descriptor, size: size).rewrite(mediaType: mediaType) {
-    case .clean: return RewriteReply(.clean)
-    case .unsupported: return RewriteReply(.unsupported)
-    case .failed: return RewriteReply(.failed)
-    case .cleaned(let bytes, let removed):
-      guard RewriteOutput(copy).put(bytes, at: 0) else { return RewriteReply(.failed) }
-      return RewriteReply(.cleaned, size: Int64(bytes.count), removed: removed)
+  private static let unwritable = "it can't be rewritten without changing its contents"
+
+  private func picture(_ result: PictureRewriter.Result, into copy: Int32) -> RewriteReply {
+    switch result {
+    case .clean: RewriteReply(.clean)
+    case .unsupported:
+      RewriteReply(
+        .unsupported,
+        why:
+          "pictures of this kind or size can't be cleaned; save it as JPEG or PNG, or look at its "
+          + "properties yourself")
+    case .failed: RewriteReply(.failed, why: Self.unwritable)
+    case .cleaned(let bytes, let removed): written(bytes, removed, [], into: copy)
     }
+  }
+
+  private func written(
+    _ bytes: [UInt8], _ removed: [String], _ kept: [String], into copy: Int32
+  ) -> RewriteReply {
+    guard !bytes.isEmpty, RewriteOutput(copy).put(bytes, at: 0) else {
+      return RewriteReply(.failed, why: "the copy can't be written")
+    }
+    return RewriteReply(
+      .cleaned, size: Int64(bytes.count), removed: removed, kept: kept.isEmpty ? nil : kept)
+  }
+
+  private func bytes(atMost cap: Int64) -> [UInt8]? {
+    size <= cap ? read(Int(size)) : nil
+  }
+
+  private func text(into copy: Int32) -> RewriteReply {
+    guard let bytes = bytes(atMost: Self.longestText) else {
+      return RewriteReply(.failed, why: "it is too long")
+    }
+    let cleaning = TextCleaning(picture: PartCleaning.embeddedPicture)
+    switch cleaning.clean(bytes, nameExtension: nameExtension) {
+    case .clean(let kept): return RewriteReply(.clean, kept: kept.isEmpty ? nil : kept)
+    case .failed(let why): return RewriteReply(.failed, why: why)
+    case .cleaned(let new, let removed, let kept): return written(new, removed, kept, into: copy)
+    }
+  }
+
+  private func pdf() -> RewriteReply {
+    guard let bytes = bytes(atMost: Self.longestPDF) else {
+      return RewriteReply(.failed, why: "it is too long")
+    }
+    guard let properties = PDFInspector().properties(of: bytes) else {
+      return RewriteReply(.failed, why: "it can't be read, so that its properties can't be either")
+    }
+    guard properties.isEmpty else {
+      return RewriteReply(
+        .failed,
+        why: "a PDF can't be rewritten, and this one has properties "
+          + "(\(properties.joined(separator: ", "))); export it again without them")
+    }
+    return RewriteReply(.clean, kept: ["pictures in the PDF, which were not looked into"])
   }
 
   private func office(_ format: String, into copy: Int32, byteCap: Int64) -> RewriteReply {
-    guard let known = PackagedFormat(rawValue: format) else { return RewriteReply(.unsupported) }
+    guard let known = PackagedFormat(rawValue: format) else {
+      return RewriteReply(
+        .unsupported, why: "files of this kind can't be cleaned; export it as PDF or DOCX")
+    }
     let source = ArchiveSource(descriptor: descriptor, size: size)
-    var removed: [String] = []
-    func note(_ kinds: [String]) {
-      for kind in kinds where !removed.contains(kind) { removed.append(kind) }
+    var parts = PartCleaning(known)
+    let result = ZipRewriter(source).rewrite(into: copy, byteCap: byteCap) { name, bytes in
+      parts.change(name, bytes)
     }
-    let rewriter = ZipRewriter(source) { name, bytes in
-      if let (new, kinds) = OfficeCleaning.cleaned(name, bytes, known) {
-        note(kinds)
-        return new
-      }
-      guard let mediaType = Self.pictureType(name),
-        case .cleaned(let new, let kinds) = PictureRewriter.rewrite(bytes, mediaType: mediaType)
-      else { return nil }
-      note(kinds)
-      return new
-    } wants: { name in
-      OfficeCleaning.wants(name, known) || Self.pictureType(name) != nil
-    }
-    switch rewriter.rewrite(into: copy, byteCap: byteCap) {
-    case .unchanged: return RewriteReply(.clean)
-    case .failed: return RewriteReply(.failed)
-    case .written(let size): return RewriteReply(.cleaned, size: size, removed: removed)
-    }
-  }
-
-  private static func pictureType(_ name: String) -> String? {
-    switch ArtifactPath(name).nameExtension {
-    case "jpg", "jpeg": "image/jpeg"
-    case "png": "image/png"
-    default: nil
+    let kept = parts.kept.isEmpty ? nil : parts.kept
+    switch result {
+    case .unchanged: return RewriteReply(.clean, kept: kept)
+    case .failed:
+      return RewriteReply(.failed, why: "it is damaged, needs a password, or is too large")
+    case .written(let size, _):
+      return RewriteReply(.cleaned, size: size, removed: parts.removed, kept: kept)
     }
   }
 }

@@ -6,6 +6,7 @@ internal import Submissions
 struct CleanJSON: Encodable {
   private let folder: String
   private let cleaned: [Item]
+  private let clean: [Item]
   private let copied: Int
   private let failed: [Item]
   private let unread: [Item]
@@ -37,6 +38,7 @@ struct CleanJSON: Encodable {
   init(_ report: CleanReport) {
     folder = report.folder
     cleaned = report.cleaned.map(Item.init)
+    clean = report.clean.map(Item.init)
     copied = report.copied
     failed = report.failed.map(Item.init)
     unread = report.unread.map(Item.init)

@@ -10,20 +10,16 @@ enum CleanText {
       "\(report.folder): \(CountText.of(report.cleaned.count, "file")) cleaned, "
         + "\(report.copied) copied as they were"
     ]
-    let shown = isFull ? report.cleaned[...] : report.cleaned.prefix(20)
-    lines += shown.map { "  cleaned  \(name($0.path)): \($0.words.joined(separator: ", "))" }
-    if report.cleaned.count > shown.count {
-      lines.append("  … and \(report.cleaned.count - shown.count) more")
-    }
+    lines += list(report.cleaned, "cleaned", isFull) + list(report.clean, "nothing found", isFull)
     let left =
-      report.failed.map { "  \(name($0.path)): \($0.words.joined(separator: ", "))" }
+      report.failed.map { "  \(name($0.path)): \(words($0))" }
       + report.remaining.map { item in
         "  \(name(item.path)): \(DisplayText(item.finding.message))"
       }
     if !left.isEmpty { lines += ["", "Not cleaned; look at these yourself:"] + left }
     if !report.unread.isEmpty {
       lines += ["", "Missing from the copy, or perhaps not whole:"]
-      lines += report.unread.map { "  \(name($0.path)): \($0.words.joined(separator: ", "))" }
+      lines += report.unread.map { "  \(name($0.path)): \(words($0))" }
     }
     if !report.skipped.isEmpty {
       lines += ["", "Left out: \(CountText.of(report.skipped.count, "path"))"]
@@ -32,6 +28,22 @@ enum CleanText {
       }
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func list(
+    _ items: [CleanReport.Item], _ verdict: String, _ isFull: Bool
+  ) -> [String] {
+    let shown = isFull ? items[...] : items.prefix(20)
+    let lines = shown.map { item in
+      "  \(verdict)  \(name(item.path))" + (item.words.isEmpty ? "" : ": \(words(item))")
+    }
+    guard items.count > shown.count else { return lines }
+    return lines + ["  … and \(items.count - shown.count) more (\(verdict)); --verbose names them"]
+  }
+
+  /// An inspector's words are not trusted with the terminal.
+  private static func words(_ item: CleanReport.Item) -> String {
+    "\(DisplayText(item.words.joined(separator: ", ")))"
   }
 
   private static func name(_ path: ArtifactPath) -> String { "\(DisplayText(path.text))" }

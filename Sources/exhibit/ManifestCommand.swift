@@ -70,7 +70,7 @@ struct ManifestCommand: ParsableCommand {
     let typed = RawArguments.bytes(of: [folder] + (output.map { [$0] } ?? []))
     let progress = ProgressLine(isWanted: !common.quiet)
     let outcome: ManifestRun.Outcome
-    var attempt: (path: [UInt8], notice: String)?
+    var attempt: AttemptFolder.Latest?
     do {
       let credential = try CredentialChoice.credential(named: credential)
       attempt = try latestAttempt(in: typed[0], credential)
@@ -90,6 +90,9 @@ struct ManifestCommand: ParsableCommand {
     }
     progress.clear()
     try show(outcome, attempt?.notice)
+    if let earlier = attempt?.earlier, format == .text, !common.quiet {
+      try Terminal.write(comparison(with: earlier, outcome))
+    }
     if outcome.isIncomplete { throw ExitCode.incomplete }
     if !outcome.submission.ready || outcome.webVerdicts.contains(where: { $0.severity == .error }) {
       throw ExitCode.findings
@@ -100,7 +103,7 @@ struct ManifestCommand: ParsableCommand {
   /// follows it.
   private func latestAttempt(
     in folder: [UInt8], _ credential: Credential
-  ) throws(RunError) -> (path: [UInt8], notice: String)? {
+  ) throws(RunError) -> AttemptFolder.Latest? {
     if let scheme = naming.flatMap(NamingScheme.init) {
       return try AttemptFolder(folder, scheme).latest(of: candidate)
     }
@@ -113,6 +116,24 @@ struct ManifestCommand: ParsableCommand {
       return nil
     }
     return try download.latest(of: candidate)
+  }
+
+  /// What the latest attempt changed. That an earlier one can't be compared is no failure of this one.
+  private func comparison(
+    with earlier: AttemptFolder.Latest.Earlier, _ outcome: ManifestRun.Outcome
+  ) -> String {
+    let head = "\nWhat changed since attempt \(earlier.number)\n"
+    let paths = [earlier.path, outcome.resultFolder.path]
+    do {
+      let diff = try DiffRun(old: paths[0], new: paths[1], jobs: common.jobCount).run()
+      let rows = DiffText.text(
+        for: diff, color: common.isColored, width: Terminal.width - 2,
+        limit: common.verbose ? .max : 8)
+      return head + rows.split(separator: "\n").map { "  \($0)\n" }.joined()
+        + "  exhibit diff \(paths.map(ShellWord.quoted).joined(separator: " "))\n"
+    } catch {
+      return head + "  attempt \(earlier.number) can't be compared: \(error)\n"
+    }
   }
 
   private func show(_ outcome: ManifestRun.Outcome, _ attempt: String?) throws {

@@ -44,7 +44,51 @@ struct PictureRewriterTests {
     return .of(.text("RIFF"), .little(UInt64(chunks.count + 4), 4), .text("WEBP"), chunks)
   }()
 
-  static let pictures = [("image/jpeg", jpeg), ("image/png", png), ("image/webp", webP)]
+  private static func madeGIF(_ blocks: [UInt8]...) -> [UInt8] {
+    .of(.text("GIF89a"), .little(1, 2), .little(1, 2), [0x80, 0, 0], .zeros(6), blocks.flatMap { $0 })
+  }
+  private static let image: [UInt8] = .of([0x2C], .zeros(9), [2, 2, 0x4C, 0x01, 0])
+  private static let repeats: [UInt8] = .of([0x21, 0xFF, 11], .text("NETSCAPE2.0"), [3, 1, 0, 0, 0])
+  private static let gif: [UInt8] = .of(
+    madeGIF(
+      .of([0x21, 0xFE, 6], .text("secret"), [0]),
+      .of([0x21, 0xFF, 11], .text("XMP DataXMP"), [6], .text("secret"), [0]), repeats, image, [0x3B]),
+    .text("secret"))
+
+  private static func box(_ type: String, _ content: [UInt8]) -> [UInt8] {
+    .of(.big(UInt64(content.count + 8), 4), .text(type), content)
+  }
+
+  /// ISO/IEC 23008-12 by hand: an item of EXIF in the file and one of XMP in the box of items.
+  private static func madeHEIF(exif: String, xmp: String, types: (String, String)) -> [UInt8] {
+    let brand = box("ftyp", .of(.text("heic"), .zeros(4), .text("mif1heic")))
+    func entry(_ number: UInt64, _ type: String, _ rest: [UInt8]) -> [UInt8] {
+      box("infe", .of([2, 0, 0, 0], .big(number, 2), .zeros(2), .text(type), [0], rest))
+    }
+    let items = box(
+      "iinf",
+      .of(
+        .zeros(4), .big(3, 2), entry(1, "hvc1", []), entry(2, types.0, []),
+        entry(3, types.1, .text("application/rdf+xml\0"))))
+    let inner = box("idat", .text(xmp))
+    func meta(at place: Int) -> [UInt8] {
+      let places = box(
+        "iloc",
+        .of(
+          [1, 0, 0, 0, 0x44, 0], .big(2, 2), .big(2, 2), .zeros(4), .big(1, 2),
+          .big(UInt64(place), 4), .big(UInt64(exif.utf8.count), 4), .big(3, 2), .big(1, 2), .zeros(2),
+          .big(1, 2), .zeros(4), .big(UInt64(xmp.utf8.count), 4)))
+      return box("meta", .of(.zeros(4), items, places, inner))
+    }
+    let start = brand.count + meta(at: 0).count + 8
+    return .of(brand, meta(at: start), box("mdat", .of(.text(exif), [1, 2, 3])))
+  }
+  private static let heif = madeHEIF(exif: "secret exif", xmp: "secret xmp", types: ("Exif", "mime"))
+
+  static let pictures = [
+    ("image/jpeg", jpeg), ("image/png", png), ("image/webp", webP), ("image/gif", gif),
+    ("image/heic", heif),
+  ]
 
   private func cleaned(_ bytes: [UInt8], _ type: String) -> [UInt8]? {
     if case .cleaned(let bytes, _) = PictureRewriter.rewrite(bytes, mediaType: type) {
@@ -87,6 +131,20 @@ struct PictureRewriterTests {
     #expect(
       try #require(cleaned(Self.webP, "image/webp"))
         == .of(.text("RIFF"), .little(UInt64(chunks.count + 4), 4), .text("WEBP"), chunks))
+  }
+
+  @Test("a GIF keeps its pictures and how often it repeats")
+  func gifStays() throws {
+    #expect(
+      try #require(cleaned(Self.gif, "image/gif")) == Self.madeGIF(Self.repeats, Self.image, [0x3B]))
+  }
+
+  @Test("EXIF and XMP of HEIC become zeros, and nothing moves")
+  func heifStays() throws {
+    let zeros = { String(repeating: "\0", count: $0) }
+    #expect(
+      try #require(cleaned(Self.heif, "image/heic"))
+        == Self.madeHEIF(exif: zeros(11), xmp: zeros(10), types: ("free", "free")))
   }
 
   @Test(

@@ -19,7 +19,9 @@ struct MeetingReportTests {
       text.contains(
         """
         Agendas and recordings
-          a.html, 2026-03-12.mp4: 75 minutes planned, 1:22:00 recorded, 2 of 3 items found in the transcript
+          a.html, 2026-03-12.mp4: 75 minutes planned, 1:22:00 recorded, 7 minutes over, 2 of 3 items found
+          in the transcript
+            item 1, 15:00–15:10, 10 minutes: took 13:55, 4 minutes over
           2026-03-19: b.html, c.html, 2026-03-19.mp4: not compared, since several agendas have this date,
           and nothing tells which is the recording's
 
@@ -38,6 +40,23 @@ struct MeetingReportTests {
     for word in ["Petrol", "hats", "elvet", "gloves", "scarves", "Budget"] {
       #expect(!page.contains(word))
     }
+  }
+
+  @Test("an item's minutes are held against those measured, all of them where everything is asked for")
+  func minutes() throws {
+    // By hand: 20 minutes planned and 20 taken, 10 and 5; the third has no end.
+    var meeting = try #require(submission.meetings.first { _ in true })
+    for (index, (planned, spoken)) in [(20, 1_200_000), (10, 300_000)].enumerated() {
+      meeting.items[index].minutes = planned
+      meeting.items[index].spokenMilliseconds = Int64(spoken)
+    }
+    let phrase = MeetingPhrase(meeting)
+    #expect(phrase.minutesByItem(overOnly: true).isEmpty)
+    #expect(
+      phrase.minutesByItem(overOnly: false) == [
+        "item 1, 15:00–15:10, 20 minutes: took 20:00, as planned",
+        "item 2, 10 minutes: took 5:00, 5 minutes less than planned",
+      ])
   }
 
   @Test("programs are told the items, the words and why two files were paired")

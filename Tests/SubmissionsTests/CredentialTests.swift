@@ -55,7 +55,7 @@ struct CredentialTests {
       ),
       ("\nabout: &x [a]\n", 5, "anchors and aliases"),
       ("\nabout: [a\n", 6, "not sound YAML"),
-      ("\ntitle: Two\n", 3, "a field stands twice"),
+      ("\ntitle: Two\n", 5, "a field stands twice"),
     ])
   func flawed(tail: String, line: Int, message: String) {
     let error = #expect(throws: CredentialError.self) {

@@ -25,6 +25,16 @@ struct DeclarationSafetyTests {
     #expect(fault?.message.hasPrefix("anchors and aliases") == true)
   }
 
+  @Test("a byte order mark and line ends of Windows change nothing", arguments: ["\n", "\r\n"])
+  func windows(_ end: String) {
+    let lines = ["schema: exhibit.submission/1", "title: Ours", "asOf: today", ""]
+    let text = "\u{FEFF}" + lines.joined(separator: end)
+    let read = SubmissionDeclaration.read(yaml: Array(text.utf8))
+    #expect(read.faults.map(\.line) == [3] && read.faults.map(\.column) == [7], "\(read.faults)")
+    let sound = "\u{FEFF}" + (lines.prefix(2) + [""]).joined(separator: end)
+    #expect(SubmissionDeclaration.read(yaml: Array(sound.utf8)).declaration?.title == "Ours")
+  }
+
   @Test("lists are read 64 deep at most, and no list is a field's name")
   func shape() {
     #expect(read("title: " + String(repeating: "[", count: 65)).faults.count == 1)
@@ -42,5 +52,14 @@ struct DeclarationSafetyTests {
     arguments: ["Lopez, Anna", "lukasz soren", "LÓPEZ Anna"])
   func names(_ text: String) {
     #expect(ForbiddenNames(["Anna Lopez", "Łukasz Søren"]).stand(in: text))
+  }
+
+  @Test("a declaration whose own word is a listed name is said to be left out")
+  func claims() throws {
+    let declaration = try #require(read("declarations: {consent: true, anna-lopez: true}").declaration)
+    let (published, findings) = PrivacyReading(ForbiddenNames(["Anna Lopez"])).published(declaration)
+    #expect(published.claims == ["consent": true])
+    #expect(findings.map(\.code) == [.privacyNameInText])
+    #expect(findings.first?.message.contains("below declarations") == true)
   }
 }

@@ -90,7 +90,12 @@ struct DefinitionFaultTests {
         "11:24 requirements may stand 4 levels deep"
       ),
       ("naming: no-candidate\n", "5:9 a naming pattern holds {candidate} once"),
-      ("title: Again\n", "3:1 a field stands twice: title"),
+      ("title: Again\n", "5:1 a field stands twice: title"),
+      ("about: \"a\u{7}b\"\n", "5:10 a character stands here that can't be seen (U+0007)"),
+      (
+        "requirements:\n  - id: a\n    title: A\n    artifacts: {count: {min: 010}}\n",
+        "8:30 min is a whole number from 0"
+      ),
       ("about: &a text\n", "5:8 anchors and aliases are not read"),
       ("about: \"open\n", "6:1 not sound YAML"),
     ])

@@ -29,6 +29,9 @@ struct MarkdownReader: MarkdownVisitor {
 
   private mutating func take(_ entry: FrontMatter.Entry) {
     if entry.key == "title" { builder.setTitle(entry.value) }
+    if ["author", "authors", "creator", "byline"].contains(entry.key) {
+      builder.addPerson("author", named: entry.value)
+    }
     if entry.key == "lang" { builder.setLanguage(entry.value) }
     var block = Block(kind: .paragraph, text: entry.value, line: entry.line)
     block.label = entry.key

@@ -47,8 +47,12 @@ struct HTMLReader: MarkupVisitor {
 
   private init(format: String) { builder = DocumentBuilder(format: format) }
 
-  static func document(from tree: borrowing MarkupTree, format: String) -> Document {
+  /// - Parameter island: whom Word's own properties name.
+  static func document(
+    from tree: borrowing MarkupTree, format: String, island: [String] = []
+  ) -> Document {
     var reader = HTMLReader(format: format)
+    for role in island { reader.builder.addPerson(role, named: role) }
     reader.builder.beginAnchors()
     tree.walk(&reader)
     reader.flush()
@@ -67,6 +71,10 @@ struct HTMLReader: MarkupVisitor {
     case "template", "noscript", "math", "select", "textarea", "task-id", "task-status",
       "task-uuid":
       return false
+    case "meta":
+      if let role = PagePeople.role(of: element) {
+        builder.addPerson(role, named: element.attribute("content"))
+      }
     case "time": machineDay = element.attribute("datetime")
     case "title": if title == nil { title = "" }
     case "video", "audio", "object", "canvas", "iframe": muted += 1

@@ -42,6 +42,10 @@ enum PDFFailure: Error {
   var pageCount: Int { unsafe max(0, Int(poppler_document_get_n_pages(document))) }
   var title: String? { unsafe Self.taken(poppler_document_get_title(document)) }
   var author: String? { unsafe Self.taken(poppler_document_get_author(document)) }
+  var subject: String? { unsafe Self.taken(poppler_document_get_subject(document)) }
+  var keywords: String? { unsafe Self.taken(poppler_document_get_keywords(document)) }
+  /// XMP, as it stands in the file.
+  var metadata: String? { unsafe Self.taken(poppler_document_get_metadata(document)) }
   /// The program that the document was written in.
   var creator: String? { unsafe Self.taken(poppler_document_get_creator(document)) }
 

@@ -33,6 +33,27 @@ package struct PDFInspector {
     }
   }
 
+  /// Kinds of what the file says of people outside its pages, in our own words; nil where it can't be read.
+  package func properties(of bytes: [UInt8]) -> [String]? {
+    guard let file = try? PDFFile(bytes) else { return nil }
+    var kinds: [String] = []
+    for (kind, value) in [
+      ("author", file.author), ("subject", file.subject), ("keywords", file.keywords),
+    ] where value?.collapsed.isEmpty == false { kinds.append(kind) }
+    if let metadata = file.metadata, Self.names(metadata) { kinds.append("XMP") }
+    if !file.attachments.isEmpty { kinds.append("attached files") }
+    return kinds
+  }
+
+  /// Whether XMP has a field of people, places or earlier versions (ISO 16684-1 §8).
+  private static func names(_ metadata: String) -> Bool {
+    [
+      "dc:creator", "dc:contributor", "dc:rights", "pdf:Author", "xmpRights:", "xmpMM:History",
+      "xmpMM:DerivedFrom", "photoshop:", "Iptc4xmpCore:", "exif:GPS", "tiff:Artist",
+      "aux:OwnerName",
+    ].contains(where: metadata.contains)
+  }
+
   private static func finding(for failure: PDFFailure) -> Finding {
     switch failure {
     case .locked: Finding(.documentEncrypted, "The PDF can't be opened without a password.")

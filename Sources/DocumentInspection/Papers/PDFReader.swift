@@ -77,7 +77,10 @@ struct PDFReader {
   private mutating func describe(_ file: borrowing PDFFile) {
     if let title = file.title, !Self.isMadeUp(title) { builder.setTitle(title) }
     var sweep = PrivacySweep()
-    if file.author?.collapsed.isEmpty == false { sweep.addPerson("author") }
+    let isNamed = file.author?.collapsed.isEmpty == false
+    if isNamed || file.metadata.map { XMPPeople.areNamed(in: $0) } == true {
+      sweep.addPerson("author")
+    }
     findings += sweep.findings(of: "document")
     if file.hasFaults {
       findings.append(

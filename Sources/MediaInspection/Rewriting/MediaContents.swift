@@ -11,7 +11,12 @@ struct MediaContents {
   /// libavformat's name of the demuxer, the first of several.
   let format: String?
 
-  init(_ context: UnsafeMutablePointer<AVFormatContext>) {
+  /// - Parameters:
+  ///   - hidden: kinds of what libavformat passes over.
+  ///   - tracks: subtitles that say where the camera was.
+  init(
+    _ context: UnsafeMutablePointer<AVFormatContext>, hidden: [String], tracks: Set<Int>
+  ) {
     let names = unsafe context.pointee.iformat?.pointee.name.map { unsafe String(cString: $0) }
     format = names?.split(separator: ",").first.map(String.init)
     for position in unsafe 0..<Int(context.pointee.nb_streams) {
@@ -24,6 +29,7 @@ struct MediaContents {
       case AVMEDIA_TYPE_VIDEO:
         hasPictures = true
         kept.append(position)
+      case AVMEDIA_TYPE_SUBTITLE where tracks.contains(position): note("a track of places")
       case AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE: kept.append(position)
       default: if unsafe !Self.isChapterText(stream, context) { note("a data stream") }
       }
@@ -34,6 +40,7 @@ struct MediaContents {
     if !sweep.devices.isEmpty { note("device") }
     if !sweep.people.isEmpty { note("people") }
     if tags.contains(where: { !Self.isHarmless($0) }) { note("other tags") }
+    for kind in hidden { note(kind) }
   }
 
   private mutating func note(_ kind: String) {
@@ -57,9 +64,14 @@ struct MediaContents {
       ]
       .contains(tag.value) || tag.value.hasPrefix("ISO Media")
     }
+    // Programs name themselves there, and some phones their owners.
+    if key == "encoder" {
+      return ["Lav", "HandBrake", "Google", "x26", "Chrome", "Mozilla", "QTmuxingAppLibWebM"]
+        .contains(where: tag.value.hasPrefix)
+    }
     return [
       "major_brand", "minor_version", "compatible_brands", "language", "creation_time", "vendor_id",
-      "duration", "encoder",
+      "duration",
     ].contains(key)
   }
 }

@@ -1,7 +1,7 @@
 internal import Artifacts
 internal import CLibAV
 
-/// A container that is written into a descriptor. Owns libav's context and its output; nothing of either
+/// A container that is written into a descriptor or into memory. Owns libav's context and its output; nothing of either
 /// is handed out.
 ///
 /// Guarded as reading is: bytes go only through our own output, and `io_open` refuses. Marked safe: the
@@ -10,13 +10,22 @@ internal import CLibAV
   private var context: UnsafeMutablePointer<AVFormatContext>?
   private var io: UnsafeMutablePointer<AVIOContext>?
   private let output: UnsafeMutablePointer<exhibit_output>
+  private let memory: MemoryOutput?
 
   /// Nil where libavformat has no such muxer or there is no memory.
-  init?(_ muxer: String, into descriptor: Int32, byteCap: Int64) {
+  ///
+  /// - Parameter descriptor: nil to write into memory.
+  init?(_ muxer: String, into descriptor: Int32?, byteCap: Int64) {
     unsafe output = .allocate(capacity: 1)
     unsafe output.initialize(
-      to: exhibit_output(descriptor: descriptor, position: 0, end: 0, cap: max(0, byteCap)))
-    unsafe io = unsafe exhibit_output_context(output)
+      to: exhibit_output(
+        descriptor: descriptor ?? -1, position: 0, end: 0, cap: max(0, byteCap)))
+    memory = descriptor == nil ? MemoryOutput(cap: Int(clamping: byteCap)) : nil
+    if let memory {
+      unsafe io = unsafe memory.makeContext()
+    } else {
+      unsafe io = unsafe exhibit_output_context(output)
+    }
     let status = unsafe avformat_alloc_output_context2(&context, nil, muxer, nil)
     guard status >= 0, let context = unsafe context, unsafe io != nil else { return nil }
     unsafe context.pointee.pb = unsafe io
@@ -62,8 +71,12 @@ internal import CLibAV
       unsafe context.pointee.pb.pointee.error >= 0
     else { return nil }
     unsafe avio_flush(io)
-    return (digests.values, unsafe output.pointee.end)
+    let size = unsafe output.pointee.end
+    return (digests.values, memory.map { Int64($0.bytes.count) } ?? size)
   }
+
+  /// What was written into memory; empty where it was written into a descriptor.
+  var bytes: [UInt8] { memory?.bytes ?? [] }
 
   private func addStream(
     like stream: UnsafeMutablePointer<AVStream>, to context: UnsafeMutablePointer<AVFormatContext>

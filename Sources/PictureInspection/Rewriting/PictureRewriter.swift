@@ -30,6 +30,10 @@ package struct PictureRewriter {
     case "image/jpeg": JPEGCleaning(bytes).result
     case "image/png": PNGCleaning(bytes).result
     case "image/webp": WebPCleaning(bytes).result
+    case "image/gif": GIFCleaning(bytes).result
+    case "image/heic", "image/heif", "image/avif": HEIFCleaning(bytes).result
+    // Nothing but a size and pixels.
+    case "image/bmp": .clean
     default: .unsupported
     }
   }

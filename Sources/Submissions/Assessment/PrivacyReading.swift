@@ -71,6 +71,14 @@ struct PrivacyReading {
     withhold(&declaration.title, "title", nil)
     withhold(&declaration.description, "description", nil)
     withhold(&declaration.identifier, "identifier", nil)
+    for id in declaration.claims.keys.sorted() where names.stand(inName: id) {
+      declaration.claims[id] = nil
+      findings.append(
+        Finding(
+          .privacyNameInText,
+          "A word below declarations holds a listed name; the manifest leaves the declaration out.",
+          fix: "Write the word that the credential asks for; “exhibit credential show” names it."))
+    }
     for index in declaration.artifacts.indices {
       var artifact = declaration.artifacts[index]
       withhold(&artifact.title, "title of an artifact", artifact.line)

@@ -199,5 +199,11 @@ extension ManifestLine {
   fileprivate var hasUnreadMetadata: Bool {
     kind == .archive || kind == .unreadable
       || ["image/gif", "image/bmp", "image/svg+xml"].contains(mediaType ?? "")
+      || findings.contains { Self.unreadDocuments.contains($0.code) }
   }
+
+  /// Of documents whose properties were read no more than their text.
+  private static let unreadDocuments: Set<FindingCode> = [
+    .documentFormatNotRead, .documentEncrypted, .documentUnreadable, .documentTooLarge,
+  ]
 }

@@ -150,6 +150,13 @@ package struct Submission: Sendable {
     }
   }
 
+  /// What agendas state of groups and learning walks, in the order of their paths.
+  package var practices: some Sequence<AgendaPractice> {
+    values(of: .practice).lazy.compactMap {
+      StoredValue.decoded(AgendaPractice.self, from: $0)
+    }
+  }
+
   private func artifact(at path: ArtifactPath, line: [UInt8]) -> AssessedArtifact? {
     StoredValue.decoded(ManifestLine.self, from: line).map {
       AssessedArtifact(line: $0, findings: findings(of: path))

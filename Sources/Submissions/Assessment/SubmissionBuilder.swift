@@ -62,6 +62,12 @@ package struct SubmissionBuilder: Sendable {
     if extract.line.kind.isRecording { store.put([], at: SubmissionTable.home.key(home)) }
     if let agenda = record.agenda {
       store.put(encoding: agenda, at: SubmissionTable.agenda.key(path.bytes))
+      if let practice = AgendaPractice(path, agenda) {
+        store.put(encoding: practice, at: SubmissionTable.practice.key(path.bytes))
+      }
+    }
+    if let chapters = MeetingTranscript.cues(of: record.media?.chapters ?? []) {
+      store.put(encoding: chapters, at: SubmissionTable.chapters.key(path.bytes))
     }
     if let transcript = record.transcript {
       store.put(encoding: transcript.cues, at: SubmissionTable.cues.key(path.bytes))

@@ -52,6 +52,10 @@ enum SubmissionTable: UInt8 {
   case digest
   /// By path: what only the educator's own report shows.
   case privateFacts
+  /// By path: a recording's chapters as captions, each with its title.
+  case chapters
+  /// By path: what an agenda states of groups and learning walks.
+  case practice
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.

@@ -72,7 +72,10 @@ struct DefinitionFields {
 
   func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let text = optionalText(key) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
+    // `010` is ten to one reader of YAML and eight to another.
+    guard text == "0" || text.utf8.first != UInt8(ascii: "0"), !text.hasPrefix("+"),
+      let number = Int(text), range.contains(number)
+    else {
       fault(key, "\(key) is a whole number from \(range.lowerBound) to \(range.upperBound)")
       return nil
     }

@@ -38,8 +38,15 @@ enum DefinitionShape {
   private struct Walk {
     private(set) var isOver = false
     private var nodes = 0
-    /// One for each open collection: nil in a sequence, true in a mapping whose next value is a key.
-    private var open: [Bool?] = []
+    private var open: [Level] = []
+
+    /// An open collection.
+    private struct Level {
+      /// Nil in a sequence, true in a mapping whose next value is a key.
+      var isKey: Bool?
+      /// The lines of its keys so far.
+      var lines: [[UInt8]: Int] = [:]
+    }
 
     /// What is wrong with the event.
     mutating func take(_ event: yaml_event_t) -> String? {
@@ -48,15 +55,16 @@ enum DefinitionShape {
       case YAML_ALIAS_EVENT: return Self.aliasWords
       case YAML_SCALAR_EVENT:
         if unsafe event.data.scalar.anchor != nil { return Self.aliasWords }
+        if let words = unsafe repeated(event) { return words }
         return begin(isScalar: true)
       case YAML_SEQUENCE_START_EVENT:
         if unsafe event.data.sequence_start.anchor != nil { return Self.aliasWords }
         if let words = begin(isScalar: false) { return words }
-        open.append(nil)
+        open.append(Level(isKey: nil))
       case YAML_MAPPING_START_EVENT:
         if unsafe event.data.mapping_start.anchor != nil { return Self.aliasWords }
         if let words = begin(isScalar: false) { return words }
-        open.append(true)
+        open.append(Level(isKey: true))
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: _ = open.popLast()
       default: break
       }
@@ -70,13 +78,27 @@ enum DefinitionShape {
         return
           "lists stand too deep in one another here; a text that begins with [ or { needs quotes"
       }
-      if let last = open.last, let isKey = last {
+      if let isKey = open.last?.isKey {
         if isKey && !isScalar {
           return "a field's name is a plain text; put quotes around a text that begins with [ or {"
         }
-        open[open.count - 1] = !isKey
+        open[open.count - 1].isKey = !isKey
       }
       return nil
+    }
+
+    /// What is wrong with a key that its mapping has already.
+    private mutating func repeated(_ event: yaml_event_t) -> String? {
+      guard open.last?.isKey == true else { return nil }
+      let scalar = unsafe event.data.scalar
+      let name = unsafe Array(UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+      let line = unsafe Int(event.start_mark.line) + 1
+      guard let first = open[open.count - 1].lines.updateValue(line, forKey: name) else {
+        return nil
+      }
+      let shown = String(decoding: name, as: UTF8.self).prefix(40)
+      let place = first == line ? "in this line" : "in line \(first)"
+      return "a field stands twice: \(shown); keep one of them (the first is \(place))"
     }
 
     private static let aliasWords =

@@ -12,9 +12,10 @@ enum DefinitionText {
     guard bytes.count <= limit else {
       throw DefinitionFault("\(subject) is larger than \(limit / 1024) KiB")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw DefinitionFault("\(subject) is not UTF-8 text; save it as UTF-8")
-    }
+    // Some editors write a byte order mark, which libyaml takes for a letter.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    if let fault = UnreadableCharacter.fault(in: bytes, subject) { throw fault }
+    let text = String(decoding: bytes, as: UTF8.self)
     if let fault = DefinitionShape.fault(in: bytes) { throw fault }
     do {
       guard let root = try Yams.compose(yaml: text) else {
@@ -38,11 +39,6 @@ extension DefinitionFault {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       self.init("not sound YAML: \(problem)", line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(let names, let context):
-      let name = names.first.map { ": \($0.prefix(40))" } ?? ""
-      self.init(
-        "a field stands twice\(name); keep one of them", line: context.mark.line,
-        column: context.mark.column)
     default: self.init("\(subject) is not sound YAML")
     }
   }

@@ -22,6 +22,9 @@ package struct AgendaAgainstRecording: Codable, Sendable, Equatable {
   package var isCutOff: Bool?
   /// Where the places below are in: the set's transcript, or the recording with captions of its own.
   package var transcript: MeetingFile?
+  /// The recording, where its items' places are its chapters', whose titles show more than any transcript; a
+  /// place's `cue` is then the chapter's number.
+  package var chapters: MeetingFile?
   /// The day's items in the agenda's order.
   package var items: [PlannedItem]
   /// Protocols whose steps the transcript shows.
@@ -69,8 +72,22 @@ package struct PlannedItem: Codable, Sendable, Equatable {
   /// Why it has no place; nil where it has one, and where there is no transcript.
   package var unplaced: UnplacedReason?
   /// From its own place to that of the next item; nil where either has none. The last item has none:
-  /// nothing tells when it ended.
+  /// nothing tells when it ended. Of chapters to the chapter's end, where the next item has no place.
   package var spokenMilliseconds: Int64?
+
+  /// As the agenda has it.
+  var withoutPlace: PlannedItem {
+    var item = self
+    (item.place, item.unplaced, item.spokenMilliseconds) = (nil, nil, nil)
+    return item
+  }
+
+  /// How much longer than planned it took; negative where it was shorter. Nil where either is not known.
+  package var overrunMilliseconds: Int64? {
+    guard let minutes, let spokenMilliseconds else { return nil }
+    let (planned, isTooLarge) = Int64(minutes).multipliedReportingOverflow(by: 60_000)
+    return isTooLarge ? nil : spokenMilliseconds.subtractingReportingOverflow(planned).partialValue
+  }
 }
 
 /// A moment of a transcript, with what shows it.

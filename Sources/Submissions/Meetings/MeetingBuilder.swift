@@ -160,6 +160,7 @@ struct MeetingBuilder {
       measuredMilliseconds: pair.recording.measuredMilliseconds, isCutOff: pair.recording.isCutOff,
       items: planned.items)
     search(transcripts(of: pair.recording), for: agenda, into: &meeting)
+    searchChapters(into: &meeting)
     let day = Array((pair.day?.text ?? "").utf8)
     store.put(
       encoding: meeting,
@@ -180,6 +181,25 @@ struct MeetingBuilder {
     store.decoded(
       ArtifactExtract.self, at: SubmissionTable.extract.key(file.artifactPath.bytes))?
       .line.transcript != nil
+  }
+
+  /// Chapters say where an item begins and ends, where somebody named them after the items.
+  private func searchChapters(into meeting: inout AgendaAgainstRecording) {
+    let path = meeting.recording.artifactPath
+    guard let cues = store.decoded([Cue].self, at: SubmissionTable.chapters.key(path.bytes)) else {
+      return
+    }
+    var placed = MeetingTranscript(cues, items: meeting.items.map(\.withoutPlace)).placed
+    let found = placed.count { $0.place != nil }
+    guard found > 0, found >= meeting.items.count(where: { $0.place != nil }) else { return }
+    for index in placed.indices where placed[index].spokenMilliseconds == nil {
+      guard let place = placed[index].place, cues.indices.contains(place.cue - 1) else { continue }
+      let length = cues[place.cue - 1].endMilliseconds.subtractingReportingOverflow(
+        place.milliseconds)
+      placed[index].spokenMilliseconds = length.overflow ? nil : max(0, length.partialValue)
+    }
+    meeting.items = placed
+    meeting.chapters = meeting.recording
   }
 
   /// Of several transcripts, such as one a language, the one that shows most.

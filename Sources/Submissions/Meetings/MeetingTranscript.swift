@@ -25,6 +25,16 @@ struct MeetingTranscript {
     (known.steps ?? []).map { PlaceTarget(phrases: $0.words) }
   }
 
+  /// A recording's chapters as captions; nil where none has a title.
+  static func cues(of chapters: [Chapter]) -> [Cue]? {
+    guard chapters.contains(where: { $0.title != nil }) else { return nil }
+    return chapters.map { chapter in
+      Cue(
+        startMilliseconds: chapter.startMilliseconds, endMilliseconds: chapter.endMilliseconds,
+        speaker: nil, text: chapter.title ?? "")
+    }
+  }
+
   // MARK: Items
 
   /// The items with their places, or with the reason why one has none.

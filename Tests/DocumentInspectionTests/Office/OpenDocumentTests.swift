@@ -77,6 +77,16 @@ struct OpenDocumentTests {
       found.dropFirst(2).map { $0.cells.map(\.text) } == [["9:00", "a", "b"], ["", "c", "d"]])
   }
 
+  @Test("a comment whose author was taken out names nobody")
+  func unnamed() {
+    let reply = Office.openDocument(
+      .odt,
+      "<text:p>kept<office:annotation><dc:creator></dc:creator><text:p>comment</text:p>"
+        + "</office:annotation></text:p>"
+    ).reply
+    #expect(reply.codes == ["document.hidden-content"])
+  }
+
   @Test("comments, deleted text and hidden parts are left out and said to be there")
   func hidden() {
     let reply = Office.openDocument(

@@ -167,8 +167,8 @@ struct SheetTests {
       """
       <table:table table:name="Plan"><table:table-column table:number-columns-repeated="3"/>
       <table:table-row><table:table-cell office:value-type="string"><text:p>Agenda</text:p>
-      <office:annotation><text:p>comment</text:p></office:annotation></table:table-cell>
-      <table:table-cell table:number-columns-repeated="16383"/></table:table-row>
+      <office:annotation><dc:creator>Ana</dc:creator><text:p>comment</text:p></office:annotation>
+      </table:table-cell><table:table-cell table:number-columns-repeated="16383"/></table:table-row>
       <table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>
       <table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="date"
       office:date-value="2026-03-12"><text:p>03/12/26</text:p></table:table-cell><table:table-cell

@@ -283,4 +283,38 @@ struct MeetingPairingTests {
     #expect(!text.contains("benchmark"))
     #expect(!text.contains("same-date"))
   }
+
+  // MARK: Chapters
+
+  @Test("chapters that are named after the items say where each begins and how long it took")
+  func chapters() throws {
+    // By hand: 5, 9 and 61 minutes.
+    var video = Self.video("2026-03-12.mp4")
+    video.media?.chapters = [
+      Chapter(title: "Welcome and norms", startMilliseconds: 0, endMilliseconds: 300_000),
+      Chapter(title: "Connections: a story", startMilliseconds: 300_000, endMilliseconds: 840_000),
+      Chapter(
+        title: "Fall benchmark data", startMilliseconds: 840_000, endMilliseconds: 4_500_000),
+    ]
+    let items = ["Welcome and norms", "Connections: a story", "Look at fall benchmark data"]
+    let submission = try Self.submission([Self.agenda("a.html", "2026-03-12", items: items), video])
+    let meeting = try #require(submission.meetings.first { _ in true })
+    #expect(meeting.chapters?.path == "2026-03-12.mp4")
+    #expect(meeting.transcript == nil)
+    #expect(meeting.items.map(\.spokenMilliseconds) == [300_000, 540_000, 3_660_000])
+    #expect(meeting.items.map { $0.place?.cue } == [1, 2, 3])
+  }
+
+  @Test("chapters of other names show nothing")
+  func otherChapters() throws {
+    var video = Self.video("2026-03-12.mp4")
+    video.media?.chapters = (0..<3).map {
+      Chapter(
+        title: "Chapter \($0)", startMilliseconds: $0 * 60_000, endMilliseconds: ($0 + 1) * 60_000)
+    }
+    let submission = try Self.submission([Self.agenda("a.html", "2026-03-12"), video])
+    let meeting = try #require(submission.meetings.first { _ in true })
+    #expect(meeting.chapters == nil)
+    #expect(meeting.items.allSatisfy { $0.place == nil && $0.spokenMilliseconds == nil })
+  }
 }

@@ -16,12 +16,19 @@ enum OpenDocumentReader {
       return spreadsheet(&package, list.styles)
     }
     var visitor = OpenDocumentVisitor(format: format, styles: list.styles)
-    guard package.walk(content, &visitor) else { return nil }
+    var editors = EditorNames()
+    let isRead = package.withTree(content) { tree in
+      tree.walk(&visitor)
+      tree.walk(&editors)
+    }
+    guard isRead else { return nil }
     if format == .odt {
       visitor.beginMargins()
       _ = package.walk(styles, &visitor)
     }
-    return visitor.reading
+    var reading = visitor.reading
+    editors.add(to: &reading.privacy)
+    return reading
   }
 }
 
@@ -35,9 +42,36 @@ extension OpenDocumentReader {
       tree.walk(&count)
       var visitor = SpreadsheetVisitor(styles: styles, isNamed: count.sheets > 1)
       tree.walk(&visitor)
+      var editors = EditorNames()
+      tree.walk(&editors)
       reading = visitor.reading
+      if var privacy = reading?.privacy {
+        editors.add(to: &privacy)
+        reading?.privacy = privacy
+      }
     }
     return reading
+  }
+}
+
+/// Whether somebody is named beside a comment or a change (OpenDocument 1.3 part 3 §4.3.2.7).
+private struct EditorNames: MarkupVisitor {
+  private var isFound = false
+  private var isName = false
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    isName = element.name == "creator"
+    return !isFound
+  }
+
+  mutating func leave(_ name: String) { isName = false }
+
+  mutating func text(_ text: String) {
+    if isName, !text.collapsed.isEmpty { isFound = true }
+  }
+
+  func add(to privacy: inout PrivacySweep) {
+    if isFound { privacy.addPerson("tracked changes or comments") }
   }
 }
 

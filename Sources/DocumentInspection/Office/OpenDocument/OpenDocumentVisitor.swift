@@ -132,11 +132,9 @@ struct OpenDocumentVisitor: MarkupVisitor {
 
   private mutating func isPassedOver(_ element: MarkupElement) -> Bool {
     switch element.name {
-    case "annotation":
-      hidden.add("comments")
-      privacy.addPerson("tracked changes or comments")
+    case "annotation": hidden.add("comments")
     case "deletion": hidden.add("deleted text")
-    case "changed-region": privacy.addPerson("tracked changes or comments")
+    case "changed-region": return false
     case "section" where element.attribute("display") == "none": hidden.add("a hidden section")
     case "hidden-text", "hidden-paragraph":
       guard element.attribute("is-hidden") == "true" else { return false }
@@ -144,7 +142,7 @@ struct OpenDocumentVisitor: MarkupVisitor {
       return element.name == "hidden-text"
     default: return Self.passedOver.contains(element.name) || element.name.hasSuffix("-source")
     }
-    return element.name != "changed-region"
+    return true
   }
 
   private static let passedOver: Set<String> = [

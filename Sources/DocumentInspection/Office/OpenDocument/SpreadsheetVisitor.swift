@@ -75,7 +75,6 @@ struct SpreadsheetVisitor: MarkupVisitor {
     case "line-break": append("\n")
     case "annotation":
       hidden.add("comments")
-      privacy.addPerson("tracked changes or comments")
       return false
     default: return !Self.passedOver.contains(element.name)
     }

@@ -21,7 +21,9 @@ enum SlidesReader {
     reading.pages = order.slides.count
     reading.arePagesSure = true
     reading.language = visitor.language
-    if visitor.hasComments { reading.privacy.addPerson("tracked changes or comments") }
+    if visitor.hasComments, CommentAuthors.areNamed(relations, in: &package) {
+      reading.privacy.addPerson("tracked changes or comments")
+    }
     return reading
   }
 
@@ -42,6 +44,29 @@ enum SlidesReader {
       _ = package.walk(notes, &visitor)
     }
   }
+}
+
+/// Who wrote the comments: a list of the presentation's.
+private struct CommentAuthors: MarkupVisitor {
+  private var hasName = false
+
+  /// True also where there is no such list.
+  static func areNamed(_ relations: Relations, in package: inout OfficePackage) -> Bool {
+    let lists = relations.parts("commentAuthors") + relations.parts("authors")
+    guard !lists.isEmpty else { return true }
+    var authors = CommentAuthors()
+    for list in lists.prefix(4) { _ = package.walk(list, &authors) }
+    return authors.hasName
+  }
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    if element.attribute("name")?.collapsed.isEmpty == false { hasName = true }
+    return true
+  }
+
+  mutating func leave(_ name: String) {}
+
+  mutating func text(_ text: String) {}
 }
 
 /// The slides in the order in which they are shown.

@@ -1,0 +1,30 @@
+/// Elements of XML that name people, by what such elements are called (DocBook, TEI, Atom, xCal, OPML).
+struct PeopleFields: MarkupVisitor {
+  /// What stays and may name somebody, in our own words.
+  var kept: [String] {
+    found.isEmpty ? [] : ["elements that name people (\(found.joined(separator: ", ")))"]
+  }
+
+  private var found: [String] = []
+  private var element = ""
+
+  private static let names: Set<String> = [
+    "attendee", "author", "contact", "contributor", "creator", "editor", "lastmodifiedby",
+    "organizer",
+    "owneremail", "ownername", "persname", "person", "publisher",
+  ]
+
+  mutating func enter(_ element: MarkupElement) -> Bool {
+    if Self.names.contains(element.name) { self.element = element.name }
+    return true
+  }
+
+  mutating func leave(_ name: String) {
+    if name == element { element = "" }
+  }
+
+  mutating func text(_ text: String) {
+    guard !element.isEmpty, !found.contains(element), !text.collapsed.isEmpty else { return }
+    found.append(element)
+  }
+}
