@@ -19,9 +19,10 @@ struct ArchiveLimits {
   /// For the record of an archive.
   static let listing = ArchiveLimits(members: 10_000, nameBytes: 16 << 20, bytes: 16 << 30)
 
-  /// For a submission that came as an archive.
+  /// For a submission that came as an archive, or a bag of 100,000 artifacts, which has folders and tag
+  /// files beside them.
   static func unpacking(bytes: Int64) -> ArchiveLimits {
-    ArchiveLimits(members: 100_000, nameBytes: 16 << 20, bytes: bytes)
+    ArchiveLimits(members: 120_000, nameBytes: 16 << 20, bytes: bytes)
   }
 
   /// What JSON takes for a name at most: escapes, `%XX` and base64 counted.

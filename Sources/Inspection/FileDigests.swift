@@ -9,24 +9,22 @@ internal import CLibCrypto
 /// Several digests of a file in one read, by OpenSSL's names for them: `md5`, `sha1`, `sha224`, `sha256`,
 /// `sha384`, `sha512`.
 package struct FileDigests {
-  private static let chunk = 256 << 10
-  private var buffer: [UInt8]
+  private var file = WholeFile()
 
   /// One buffer serves many files, one after the other.
-  package init() { buffer = [UInt8](repeating: 0, count: Self.chunk) }
+  package init() {}
 
   package enum Failure: Error, Equatable {
-    case system(Int32)
-    /// The file is no longer what it was when it was opened.
-    case changed
+    case reading(Fixity.Failure)
     /// OpenSSL here has no digest of that name.
     case unknown(String)
 
     package var message: String {
       switch self {
-      case .system(let number):
+      case .reading(.system(let number)):
         "it could not be read: \(unsafe String(cString: strerror(number)).lowercased())"
-      case .changed: "it changed while it was being read; wait until copying has ended"
+      case .reading(.tooLarge): "it is larger than files are read"
+      case .reading(.changed): "it changed while it was being read; wait until copying has ended"
       case .unknown(let name): "digests by \(name) can't be made on this machine"
       }
     }
@@ -41,29 +39,13 @@ package struct FileDigests {
       guard let hash = RunningDigest(name) else { throw .unknown(name) }
       hashes.append(hash)
     }
-    var offset: Int64 = 0
-    while offset <= file.size {
-      let position = offset
-      // One byte more than the size, so that a file that grew is noticed.
-      let wanted = Int(min(Int64(Self.chunk), file.size - offset + 1))
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        let count = unsafe pread(file.descriptor, bytes.baseAddress, wanted, off_t(position))
-        if count > 0 {
-          for hash in hashes {
-            unsafe hash.update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-          }
-        }
-        return count
+    do throws(Fixity.Failure) {
+      try self.file.read(file, advanced: advanced) { bytes in
+        for hash in hashes { unsafe hash.update(bytes) }
       }
-      if count < 0 {
-        guard errno == EINTR else { throw .system(errno) }
-        continue
-      }
-      guard count > 0 else { break }
-      offset += Int64(count)
-      if offset % (8 << 20) == 0 { advanced(8 << 20) }
+    } catch {
+      throw .reading(error)
     }
-    guard offset == file.size, !file.hasChanged else { throw .changed }
     return hashes.map(\.result)
   }
 }

@@ -1,19 +1,11 @@
 internal import Crypto
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// The SHA-256 of files, read through an open descriptor by position.
 package struct Fixity {
-  /// Large enough that system calls don't show, small enough to stay in a core's cache.
-  private static let chunk = 256 << 10
-  private var buffer: [UInt8]
+  private var file = WholeFile()
 
   /// One buffer serves many files, one after the other.
-  package init() { buffer = [UInt8](repeating: 0, count: Self.chunk) }
+  package init() {}
 
   /// Why there is no digest.
   package enum Failure: Error, Equatable {
@@ -36,28 +28,9 @@ package struct Fixity {
     guard !SizeCap.refusesAll(file.size) else { throw .tooLarge }
     let isDoubtful = file.size > SizeCap.other
     var hash = SHA256()
-    var offset: Int64 = 0
-    while offset <= file.size {
-      if isDoubtful, offset % (64 << 20) == 0, isRefused() { throw .tooLarge }
-      let position = offset
-      // One byte more than the size, so that a file that grew is noticed.
-      let wanted = Int(min(Int64(Self.chunk), file.size - offset + 1))
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        let count = unsafe pread(file.descriptor, bytes.baseAddress, wanted, off_t(position))
-        if count > 0 {
-          unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-        }
-        return count
-      }
-      if count < 0 {
-        guard errno == EINTR else { throw .system(errno) }
-        continue
-      }
-      guard count > 0 else { break }
-      offset += Int64(count)
-      if offset % (8 << 20) == 0 { advanced(8 << 20) }
-    }
-    guard offset == file.size, !file.hasChanged else { throw .changed }
+    try self.file.read(
+      file, isRefused: { isDoubtful && $0 % (64 << 20) == 0 && isRefused() }, advanced: advanced
+    ) { unsafe hash.update(bufferPointer: $0) }
     return Self.hexadecimal(hash.finalize())
   }
 

@@ -182,7 +182,7 @@ package final class SubmissionArchive: SubmissionSource {
           + "larger disk, or unpack it yourself and name the folder")
     case .tooManyMembers:
       throw RunError(
-        "\(shown): the archive holds more than 100,000 files; unpack it yourself and name the folder"
+        "\(shown): the archive holds more than 120,000 files; unpack it yourself and name the folder"
       )
     case .notWritten:
       throw RunError.system(

@@ -95,6 +95,19 @@ struct ScanTests {
     #expect(records.compactMap { $0["path"].string }.contains("deep/agreed.txt"))
   }
 
+  @Test("a file that got a second name, as an exported bag gives it, did not move")
+  func linked() throws {
+    try subject.settle()
+    let all = try counts()
+    try FileManager.default.linkItem(
+      atPath: folder.path("S/norms.txt"), toPath: folder.path("elsewhere.txt"))
+    let found = try counts()
+    #expect(found["moved"] == 0 && found["inspected"] == 0, "\(found)")
+    #expect(found["unchanged"] == all["unchanged"], "\(found)")
+    // The link changed what tells without reading that the file is the same: it was read, once.
+    #expect(try counts() == all)
+  }
+
   @Test("another ending may mean another reading: such a file is inspected")
   func renamed() throws {
     try subject.settle()

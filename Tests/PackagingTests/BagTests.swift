@@ -100,6 +100,26 @@ struct BagTests {
     #expect(try folder.listing(below: ".").count == before)
   }
 
+  @Test(
+    "a bag at the top of a zip is one as well, declared or not, and a folder of files is none",
+    .enabled(if: Tool.zip.mayRun, "zip is not installed"),
+    arguments: [
+      ("sound", ["."], "archive-without-folder", 0),
+      ("declaration-missing", ["."], "declaration-missing", 1),
+      ("sound", ["bagit.txt", "manifest-sha512.txt"], "payload-folder-missing", 1),
+      ("declaration-missing", ["data"], nil, 3),
+    ])
+  func atTheTop(_ name: String, _ members: [String], _ rule: String?, _ status: Int32) throws {
+    let (folder, _) = try make()
+    let zip = try Tool.zip.run(
+      ["-q", "-r", folder.path("top.zip")] + members, in: folder.path(name))
+    try #require(zip.status == 0)
+    let result = try verify("top.zip", in: folder)
+    #expect(result.status == status, "\(result)")
+    guard let rule else { return #expect(result.errorText.contains("no results"), "\(result)") }
+    #expect(rules(try result.lines()[0]).contains(rule), "\(result)")
+  }
+
   @Test("for people there is a line a problem, with the file, the clause and what to do")
   func text() throws {
     let (folder, _) = try make()

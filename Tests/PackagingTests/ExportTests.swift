@@ -154,6 +154,55 @@ struct ExportTests {
   }
 
   @Test(
+    "files named as the crate's own lie in a folder of their own there, and the crate stays sound",
+    .enabled(if: Tool.rocrateValidator.mayRun, "there is no .venv; run “make venv”"))
+  func clashes() throws {
+    let sample = try ExportedSample()
+    let files = [
+      "ro-crate-metadata.json": "{\"note\": 1}", "RO-Crate-Preview.html/page.html": "<p>A page</p>",
+      "renamed/other.txt": "other", "deep/ro-crate-metadata.json": "{}",
+    ]
+    for (name, text) in files { try sample.folder.write(text, to: "s/\(name)") }
+    _ = try sample.run(["manifest", "s", "--quiet"])
+    let result = try sample.run(["export", "s", "--as", "ro-crate"])
+    #expect(result.status == 0 && result.text == "s.crate\n", "\(result)")
+    #expect(result.errorText.contains("2 files have names of the crate's own"), "\(result)")
+    let places = [
+      "renamed-2/ro-crate-metadata.json", "renamed-2/RO-Crate-Preview.html/page.html",
+      "renamed/other.txt", "deep/ro-crate-metadata.json",
+    ]
+    let graph = try JSON(sample.folder.read("s.crate/ro-crate-metadata.json"))["@graph"].array
+    for place in places {
+      let own = place.replacing("renamed-2/", with: "")
+      #expect(
+        try sample.folder.read("s.crate/\(place)") == Array((files[own] ?? "").utf8), "\(place)")
+      let entity = try #require(graph.first { $0["@id"].string == place }, "\(place)")
+      #expect(entity["alternateName"].string == (own == place ? nil : own), "\(entity)")
+    }
+    let checked = try Tool.venvPython.run(
+      [Checkout.path("Tests/Crates/validate-crate"), "s.crate"], in: sample.folder.path)
+    #expect(checked.status == 0, "\(checked)")
+  }
+
+  @Test(
+    "no export goes into a submission or its results",
+    arguments: ["bag", "bag.zip", "csv", "ro-crate", "open-badges"])
+  func outside(_ form: String) throws {
+    let sample = try ExportedSample()
+    for place in ["s/x", "s.exhibit/x", "s/new/deep/x", "s.exhibit/private/x"] {
+      let result = try sample.run(["export", "s", "--as", form, "--output", place])
+      #expect(result.status == 3, "\(result)")
+      #expect(
+        result.errorText.contains("would be handed on with it")
+          || result.errorText.contains("inside the folder that is scanned"), "\(result)")
+      #expect(!FileManager.default.fileExists(atPath: sample.folder.path(place)))
+    }
+    // The guard refuses the place and not the name.
+    try sample.folder.makeFolder(Array("out".utf8))
+    #expect(try sample.run(["export", "s", "--as", form, "--output", "out/x"]).status == 0)
+  }
+
+  @Test(
     "check-jsonschema passes the evidence against the schema of Open Badges 3.0",
     .enabled(if: Tool.checkJSONSchema.mayRun, "there is no .venv; run “make venv”"))
   func evidence() throws {

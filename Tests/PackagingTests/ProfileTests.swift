@@ -130,15 +130,14 @@ struct ProfileTests {
   @Test(
     "a profile that is no JSON, too large, or not there is refused",
     arguments: [
-      ("", "no JSON object"), ("[]", "no JSON object"), ("{\"Bag-Info\":", "no JSON object"),
-      (String(repeating: "[", count: 100_000), "no JSON object"),
-      (String(repeating: " ", count: 1 << 20 + 1), "larger than any profile"),
+      ("", 1, "no JSON object"), ("[]", 1, "no JSON object"), ("{", 1, "no JSON object"),
+      ("[", 100_000, "no JSON object"), (" ", 1 << 20 + 1, "larger than any profile"),
     ])
-  func damaged(_ text: String, _ expected: String) throws {
+  func damaged(_ text: String, _ times: Int, _ expected: String) throws {
     let (folder, _) = try make()
-    try folder.write(text, to: "profile.json")
+    try folder.write(String(repeating: text, count: times), to: "profile.json")
     let result = try verify("sound/bag", "profile.json", in: folder)
-    #expect(result.status == 3 || result.status == 1 || result.status == 64, "\(result.status)")
+    #expect(result.status == 3, "\(result.status)")
     #expect(result.output.isEmpty && result.errorText.contains(expected), "\(result.errorText)")
     let missing = try verify("sound/bag", "nothing.json", in: folder)
     #expect(missing.status != 0 && missing.errorText.contains("--profile"), "\(missing)")

@@ -162,6 +162,71 @@ struct SealTests {
     #expect(refused.status == 3 && refused.errorText.contains("not sealed"), "\(refused)")
   }
 
+  @Test(
+    "no key and no proof is written into a submission or its results",
+    arguments: [
+      "s/key", "s/deep/key", "s.exhibit/key", "s.exhibit/private/key", "declared/key",
+    ])
+  func handedIn(_ place: String) throws {
+    let sealed = try SealedManifest()
+    // A folder with a submission.yaml is one, with or without results.
+    try sealed.folder.write("", to: "declared/submission.yaml")
+    for arguments in [["keygen"], ["prove", "s", "b.txt"]] {
+      let result = try sealed.exhibit(arguments + ["--output", place])
+      #expect(result.status == 3, "\(result)")
+      #expect(result.errorText.contains("would be handed on with it"), "\(result)")
+      #expect(!FileManager.default.fileExists(atPath: sealed.folder.path(place)))
+      #expect(!FileManager.default.fileExists(atPath: sealed.folder.path("\(place).pub")))
+    }
+    #expect(try sealed.exhibit(["prove", "s", "b.txt"]).text == "s.exhibit/proof-1.json\n")
+  }
+
+  @Test(
+    "of a list of signers, only the keys of the principal that is named count, as for ssh-keygen -I",
+    .enabled(if: Tool.sshKeygen.mayRun, "ssh-keygen is not installed"),
+    arguments: [
+      "ann@example.org", "bob@example.org", "ben@example.org", "eve@example.org",
+      "carl@example.org",
+      "*", "",
+    ])
+  func principal(_ name: String) throws {
+    let sealed = try SealedManifest()
+    _ = try sealed.exhibit(["keygen", "--output", "other"])
+    let own = String(decoding: try sealed.folder.read("exhibit-key.pub"), as: UTF8.self)
+    let other = String(decoding: try sealed.folder.read("other.pub"), as: UTF8.self)
+    try sealed.folder.write(
+      """
+      eve@example.org \(other)
+      "b*@example.org,!bob@example.org" \(own)
+      ann@example.org \(own)
+      carl@example.org \(other)
+      carl@example.org \(own)
+      """, to: "allowed")
+    let words = [
+      "-Y", "verify", "-f", "allowed", "-I", name, "-n", "manifest@exhibit", "-s",
+      "s.exhibit/manifest.json.sig",
+    ]
+    let theirs = try Run(
+      try #require(Tool.sshKeygen.path), arguments: words.map { Array($0.utf8) },
+      in: sealed.folder.path, input: try sealed.result("manifest.json")
+    ).finish()
+    let ours = try sealed.exhibit(["verify", "s", "--key", "allowed", "--principal", name])
+    #expect((ours.status == 0) == (theirs.status == 0), "\(ours) \(theirs)")
+    let isGood = ["ann@example.org", "ben@example.org", "carl@example.org"].contains(name)
+    #expect((theirs.status == 0) == isGood, "\(theirs)")
+    if isGood { #expect(ours.text.contains("sealed by \(name), key"), "\(ours)") }
+    // Without a choice every key of the list counts.
+    #expect(try sealed.exhibit(["verify", "s", "--key", "allowed"]).status == 0)
+  }
+
+  @Test("a principal is asked for of lists only")
+  func principalOfKey() throws {
+    let sealed = try SealedManifest()
+    let alone = try sealed.exhibit(["verify", "s", "--key", "exhibit-key.pub", "-I", "ann"])
+    #expect(alone.status == 3 && alone.errorText.contains("does not say whose it is"), "\(alone)")
+    #expect(try sealed.exhibit(["verify", "s", "--principal", "ann"]).status == 64)
+  }
+
   @Test("a list of signers gives leave for its namespaces only; what is not understood gives none")
   func signers() throws {
     let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEpgxVPSSUAC8wp4VZAWPwvWv6iU574X/bI2lvsMJYDH"

@@ -6,11 +6,14 @@ package struct DiffItem: Sendable, Equatable {
   package var size: Int64?
   package var sha256: String?
   /// What the manifest says of it; nil where a folder has none, so that only its bytes are known.
-  package var line: ManifestLine?
+  private var facts: PackedTexts?
+  /// The whole line of what has no bytes to compare, such as a link.
+  private var line: [UInt8]?
 
   package init(_ line: ManifestLine) {
     (path, size, sha256) = (line.artifactPath, line.size, line.sha256)
-    self.line = line
+    facts = PackedTexts(Self.comparisons.map { $0.1(line) })
+    if line.sha256 == nil { self.line = line.canonical }
   }
 
   package init(path: ArtifactPath, size: Int64?, sha256: String?) {
@@ -24,12 +27,15 @@ package struct DiffItem: Sendable, Equatable {
 
   /// The facts in which two lines differ, in a fixed order.
   func facts(comparedTo newer: DiffItem) -> [DiffFact] {
-    guard let old = line, let new = newer.line else { return [] }
-    return Self.comparisons.compactMap { name, value in
-      let (before, after) = (value(old), value(new))
-      return before == after ? nil : DiffFact(fact: name, old: before, new: after)
+    guard let old = facts, let new = newer.facts, old != new else { return [] }
+    return zip(Self.comparisons, zip(old.texts, new.texts)).compactMap { comparison, values in
+      values.0 == values.1
+        ? nil : DiffFact(fact: comparison.0, old: values.0, new: values.1)
     }
   }
+
+  /// What was compared takes memory that nobody needs any more.
+  mutating func forgetFacts() { (facts, line) = (nil, nil) }
 
   private static let comparisons: [(DiffFact.Name, @Sendable (ManifestLine) -> String?)] = [
     (.kind, { $0.kind.rawValue }), (.part, { "\($0.part)" }), (.category, { $0.category }),

@@ -12,8 +12,8 @@ package struct ManifestDiff: Sendable, Equatable {
     init(_ old: DiffItem, _ new: DiffItem) {
       (self.old, self.new) = (old, new)
       facts = old.facts(comparedTo: new)
-      // What was compared takes more memory than what came of it.
-      (self.old.line, self.new.line) = (nil, nil)
+      self.old.forgetFacts()
+      self.new.forgetFacts()
     }
   }
 
@@ -94,12 +94,13 @@ package struct ManifestDiff: Sendable, Equatable {
       renamed.append(Pair(item, added[position]))
       return true
     }
-    added = added.enumerated().filter { !taken.contains($0.offset) }.map { item in
-      var item = item.element
-      item.line = nil
-      return item
+    var position = 0
+    added.removeAll { _ in
+      defer { position += 1 }
+      return taken.contains(position)
     }
-    for position in removed.indices { removed[position].line = nil }
+    for position in added.indices { added[position].forgetFacts() }
+    for position in removed.indices { removed[position].forgetFacts() }
   }
 
   /// Holds the outcomes of two headers against each other.
