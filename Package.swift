@@ -275,5 +275,6 @@ if isFuzzing {
     fuzz("Pictures", ["Artifacts", "PictureInspection"]),
     fuzz("Seals", ["Packaging", "Submissions"]),
     fuzz("Bags", ["Artifacts", "Packaging"]),
+    fuzz("Requests", ["Serving"]),
   ]
 }

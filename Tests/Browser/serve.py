@@ -16,9 +16,11 @@ import sys
 import tempfile
 import time
 
-from playwright.sync_api import sync_playwright
+sys.dont_write_bytecode = True
 
-from cohort import CONTRAST, Checks
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+from cohort import CONTRAST, Checks  # noqa: E402
 
 
 def write(folder, name, text):
