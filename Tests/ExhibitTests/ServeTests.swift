@@ -199,6 +199,24 @@ struct ServeTests {
     #expect(try served.get("")?.status == 200)
   }
 
+  @Test("the address for programs, and in a file that only its owner may read")
+  func addressForPrograms() throws {
+    try served.start(scan: false)
+    let run = try ExhibitProgram.start(
+      ["serve", "S", "--format", "json", "--output", "out"].map { Array($0.utf8) },
+      in: served.folder.path, environment: served.environment)
+    let path = served.folder.path("out/serve.json")
+    let deadline = ContinuousClock.now + .seconds(60)
+    while !FileManager.default.fileExists(atPath: path), ContinuousClock.now < deadline {}
+    let place = try JSON(served.folder.read("out/serve.json"))
+    let port = try #require(place["port"].integer)
+    #expect(place["address"].string?.hasPrefix("http://127.0.0.1:\(port)/") == true)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect((mode as? NSNumber)?.intValue == 0o600)
+    kill(run.process, SIGTERM)
+    #expect(try run.finish(within: .seconds(20)).status == 0)
+  }
+
   @Test("two requests on one connection are both answered, in order")
   func pipelined() throws {
     try served.start(scan: false)
