@@ -276,5 +276,6 @@ if isFuzzing {
     fuzz("Seals", ["Packaging", "Submissions"]),
     fuzz("Bags", ["Artifacts", "Packaging"]),
     fuzz("Rules", ["Artifacts", "Packaging", "Scanning"]),
+    fuzz("Requests", ["Serving"]),
   ]
 }

@@ -20,8 +20,9 @@ package final class OutputFile {
   /// - Parameters:
   ///   - scanned: the folders that are looked at: nothing is ever written into one, nor into any that
   ///     has results beside it.
+  ///   - isPrivate: for its owner alone.
   package init(
-    named name: String, in folder: [UInt8], outside scanned: [[UInt8]]
+    named name: String, in folder: [UInt8], outside scanned: [[UInt8]], isPrivate: Bool = false
   ) throws(RunError) {
     self.folder = ResultFolder(path: folder)
     self.name = name
@@ -32,7 +33,7 @@ package final class OutputFile {
     try self.folder.create(for: self.folder)
     unsafe temporary.withTerminator { _ = unsafe unlink($0) }
     descriptor = unsafe temporary.withTerminator {
-      unsafe exhibit_create_file(AT_FDCWD, $0, 0o644)
+      unsafe exhibit_create_file(AT_FDCWD, $0, isPrivate ? 0o600 : 0o644)
     }
     guard descriptor >= 0 else { throw failure(errno) }
   }

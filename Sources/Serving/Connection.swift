@@ -112,7 +112,7 @@ struct Connection {
   private func send(_ response: HTTPResponse, isHead: Bool, keepsAlive: Bool) -> Bool {
     switch response.body {
     case .bytes(let bytes):
-      let hasBody = response.status != .notModified
+      let hasBody = response.status != .notModified && response.status != .noContent
       let head = head(of: response, length: hasBody ? Int64(bytes.count) : nil, keepsAlive)
       return put(head + (isHead || !hasBody ? [] : bytes))
     case .content(let content, let range):

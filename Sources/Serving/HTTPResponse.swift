@@ -54,6 +54,7 @@ package struct HTTPResponse: Sendable {
 /// RFC 9110 §15, those that are used.
 package enum HTTPStatus: Int, Sendable {
   case ok = 200
+  case noContent = 204
   case partialContent = 206
   case seeOther = 303
   case notModified = 304
@@ -73,6 +74,7 @@ package enum HTTPStatus: Int, Sendable {
   var reason: String {
     switch self {
     case .ok: "OK"
+    case .noContent: "No Content"
     case .partialContent: "Partial Content"
     case .seeOther: "See Other"
     case .notModified: "Not Modified"

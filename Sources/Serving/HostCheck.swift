@@ -25,8 +25,11 @@ package struct HostCheck: Sendable {
     }
     // No other page has a reason to have something done here, or to ask for more than to be led here.
     let origin = request.header("origin").map { $0.lowercased() }
-    let isOwn = origin == nil || origin == "http://\(host.lowercased())"
     let site = request.header("sec-fetch-site")
+    // A form of a page that sends no referrer has no origin either: then the browser itself says whose it is.
+    let isOwn =
+      origin == nil || origin == "http://\(host.lowercased())"
+      || origin == "null" && site == "same-origin"
     let isLedHere = request.header("sec-fetch-mode") == "navigate" && request.method == .get
     let isForeign = site == "cross-site" || site == "same-site"
     guard isOwn, !isForeign || isLedHere else {

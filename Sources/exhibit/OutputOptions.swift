@@ -13,14 +13,17 @@ struct OutputOptions: ParsableArguments {
   /// - Parameters:
   ///   - name: of the file, where a folder was named.
   ///   - scanned: what is looked at: no output goes into it.
+  ///   - isPrivate: the file is for its owner alone.
   func open(
-    _ name: String, outside scanned: [[UInt8]] = [], _ common: CommonOptions
+    _ name: String, outside scanned: [[UInt8]] = [], _ common: CommonOptions,
+    isPrivate: Bool = false
   ) throws(Failure) -> CommandOutput {
     guard let output else { return CommandOutput(nil, common) }
     do throws(RunError) {
       return CommandOutput(
         try OutputFile(
-          named: name, in: RawArguments.bytes(of: [output])[0], outside: scanned), common)
+          named: name, in: RawArguments.bytes(of: [output])[0], outside: scanned,
+          isPrivate: isPrivate), common)
     } catch {
       throw Failure(error)
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Artifacts
 internal import Scanning
 internal import Submissions
 
@@ -25,7 +26,19 @@ struct ServeCommand: ParsableCommand {
     help: "The definition file that the manifest was made with, if not built in; for verification.")
   var credential: String?
 
+  @Option(name: .long, help: "How the address is printed: text for people, json for programs.")
+  var format: Format = .text
+
+  @OptionGroup var place: OutputOptions
   @OptionGroup var common: CommonOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  /// Where the pages are, for programs.
+  private struct Place: Encodable {
+    var address: String
+    var port: Int
+  }
 
   func validate() throws {
     if let port, !(1...65535).contains(port) {
@@ -43,7 +56,15 @@ struct ServeCommand: ParsableCommand {
       let run = try ServeRun(
         path: path, port: port.flatMap(UInt16.init(exactly:)), credentials: credentials)
       try run.run { address in
-        try Terminal.write("\(address)\n")
+        // Whoever reads the address may open it.
+        let output = try place.open(
+          format == .json ? "serve.json" : "serve.txt", outside: [path], common, isPrivate: true)
+        switch format {
+        case .text: try output.write("\(address)\n")
+        case .json:
+          try output.write(JSONNode(encoding: Place(address: address, port: run.port)).line + [10])
+        }
+        try output.finish()
         if !common.quiet {
           Terminal.complain("open this address in a browser on this computer; Ctrl-C stops")
         }

@@ -226,6 +226,8 @@ def check_looks(browser, results, checks, pictures):
             settle(page)
             page.screenshot(path=os.path.join(pictures, f"cohort-{scheme}-{width}-rows.png"))
             page.locator("#bytes").scroll_into_view_if_needed()
+            settle(page)
+            page.locator("#bytes").scroll_into_view_if_needed()
             page.screenshot(path=os.path.join(pictures, f"cohort-{scheme}-{width}-same.png"))
         page.context.close()
 

@@ -16,9 +16,11 @@ import sys
 import tempfile
 import time
 
-from playwright.sync_api import sync_playwright
+sys.dont_write_bytecode = True
 
-from cohort import CONTRAST, Checks
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+from cohort import CONTRAST, Checks  # noqa: E402
 
 
 def write(folder, name, text):
@@ -73,6 +75,15 @@ def watched(context, address, checks):
     return page
 
 
+def until(page, condition):
+    """Waits; a page's policy forbids what Playwright's own wait would run in it."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {condition}")
+
+
 def check_looks(page, checks, what):
     ratio, where = page.evaluate(CONTRAST)
     checks.expect(ratio >= 4.5, f"{what}: contrast {ratio:.2f} of {where}")
@@ -97,7 +108,7 @@ def check_submission(context, server, checks, picture):
     check_looks(page, checks, "search")
     page.locator("ol.hits a", has_text="talk.vtt").first.click()
     page.wait_for_selector("video")
-    page.wait_for_function("document.querySelector('video').readyState >= 2", timeout=10000)
+    until(page, "document.querySelector('video').readyState >= 2")
     at = page.evaluate("document.querySelector('video').currentTime")
     checks.expect(abs(at - 5) < 0.2, f"the player stands at 0:05: {at}")
     checks.expect(abs(page.evaluate("document.querySelector('video').duration") - 20) < 0.5, "20 s")
@@ -106,7 +117,7 @@ def check_submission(context, server, checks, picture):
       return t.cues ? t.cues.length : 0; }""")
     checks.expect(cues == 4, f"four captions: {cues}")
     page.evaluate("document.querySelector('video').currentTime = 17")
-    page.wait_for_function("!document.querySelector('video').seeking", timeout=10000)
+    until(page, "!document.querySelector('video').seeking")
     checks.expect(page.evaluate("document.querySelector('video').error") is None, "it can be moved in")
     picture(page, "player")
     check_looks(page, checks, "player")
@@ -117,7 +128,7 @@ def check_submission(context, server, checks, picture):
     checks.expect("0 changed" in page.inner_text(".answer"), "nothing has changed")
     picture(page, "verify")
     page.goto(server.address + "-/progress")
-    page.wait_for_function("document.getElementById('note').textContent.startsWith('This page follows')")
+    until(page, "document.getElementById('note').textContent.startsWith('This page follows')")
     checks.expect("No scan is running" in page.inner_text("#state"), "no scan is running")
     for name in ("report.html", "private/report.html"):
         page.goto(server.address + "culture.exhibit/" + name)
@@ -129,14 +140,15 @@ def check_cohort(context, server, checks, picture):
     page = watched(context, server.address, checks)
     page.goto(server.address)
     page.get_by_role("link", name="Overview", exact=True).click()
-    page.wait_for_function("document.getElementById('controls').hidden === false")
+    until(page, "document.getElementById('controls').hidden === false")
     page.fill("#words", "ben")
     checks.expect(page.locator("#submissions tbody tr:not([hidden])").count() == 1, "the script runs when served")
     page.get_by_role("link", name="ben <b>").first.click()
     page.wait_for_load_state()
     checks.expect("ben <b>" in page.title(), f"one click to the submission's own report: {page.title()}")
     page.goto(server.address + "-/search?q=handout")
-    checks.expect(page.locator("ol.hits > li").count() == 2, "search goes over all submissions")
+    found = page.locator("ol.hits").inner_text()
+    checks.expect("anna" in found and "ben <b>" in found, "search goes over all submissions")
     page.close()
 
 
@@ -161,12 +173,12 @@ def main():
                 if given.pictures:
                     page.screenshot(path=os.path.join(given.pictures, f"serve-{name}-{scheme}.png"))
 
-            server = Server(program, submission, environment)
-            check_submission(context, server, checks, picture)
-            server.stop(checks)
-            server = Server(program, cohort, environment)
-            check_cohort(context, server, checks, picture)
-            server.stop(checks)
+            for path, check in ((submission, check_submission), (cohort, check_cohort)):
+                server = Server(program, path, environment)
+                try:
+                    check(context, server, checks, picture)
+                finally:
+                    server.stop(checks)
             context.close()
         browser.close()
     print(f"{'passed' if not checks.failures else 'failed'}, {len(checks.failures)} failures of {checks.count} checks")

@@ -30,13 +30,13 @@ enum OverviewStyle {
     #submissions thead { display: block; position: sticky; top: 0; background: var(--paper); z-index: 1; \
     border-bottom: 2px solid var(--line); }
     #submissions tr { display: grid; grid-template-columns: minmax(8rem, 1fr) 7.5rem minmax(12rem, 2fr) \
-    repeat(6, 5.6rem); }
+    repeat(5, 6rem) 6.75rem; }
     #submissions tr[hidden] { display: none; }
-    #submissions tbody tr { content-visibility: auto; contain-intrinsic-size: auto 4.5rem; \
+    #submissions tbody tr { content-visibility: auto; contain-intrinsic-size: auto 3.4rem; \
     border-bottom: 1px solid var(--line); scroll-margin-top: 5rem; }
     #submissions th, #submissions td { border: 0; padding: .4rem .5rem; overflow-wrap: anywhere; }
     #submissions thead th { padding: .25rem 0; font-size: .85rem; overflow-wrap: normal; \
-    align-self: end; }
+    align-self: end; white-space: nowrap; }
     #submissions tbody th { font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; } .z { color: var(--faint); }
     tbody tr:target { background: var(--band); outline: 3px solid var(--link); outline-offset: -3px; }

@@ -11,6 +11,8 @@ package struct ServeRun {
   /// What to open in a browser.
   package let address: String
 
+  package var port: Int { Int(server.port) }
+
   /// - Parameters:
   ///   - path: what somebody named.
   ///   - port: nil takes a free one.

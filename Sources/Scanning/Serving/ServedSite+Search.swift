@@ -72,7 +72,9 @@ extension ServedSite {
     hit.submission = member(place).map { ArtifactPath(bytes: $0).text }
     hit.speaker = found.speaker
     if let location = found.location { hit.place = Self.phrase(location) }
-    if let source = found.source, source != .text, source != .cue { hit.note = source.rawValue }
+    if let source = found.source, source != .text, source != .cue {
+      hit.note = source.rawValue.split(separator: "-").joined(separator: " ")
+    }
     hit.address = address(place)
     return hit
   }

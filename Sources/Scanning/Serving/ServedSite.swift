@@ -35,12 +35,19 @@ final class ServedSite: Sendable {
 
   func answer(_ request: HTTPRequest) -> HTTPResponse {
     if let refusal = hosts.refusal(of: request) { return refusal }
+    // Browsers ask for it by themselves, and complain where there is none.
+    if request.path == [Array("favicon.ico".utf8)] {
+      return HTTPResponse(.noContent, "image/x-icon", [])
+    }
     guard token.opens(request) else {
       return HTTPResponse(
         .notFound,
         saying: "There is nothing here; open the whole address that exhibit serve printed.")
     }
     let path = Array(request.path.dropFirst())
+    guard request.method != .post || path.first == ServedPlace.ownName else {
+      return HTTPResponse(.methodNotAllowed, saying: "This can only be read.")
+    }
     guard let first = path.first else {
       return request.endsWithSlash ? home() : HTTPResponse(seeOther: "\(base)/")
     }
@@ -48,10 +55,9 @@ final class ServedSite: Sendable {
     if first == ServedPlace.ownName {
       return own(rest.map { String(decoding: $0, as: UTF8.self) }, request) ?? Self.missing
     }
-    guard request.method != .post else {
-      return HTTPResponse(.methodNotAllowed, saying: "This can only be read.")
-    }
     if first == place.resultsName, rest.isEmpty { return HTTPResponse(seeOther: "\(base)/") }
+    // A file is no folder.
+    guard !request.endsWithSlash else { return Self.missing }
     if first == place.resultsName { return results(rest, request) ?? Self.missing }
     if first == place.filesName { return file(rest, request) ?? Self.missing }
     return Self.missing
