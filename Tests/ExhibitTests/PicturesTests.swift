@@ -160,11 +160,11 @@ struct PicturesTests {
         number % 3 == 2
         ? try MediaMaker.make(
           "many.jpg",
-          ["-f", "lavfi", "-i", "mandelbrot=s=800x600:start_scale=0.\(number + 1)"]
+          ["-f", "lavfi", "-i", "mandelbrot=s=800x600:start_scale=0.\(number + 10)"]
             + ["-frames:v", "1"])
         : try MediaMaker.make(
           "many.mp4",
-          ["-f", "lavfi", "-i", "mandelbrot=s=640x360:r=5:start_scale=0.\(number + 1)"]
+          ["-f", "lavfi", "-i", "mandelbrot=s=640x360:r=5:start_scale=0.\(number + 10)"]
             + MediaMaker.tone(seconds: 4) + ["-t", "4", "-preset", "ultrafast"])
       let ending = made.split(separator: ".").last ?? ""
       try FileManager.default.copyItem(atPath: made, toPath: folder.path("S/\(number).\(ending)"))

@@ -21,7 +21,13 @@ struct RecordingDrawingTests {
     }
     return try MediaMaker.make(
       name,
-      inputs + ["-filter_complex", "concat=n=\(colours.count)", "-preset", "ultrafast"] + options)
+      inputs + [
+        // Of 720 lines and more, colours are those of BT.709 where nothing is stated; here it is.
+        "-filter_complex",
+        "concat=n=\(colours.count)"
+          + (size == "1280x720" ? ",scale=out_color_matrix=bt709,format=yuv420p" : ""),
+        "-preset", "ultrafast",
+      ] + (size == "1280x720" ? ["-colorspace", "bt709"] : []) + options)
   }
 
   private static let twelve = [
@@ -93,8 +99,10 @@ struct RecordingDrawingTests {
       #expect(length == .fewKeys && drawn.poster != nil)
       return
     }
-    #expect(sheet.columns == 4)
-    #expect(sheet.drawing.width == 480 && sheet.drawing.jpeg.count <= DrawnPictures.sheetBytes)
+    let count = sheet.milliseconds.count
+    #expect(sheet.columns == min(4, count))
+    #expect(sheet.drawing.width == sheet.columns * 120)
+    #expect(sheet.drawing.jpeg.count <= DrawnPictures.sheetBytes)
     if length != .fewKeys {
       // The middles of twelve stretches, as far as frames of 40 ms hit them.
       let middles = (0..<Int64(12)).map { total * (2 * $0 + 1) / 24 }
@@ -102,10 +110,12 @@ struct RecordingDrawingTests {
       #expect(sheet.milliseconds.count == 12)
     }
     let decoded = try DecodedJPEG(sheet.drawing)
-    let high = sheet.drawing.height / ((sheet.milliseconds.count + 3) / 4)
+    let high = sheet.drawing.height / ((count + sheet.columns - 1) / sheet.columns)
     for (place, time) in sheet.milliseconds.enumerated() {
       let colour = Self.twelve[Int(time) / (length.seconds * 1000)]
-      let (x, y) = (place % 4 * 120 + 60, place / 4 * high + high / 2)
+      let (x, y) = (
+        place % sheet.columns * 120 + 60, place / sheet.columns * high + high / 2
+      )
       #expect(decoded.isNear(colour, x: x, y: y), "at \(time) ms")
     }
   }
@@ -128,9 +138,9 @@ struct RecordingDrawingTests {
     #expect(probe.streams[0]["width"].integer == poster.width)
     #expect(probe.streams[0]["height"].integer == poster.height)
     let decoded = try DecodedJPEG(poster)
-    // By hand: turned clockwise by 90°, the top is on the right.
+    // Where ffmpeg's own picture has the red half: its tag turns counter-clockwise.
     let red = [
-      "90": (poster.width - 20, 100), "180": (100, poster.height - 20), "270": (20, 100),
+      "90": (20, 100), "180": (100, poster.height - 20), "270": (poster.width - 20, 100),
     ]
     let place = try #require(red[rotation])
     #expect(decoded.isNear(0xC02020, x: place.0, y: place.1))

@@ -47,7 +47,7 @@ struct WaveformTests {
     let path = try Self.sound(name, seconds: 24, silence: (6, 9))
     let values = try #require(try DrawnFile.recording(path, milliseconds: 24_000).waveform)
     #expect(values[61..<89].allSatisfy { $0 == 0 })
-    #expect((values[..<59] + values[91..<239]).allSatisfy { (115...140).contains($0) })
+    #expect((values[..<59] + values[91..<239]).allSatisfy { $0 >= 115 })
   }
 
   @Test("of a long recording windows are listened to, and silence is still where it is")

@@ -50,6 +50,14 @@ package struct PixelPicture: Sendable, Equatable {
     return PixelPicture(width, height, changed)
   }
 
+  /// The part from the top left on that is no larger than this.
+  package func cropped(width most: Int, height tall: Int) -> PixelPicture {
+    let (wide, high) = (max(1, min(width, most)), max(1, min(height, tall)))
+    guard wide < width || high < height else { return self }
+    let rows = (0..<high).flatMap { rgb[($0 * width * 3)..<(($0 * width + wide) * 3)] }
+    return PixelPicture(wide, high, rows)
+  }
+
   // MARK: What is to be seen
 
   /// How well a picture stands for a recording; the smaller the better.

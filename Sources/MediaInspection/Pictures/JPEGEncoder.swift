@@ -5,10 +5,25 @@ internal import CLibAV
 /// bytes.
 enum JPEGEncoder {
   /// Quantiser scales from good to coarse.
-  private static let scales: [Int32] = [3, 5, 7, 10, 14, 19, 25, 31]
+  private static let scales: [Int32] = [3, 5, 7, 10, 14, 19]
 
-  /// The best that fits into `cap` bytes; nil where none does.
+  /// The best that fits into `cap` bytes, made smaller where a coarse one of the full size does not; nil
+  /// where none does.
   static func drawing(of picture: PixelPicture, cap: Int) -> DrawnPictures.Drawing? {
+    var side = max(picture.width, picture.height)
+    while side > 8 {
+      if let small = PictureScaler.picture(of: picture, side: side),
+        let drawing = drawing(ofThis: small, cap: cap)
+      {
+        return drawing
+      }
+      side = side * 3 / 4
+    }
+    return nil
+  }
+
+  /// At this size.
+  static func drawing(ofThis picture: PixelPicture, cap: Int) -> DrawnPictures.Drawing? {
     for scale in scales {
       guard let bytes = jpeg(picture, scale) else { return nil }
       if bytes.count <= cap {

@@ -70,24 +70,39 @@ package struct PictureDrawing {
       sheet: Self.sheet(of: frames))
   }
 
-  /// Nil for a single frame, which the poster shows.
+  /// Nil for a single frame, which the poster shows. Frames that would need too many bytes are made
+  /// smaller.
   private static func sheet(
     of frames: [(picture: PixelPicture, milliseconds: Int64)]
   ) -> DrawnPictures.Sheet? {
-    guard let first = frames.first, frames.count > 1 else { return nil }
+    guard frames.count > 1 else { return nil }
     let columns = min(DrawnPictures.sheetColumns, frames.count)
-    let rows = (frames.count + columns - 1) / columns
+    var side = DrawnPictures.frameSide
+    while side > 8 {
+      let small = frames.compactMap { PictureScaler.picture(of: $0.picture, side: side) }
+      if small.count == frames.count,
+        let drawing = JPEGEncoder.drawing(
+          ofThis: rows(of: small, columns: columns), cap: DrawnPictures.sheetBytes)
+      {
+        return DrawnPictures.Sheet(
+          drawing: drawing, columns: columns, milliseconds: frames.map(\.milliseconds))
+      }
+      side = side * 3 / 4
+    }
+    return nil
+  }
+
+  /// Each place is as large as the first frame.
+  private static func rows(of frames: [PixelPicture], columns: Int) -> PixelPicture {
+    let (width, height) = (frames.first?.width ?? 1, frames.first?.height ?? 1)
     var sheet = PixelPicture(
-      whiteWidth: first.picture.width * columns, height: first.picture.height * rows)
+      whiteWidth: width * columns, height: height * ((frames.count + columns - 1) / columns))
     for (place, frame) in frames.enumerated() {
       sheet = sheet.with(
-        frame.picture, atX: place % columns * first.picture.width,
-        y: place / columns * first.picture.height)
+        frame.cropped(width: width, height: height), atX: place % columns * width,
+        y: place / columns * height)
     }
-    return JPEGEncoder.drawing(of: sheet, cap: DrawnPictures.sheetBytes).map {
-      DrawnPictures.Sheet(
-        drawing: $0, columns: columns, milliseconds: frames.map(\.milliseconds))
-    }
+    return sheet
   }
 
   // MARK: Photos

@@ -9,9 +9,7 @@ struct WaveformReading {
   /// Milliseconds that are listened to in each stretch; nil for all of them.
   private let window: Int64?
   private var peaks = [Double](repeating: 0, count: values)
-  private var hasSound = false
-  /// Where the next samples without a time lie, in microseconds.
-  private var next: Int64 = 0
+  private var line = SampleLine()
 
   private static let values = DrawnPictures.waveformValues
   /// So much sound is decoded of a recording, and so many bytes are read for it, at most.
@@ -25,7 +23,7 @@ struct WaveformReading {
   ///   - milliseconds: the recording's measured length.
   ///   - size: its bytes.
   init?(_ stream: DrawingStream, milliseconds: Int64, size: Int64) {
-    guard milliseconds > 0, milliseconds < 1 << 40 else { return nil }
+    guard milliseconds > 0, milliseconds < 1 << 33 else { return nil }
     (self.stream, self.milliseconds) = (stream, milliseconds)
     let stretch = max(1, milliseconds / Int64(Self.values))
     let bytes = max(1, size / max(1, milliseconds))
@@ -44,9 +42,9 @@ struct WaveformReading {
       let middle = milliseconds * (2 * value + 1) / Int64(2 * Self.values)
       let (start, end) = (middle - window / 2, middle + window / 2)
       guard stream.seek(toMilliseconds: max(0, start - Self.lead)) else { return nil }
-      next = start * 1000
+      line.leave(for: start * 1000)
       var packets = 0
-      while next < end * 1000, packets < Self.packetCap, decodeNext(start * 1000..<end * 1000) {
+      while line.end < end * 1000, packets < Self.packetCap, decodeNext(start * 1000..<end * 1000) {
         packets += 1
       }
     }
@@ -54,59 +52,24 @@ struct WaveformReading {
   }
 
   private var finished: [UInt8]? {
-    guard hasSound, !stream.hasFailed else { return nil }
+    guard line.hasSound, !stream.hasFailed else { return nil }
     return peaks.map { UInt8((min(1, $0) * 255).rounded()) }
   }
 
   /// - Parameter wanted: microseconds from the recording's start; other samples don't count.
   private mutating func decodeNext(_ wanted: Range<Int64>) -> Bool {
-    var (peaks, next, hasSound) = (peaks, next, hasSound)
+    var (peaks, line) = (peaks, line)
     let (stream, length) = (stream, milliseconds * 1000)
     let goesOn = unsafe stream.decodeNext { frame in
-      let rate = Int64(unsafe frame.pointee.sample_rate)
       let count = Int64(unsafe frame.pointee.nb_samples)
-      guard rate > 0, rate <= 768_000, count > 0, count < 1 << 24 else { return }
-      let time = unsafe stream.microseconds(of: frame) ?? next
-      guard time > -1 << 50, time < 1 << 50 else { return }
-      next = time + count * 1_000_000 / rate
-      hasSound = true
-      let piece = Piece(time: time, rate: rate, count: count)
-      unsafe piece.add(frame, to: &peaks, wanted, length)
+      guard count > 0, count < 1 << 24,
+        let first = unsafe line.place(
+          rate: Int64(frame.pointee.sample_rate), microseconds: stream.microseconds(of: frame),
+          count: count)
+      else { return }
+      unsafe line.add(frame, first..<first + count, to: &peaks, wanted, length)
     }
-    (self.peaks, self.next, self.hasSound) = (peaks, next, hasSound)
+    (self.peaks, self.line) = (peaks, line)
     return goesOn
-  }
-
-  /// A frame's samples on the recording's time line.
-  private struct Piece {
-    let time: Int64
-    let rate: Int64
-    let count: Int64
-
-    /// The first sample that is not before an instant.
-    private func sample(at instant: Int64) -> Int64 {
-      let distance = max(0, min(instant - time, count * 1_000_000))
-      return min(count, (distance * rate + 999_999) / 1_000_000)
-    }
-
-    func add(
-      _ frame: UnsafeMutablePointer<AVFrame>, to peaks: inout [Double], _ wanted: Range<Int64>,
-      _ length: Int64
-    ) {
-      let values = Int64(peaks.count)
-      var sample = sample(at: wanted.lowerBound)
-      let end = self.sample(at: min(wanted.upperBound, length))
-      while sample < end {
-        let instant = max(0, time + sample * 1_000_000 / rate)
-        let value = min(values - 1, instant * values / length)
-        // The last stretch takes what rounding leaves.
-        let border = value == values - 1 ? length : ((value + 1) * length + values - 1) / values
-        let last = max(sample + 1, min(end, self.sample(at: border)))
-        if let peak = unsafe SoundPeak.loudest(of: frame, in: Int(sample)..<Int(last)) {
-          peaks[Int(value)] = max(peaks[Int(value)], peak)
-        }
-        sample = last
-      }
-    }
   }
 }
