@@ -45,14 +45,17 @@ struct PictureRewriterTests {
   }()
 
   private static func madeGIF(_ blocks: [UInt8]...) -> [UInt8] {
-    .of(.text("GIF89a"), .little(1, 2), .little(1, 2), [0x80, 0, 0], .zeros(6), blocks.flatMap { $0 })
+    .of(
+      .text("GIF89a"), .little(1, 2), .little(1, 2), [0x80, 0, 0], .zeros(6), blocks.flatMap { $0 })
   }
   private static let image: [UInt8] = .of([0x2C], .zeros(9), [2, 2, 0x4C, 0x01, 0])
-  private static let repeats: [UInt8] = .of([0x21, 0xFF, 11], .text("NETSCAPE2.0"), [3, 1, 0, 0, 0])
+  private static let repeats: [UInt8] = .of(
+    [0x21, 0xFF, 11], .text("NETSCAPE2.0"), [3, 1, 0, 0, 0])
   private static let gif: [UInt8] = .of(
     madeGIF(
       .of([0x21, 0xFE, 6], .text("secret"), [0]),
-      .of([0x21, 0xFF, 11], .text("XMP DataXMP"), [6], .text("secret"), [0]), repeats, image, [0x3B]),
+      .of([0x21, 0xFF, 11], .text("XMP DataXMP"), [6], .text("secret"), [0]), repeats, image, [0x3B]
+    ),
     .text("secret"))
 
   private static func box(_ type: String, _ content: [UInt8]) -> [UInt8] {
@@ -76,14 +79,16 @@ struct PictureRewriterTests {
         "iloc",
         .of(
           [1, 0, 0, 0, 0x44, 0], .big(2, 2), .big(2, 2), .zeros(4), .big(1, 2),
-          .big(UInt64(place), 4), .big(UInt64(exif.utf8.count), 4), .big(3, 2), .big(1, 2), .zeros(2),
+          .big(UInt64(place), 4), .big(UInt64(exif.utf8.count), 4), .big(3, 2), .big(1, 2),
+          .zeros(2),
           .big(1, 2), .zeros(4), .big(UInt64(xmp.utf8.count), 4)))
       return box("meta", .of(.zeros(4), items, places, inner))
     }
     let start = brand.count + meta(at: 0).count + 8
     return .of(brand, meta(at: start), box("mdat", .of(.text(exif), [1, 2, 3])))
   }
-  private static let heif = madeHEIF(exif: "secret exif", xmp: "secret xmp", types: ("Exif", "mime"))
+  private static let heif = madeHEIF(
+    exif: "secret exif", xmp: "secret xmp", types: ("Exif", "mime"))
 
   static let pictures = [
     ("image/jpeg", jpeg), ("image/png", png), ("image/webp", webP), ("image/gif", gif),
@@ -136,7 +141,8 @@ struct PictureRewriterTests {
   @Test("a GIF keeps its pictures and how often it repeats")
   func gifStays() throws {
     #expect(
-      try #require(cleaned(Self.gif, "image/gif")) == Self.madeGIF(Self.repeats, Self.image, [0x3B]))
+      try #require(cleaned(Self.gif, "image/gif")) == Self.madeGIF(Self.repeats, Self.image, [0x3B])
+    )
   }
 
   @Test("EXIF and XMP of HEIC become zeros, and nothing moves")

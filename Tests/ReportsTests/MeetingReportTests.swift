@@ -42,7 +42,8 @@ struct MeetingReportTests {
     }
   }
 
-  @Test("an item's minutes are held against those measured, all of them where everything is asked for")
+  @Test(
+    "an item's minutes are held against those measured, all of them where everything is asked for")
   func minutes() throws {
     // By hand: 20 minutes planned and 20 taken, 10 and 5; the third has no end.
     var meeting = try #require(submission.meetings.first { _ in true })

@@ -56,8 +56,10 @@ struct DeclarationSafetyTests {
 
   @Test("a declaration whose own word is a listed name is said to be left out")
   func claims() throws {
-    let declaration = try #require(read("declarations: {consent: true, anna-lopez: true}").declaration)
-    let (published, findings) = PrivacyReading(ForbiddenNames(["Anna Lopez"])).published(declaration)
+    let declaration = try #require(
+      read("declarations: {consent: true, anna-lopez: true}").declaration)
+    let (published, findings) = PrivacyReading(ForbiddenNames(["Anna Lopez"])).published(
+      declaration)
     #expect(published.claims == ["consent": true])
     #expect(findings.map(\.code) == [.privacyNameInText])
     #expect(findings.first?.message.contains("below declarations") == true)
