@@ -36,7 +36,12 @@ struct ManifestIndex {
       notice("\(results.shown): another run writes the index; waiting until it has ended")
     }
     // One that came with the folder, or is damaged, makes room; the manifest never read it.
-    let store = try IndexStore(writing: folder) { _ in }
+    let store = try IndexStore(writing: folder) { error in
+      let reason =
+        error == .damaged
+        ? "is damaged and was renamed to \(IndexFolder.damagedName)" : "was not made here"
+      notice("\(results.shown): the index in it \(reason), so it is made anew")
+    }
     try store.begin()
     try update(store)
     try store.replaceLinks(with: links, at: seconds)
