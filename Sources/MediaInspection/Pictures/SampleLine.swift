@@ -22,12 +22,14 @@ struct SampleLine {
     if rate != self.rate { (self.rate, next) = (rate, nil) }
     var first = next
     if let microseconds {
-      guard abs(microseconds) < Self.longest else { return nil }
+      guard (-Self.longest..<Self.longest).contains(microseconds) else { return nil }
       let stated = (microseconds * rate + 500_000) / 1_000_000
       if next.map({ abs(stated - $0) > rate / 500 }) ?? true { first = stated }
     }
-    let place = first ?? end * rate / 1_000_000
-    guard abs(place) < Self.longest else { return nil }
+    let (product, overflow) = end.multipliedReportingOverflow(by: rate)
+    guard let place = first ?? (overflow ? nil : product / 1_000_000),
+      (-Self.longest..<Self.longest).contains(place)
+    else { return nil }
     hasSound = true
     next = place + count
     end = (place + count) * 1_000_000 / rate
