@@ -71,7 +71,8 @@ enum OverviewStyle {
       #submissions tr[hidden] { display: none; } #submissions tbody tr { content-visibility: visible; }
       #submissions th, #submissions td { display: table-cell; padding: .2rem .3rem; \
     border-bottom: 1px solid var(--line); }
-      #submissions thead th { font-size: 7pt; white-space: normal; } thead button { padding: 0; }
+      #submissions thead th { font-size: 6.5pt; white-space: normal; padding: .2rem .3rem; \
+    overflow-wrap: normal; } thead button { display: contents; }
       #submissions th:nth-child(1) { width: 20%; } #submissions th:nth-child(2) { width: 10%; } \
     #submissions th:nth-child(n+4) { width: 6.5%; } }
     """
