@@ -49,7 +49,7 @@ enum OverviewStyle {
     [aria-sort="ascending"] button::after { content: " \\2191"; color: inherit; }
     [aria-sort="descending"] button::after { content: " \\2193"; color: inherit; }
     @media (hover: hover) { thead button:hover { text-decoration: underline; } }
-    @media (max-width: 52rem) {
+    @media screen and (max-width: 52rem) {
       .order { display: block; } form > div, #words, #missing, form select { width: 100%; }
       #submissions thead { position: absolute; width: 1px; height: 1px; overflow: hidden; \
     clip-path: inset(50%); }
@@ -64,9 +64,16 @@ enum OverviewStyle {
     }
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
     @media (forced-colors: active) { .bar span { forced-color-adjust: none; } }
-    @media print { #shown, form { display: none !important; } thead { display: table-header-group; }
-      #submissions thead { position: static; } #submissions tbody tr { content-visibility: visible; }
-      #submissions tr { grid-template-columns: 1fr 5rem 2fr repeat(6, 3.5rem); } thead button::after { content: none; }
-      a { color: inherit; } #submissions { font-size: 8.5pt; } }
+    @media print { #shown, form { display: none !important; } thead button::after { content: none; }
+      a { color: inherit; } #submissions { display: table; table-layout: fixed; font-size: 8pt; }
+      caption { display: table-caption; } #submissions thead { display: table-header-group; position: static; }
+      #submissions tbody { display: table-row-group; } #submissions tr { display: table-row; }
+      #submissions tr[hidden] { display: none; } #submissions tbody tr { content-visibility: visible; }
+      #submissions th, #submissions td { display: table-cell; padding: .2rem .3rem; \
+    border-bottom: 1px solid var(--line); }
+      #submissions thead th { font-size: 6.5pt; white-space: normal; padding: .2rem .3rem; \
+    overflow-wrap: normal; } thead button { display: contents; }
+      #submissions th:nth-child(1) { width: 20%; } #submissions th:nth-child(2) { width: 10%; } \
+    #submissions th:nth-child(n+4) { width: 6.5%; } }
     """
 }

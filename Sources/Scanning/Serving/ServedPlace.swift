@@ -47,7 +47,7 @@ package struct ServedPlace: Sendable {
     let isNamedAsOne = ResultFolder.isNamedAsOne(
       ArtifactPath(bytes: SubmissionFolder.resolved(path) ?? path).name)
     if ManifestAtHand.isResultFolder(typed) || CohortResults.are(in: folder.descriptor)
-      || isNamedAsOne && ResultFolder.holdsResults(folder.descriptor)
+      || (isNamedAsOne || typed.holdsOnlyResults) && ResultFolder.holdsResults(folder.descriptor)
     {
       return typed
     }
