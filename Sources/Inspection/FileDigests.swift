@@ -40,7 +40,7 @@ package struct FileDigests {
       hashes.append(hash)
     }
     do throws(Fixity.Failure) {
-      try self.file.read(file, advanced: advanced) { bytes in
+      try unsafe self.file.read(file, advanced: advanced) { bytes in
         for hash in hashes { unsafe hash.update(bytes) }
       }
     } catch {

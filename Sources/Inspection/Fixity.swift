@@ -28,7 +28,7 @@ package struct Fixity {
     guard !SizeCap.refusesAll(file.size) else { throw .tooLarge }
     let isDoubtful = file.size > SizeCap.other
     var hash = SHA256()
-    try self.file.read(
+    try unsafe self.file.read(
       file, isRefused: { isDoubtful && $0 % (64 << 20) == 0 && isRefused() }, advanced: advanced
     ) { unsafe hash.update(bufferPointer: $0) }
     return Self.hexadecimal(hash.finalize())

@@ -97,6 +97,25 @@ struct ProfileTests {
     }
   }
 
+  @Test(
+    "what is said of a profile fits the schema",
+    .enabled(if: Tool.checkJSONSchema.mayRun, "check-jsonschema is not in .venv; run “make venv”"))
+  func schema() throws {
+    let (folder, cases) = try make()
+    try folder.write(try ExhibitProgram.run(["schema", "bag"]).output, to: "schema.json")
+    var rules: Set<String> = []
+    for bag in cases where !bag.isUnusable && rules.insert(bag.rules.first ?? "").inserted {
+      let result = try verify(bag.path, "\(bag.name)/profile.json", in: folder)
+      let path = try folder.write(result.output, to: "output.json")
+      let checked = try Tool.checkJSONSchema.run([
+        "--schemafile", folder.path("schema.json"), path,
+      ])
+      #expect(checked.status == 0, "\(bag.name): \(checked)")
+    }
+    // Every rule that only a profile has, and none at all.
+    #expect(rules.count == BagRule.allCases.count { $0.isOfProfile } + 1)
+  }
+
   @Test("a bag that names a profile is told that it was not checked, and how it can be")
   func named() throws {
     let (folder, _) = try make()

@@ -78,6 +78,22 @@ struct ResumeTests {
     #expect(again.result.text.contains("everything was read"))
   }
 
+  @Test(
+    "its JSON fits the schema",
+    .enabled(if: Tool.checkJSONSchema.mayRun, "check-jsonschema is not in .venv; run “make venv”"))
+  func schema() throws {
+    let stopped = try StoppedVerification()
+    try stopped.folder.write(
+      try ExhibitProgram.run(["schema", "verify"]).output, to: "schema.json")
+    let (result, report) = try stopped.resume()
+    #expect(report["resumed"].exists)
+    let path = try stopped.folder.write(result.output, to: "output.json")
+    let checked = try Tool.checkJSONSchema.run([
+      "--schemafile", stopped.folder.path("schema.json"), path,
+    ])
+    #expect(checked.status == 0, "\(checked)")
+  }
+
   @Test("the text names them first")
   func text() throws {
     let stopped = try StoppedVerification()
