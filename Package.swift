@@ -91,7 +91,12 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources/fostering-a-collaborative-learning-culture.yaml")],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Artifacts", "Submissions"], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Artifacts", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Packaging",
       dependencies: [
@@ -174,7 +179,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Artifacts", "Reports", "Submissions"],
+      name: "ReportsTests",
+      dependencies: [
+        "Artifacts", "Reports", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",

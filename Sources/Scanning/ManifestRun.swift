@@ -1,7 +1,7 @@
 package import Artifacts
 internal import Inspection
 internal import LinkValidation
-internal import Reports
+package import Reports
 package import Submissions
 
 /// The main job: walks a folder, inspects what lies in it, assesses it and writes the manifest and
@@ -14,6 +14,7 @@ package struct ManifestRun {
   private let isUnlocked: Bool
   private let jobs: Int
   private let webCheck: WebCheck?
+  private let page: PageChoice
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
 
@@ -23,12 +24,13 @@ package struct ManifestRun {
   ///   - isUnlocked: inspects without locks, for debugging.
   ///   - webCheck: how links to the web are checked; nil leaves them alone. What comes of it depends on
   ///     the network and is no part of the manifest.
+  ///   - page: how the pages are written.
   ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
     source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
-    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, notice: @escaping (String) -> Void,
-    progress: @escaping (Progress) -> Void
+    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, page: PageChoice = PageChoice(),
+    notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.source = source
     self.output = output ?? source.resultFolder
@@ -37,6 +39,7 @@ package struct ManifestRun {
     self.isUnlocked = isUnlocked
     self.jobs = jobs
     self.webCheck = webCheck
+    self.page = page
     self.notice = notice
     self.progress = progress
     try self.output.check(isOutside: source)
@@ -162,9 +165,13 @@ package struct ManifestRun {
       }
     }
     let links = web.sorted { $0.key < $1.key }.map(\.value)
-    try publication.write("report.html") { file in
-      try ReportPage.write(submission, webLinks: links) { try file.put($0) }
+    let media = try media(of: submission, publication)
+    func write(isPrivate: Bool, to file: ResultFile) throws {
+      try ReportPage.write(
+        submission, webLinks: links, isPrivate: isPrivate, media: media, language: page.language
+      ) { try file.put($0) }
     }
+    try publication.write("report.html") { try write(isPrivate: false, to: $0) }
     try publication.write(ResultFolder.noteName) { try $0.put(note.bytes) }
     try publication.write(ResultFolder.linesName) { file in
       for line in submission.manifestLines { try file.put(line + [UInt8(ascii: "\n")]) }
@@ -172,10 +179,37 @@ package struct ManifestRun {
     try publication.write(ResultFolder.headerName) { try $0.put(submission.manifestJSON) }
     try check()
     try publication.publish()
-    try publication.writePrivate(ResultPublication.privateReport) { file in
-      try ReportPage.write(submission, webLinks: links, isPrivate: true) { try file.put($0) }
+    try publication.writePrivate(ResultPublication.privateReport) {
+      try write(isPrivate: true, to: $0)
     }
     return publication.written.map { "\(output.shown)/\($0)" }
+  }
+}
+
+extension ManifestRun {
+  /// How the pages for people are written.
+  package struct PageChoice: Sendable {
+    package var language = PageLanguage.english
+    /// Puts copies of the recordings beside the page, so that both can be sent.
+    package var hasMedia = false
+
+    package init() {}
+  }
+
+  /// Where the pages find the recordings; copies them where that was asked for.
+  private func media(
+    of submission: Submission, _ publication: ResultPublication
+  ) throws -> PageMedia {
+    guard page.hasMedia else { return PagePlace.media(of: source, from: output) }
+    var copies = try publication.makeMedia()
+    for artifact in submission.artifacts where artifact.line.kind.isRecording {
+      guard artifact.line.isUsable, let name = PageMedia.copyName(of: artifact.line) else {
+        continue
+      }
+      try Interruption.shared.check()
+      try copies.put(try ExportRun.open(artifact.line, in: source), named: name)
+    }
+    return .copied
   }
 }
 

@@ -23,6 +23,8 @@ final class ResultPublication {
   /// The folder that is written into, and its name beside the result folder; nil where that is the
   /// result folder itself.
   private let staging: Int32
+  /// The new set has a folder of recordings, under a temporary name where the others have one.
+  private var hasMedia = false
   private let stagingName: [UInt8]?
   /// The files of the new set so far.
   private(set) var written: [String] = []
@@ -125,6 +127,14 @@ final class ResultPublication {
     written.append(name)
   }
 
+  /// Makes the folder for the recordings that go with the set.
+  func makeMedia() throws(RunError) -> MediaFolder {
+    let name = stagingName == nil ? MediaFolder.temporaryName : MediaFolder.name
+    MediaFolder.remove(name, in: staging)
+    hasMedia = true
+    return try MediaFolder(name, in: staging, of: target)
+  }
+
   /// Writes and syncs a file that may not be shared, once the set is in its place.
   func writePrivate(_ name: String, _ fill: (ResultFile) throws -> Void) throws {
     let shown = "\(IndexFolder.name)/\(name)"
@@ -196,6 +206,11 @@ final class ResultPublication {
   ) throws(RunError) {
     // A seal is of the old header.
     unsafe unlinkat(folder, ResultFolder.signatureName, 0)
+    MediaFolder.remove(MediaFolder.name, in: folder)
+    let media = stagingName == nil ? MediaFolder.temporaryName : MediaFolder.name
+    if hasMedia, unsafe renameat(source, media, folder, MediaFolder.name) != 0 {
+      throw target.failure(errno, file: MediaFolder.name)
+    }
     for name in written {
       guard unsafe renameat(source, prefix + name + suffix, folder, name) == 0 else {
         throw target.failure(errno, file: name)
@@ -230,6 +245,8 @@ final class ResultPublication {
   /// Moves what is no part of a set of results, `private` among it, from the old folder to the new.
   private static func keepOthers(of old: Int32, in new: Int32) {
     for name in FolderWalk.names(in: old) ?? [] where !ResultFolder.isPartOfASet(name) {
+      // Recordings go with the set that they were copied for.
+      if MediaFolder.isOurs(name, in: old) { continue }
       unsafe name.withTerminator { name in
         // Never over what is there already.
         guard unsafe faccessat(new, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0 else { return }
@@ -249,6 +266,8 @@ final class ResultPublication {
     for name in FolderWalk.names(in: folder) ?? [] where ResultFolder.isPartOfASet(name) {
       _ = unsafe name.withTerminator { unsafe unlinkat(folder, $0, 0) }
     }
+    MediaFolder.remove(MediaFolder.name, in: folder)
+    MediaFolder.remove(MediaFolder.temporaryName, in: folder)
   }
 
   /// Removes a set of results and its folder, which stays where it holds anything else.
@@ -263,6 +282,7 @@ final class ResultPublication {
       Self.remove(staging, stagingName, in: parent)
     } else {
       for name in written { unsafe unlinkat(staging, ".\(name).tmp", 0) }
+      MediaFolder.remove(MediaFolder.temporaryName, in: staging)
     }
   }
 }

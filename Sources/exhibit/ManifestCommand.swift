@@ -46,6 +46,14 @@ struct ManifestCommand: ParsableCommand {
     help: "Ask the web where the documents' links lead; see “exhibit links”.")
   var checkLinks = false
 
+  @Flag(
+    name: .customLong("with-media"),
+    help: "Put copies of the recordings beside the page, so that both can be sent.")
+  var withMedia = false
+
+  @Option(name: .long, help: "The language of the pages: en or es.")
+  var language: PageLanguage = .english
+
   @OptionGroup var network: NetworkOptions
   @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
@@ -76,7 +84,7 @@ struct ManifestCommand: ParsableCommand {
         credential: credential, asOf: asOf,
         isUnlocked: inspection.unlocked, jobs: common.jobCount,
         webCheck: try checkLinks ? network.check(answered: progress.show(asked:of:)) : nil,
-        notice: Terminal.complain, progress: progress.show)
+        page: page, notice: Terminal.complain, progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()
@@ -88,6 +96,13 @@ struct ManifestCommand: ParsableCommand {
     if !outcome.submission.ready || outcome.webVerdicts.contains(where: { $0.severity == .error }) {
       throw ExitCode.findings
     }
+  }
+
+  private var page: ManifestRun.PageChoice {
+    var page = ManifestRun.PageChoice()
+    page.language = language
+    page.hasMedia = withMedia
+    return page
   }
 
   /// Nil where the folder is a submission itself. A definition's own pattern is used where every entry
@@ -138,3 +153,5 @@ struct ManifestCommand: ParsableCommand {
     }
   }
 }
+
+extension PageLanguage: ExpressibleByArgument {}

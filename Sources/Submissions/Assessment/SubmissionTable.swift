@@ -52,6 +52,10 @@ enum SubmissionTable: UInt8 {
   case digest
   /// By path: what only the educator's own report shows.
   case privateFacts
+  /// By path: who speaks in a transcript.
+  case speakers
+  /// By recording, day and agenda: where an agenda against it lies.
+  case recordedMeeting
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.

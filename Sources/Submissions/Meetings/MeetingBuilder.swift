@@ -161,9 +161,10 @@ struct MeetingBuilder {
       items: planned.items)
     search(transcripts(of: pair.recording), for: agenda, into: &meeting)
     let day = Array((pair.day?.text ?? "").utf8)
-    store.put(
-      encoding: meeting,
-      at: SubmissionTable.meeting.key(day, path.bytes, pair.recording.file.artifactPath.bytes))
+    let recording = pair.recording.file.artifactPath.bytes
+    let key = SubmissionTable.meeting.key(day, path.bytes, recording)
+    store.put(encoding: meeting, at: key)
+    store.put(key, at: SubmissionTable.recordedMeeting.key(recording, day, path.bytes))
   }
 
   /// The set's transcripts; the recording's own captions where it has none.
