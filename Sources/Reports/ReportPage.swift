@@ -12,14 +12,15 @@ package struct ReportPage {
   ///
   /// - Parameters:
   ///   - webLinks: verdicts that are no part of the submission, since the network gave them.
+  ///   - pictures: by SHA-256 of the artifacts; their paths are relative to this page.
   ///   - isPrivate: shows names, places, tags and what was said too, for the educator alone. That page lies
   ///     one folder below the result folder, the other in it.
   ///   - media: where the page finds the submission's files.
-  ///   - pictures: by SHA-256 of the artifacts; their paths are relative to the result folder.
   package static func write(
-    _ submission: Submission, webLinks: [LinkVerdict] = [], isPrivate: Bool = false,
+    _ submission: Submission, webLinks: [LinkVerdict] = [],
+    pictures: [String: ArtifactPictures] = [:], isPrivate: Bool = false,
     media: PageMedia = .absent, language: PageLanguage = .english,
-    pictures: [String: ArtifactPictures] = [:], to sink: ([UInt8]) throws -> Void
+    to sink: ([UInt8]) throws -> Void
   ) rethrows {
     let page = ReportPage(
       contents: PageContents(
@@ -72,8 +73,8 @@ package struct ReportPage {
       </head>
       <body>
       <a class="skip" href="#answer">\(words.skipToAnswer)</a>
-      \(banner)<header>
-      <h1>\(submission.folderName)</h1>
+      <header>
+      \(banner)      <h1>\(submission.folderName)</h1>
       <p>\(contents.english(submission.credential.title))</p>
       <p class="faint">\(contents.english(submission.credential.issuer))</p>
       <p class="faint">\(words.notAJudgement)</p>

@@ -71,7 +71,7 @@ enum ReportStyle {
     .outcomes > li { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem; padding: .6rem 0; margin: 0;
       border-top: 1px solid var(--line); }
     .outcomes > li:first-child { border-top: 0; }
-    .badge { justify-self: start; align-self: start; padding: .05rem .6rem; border-radius: 1rem;
+    .badge { justify-self: start; align-self: start; margin-top: .3rem; line-height: 1.5; padding: .05rem .6rem; border-radius: 1rem;
       font-size: .87rem; font-weight: 600; background: var(--soft); }
     .badge.good { background: var(--good-soft); } .badge.bad { background: var(--bad-soft); }
     .badge.doubt { background: var(--doubt-soft); }
@@ -90,7 +90,8 @@ enum ReportStyle {
     .wave path { fill: var(--accent); opacity: .75; }
     .wave line { stroke: var(--bad); stroke-width: 2; }
     .now { min-height: 1.6em; text-align: center; font-size: 1.1rem; }
-    .cite { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font-size: .93rem; }
+    .cite { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font-size: .9rem; }
+    .cite label { color: var(--faint); } .cite button, .cite input { min-height: 2rem; padding: .15rem .6rem; }
     .cite[hidden] { display: none; }
     .cite input { flex: 1 1 14rem; min-width: 0; }
     .facts { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: .4rem 1.2rem; margin: 1rem 0; }
@@ -98,12 +99,15 @@ enum ReportStyle {
     .bars { display: grid; grid-template-columns: auto 1fr auto; gap: .35rem .8rem; align-items: center;
       font-size: .9rem; margin: .8rem 0; }
     .bars svg { width: 100%; height: 1.7rem; display: block; }
-    .bars rect { fill: var(--soft); stroke: var(--card); stroke-width: 2; }
+    .bars rect { fill: var(--accent); fill-opacity: .16; stroke: var(--card); stroke-width: 2; }
     .bars a rect { fill: var(--accent); fill-opacity: .3; } .bars a:hover rect { fill-opacity: .5; }
     .bars .over rect, .bars a .over rect { fill: var(--doubt); fill-opacity: .55; }
     .bars text { fill: var(--ink); font-size: .8rem; text-anchor: middle; }
     .items { list-style: none; padding: 0; margin: .5rem 0; } .items li { margin: .35rem 0; }
-    .time { display: inline-block; min-width: 3.4rem; font-variant-numeric: tabular-nums; font-weight: 600; }
+    .moments { list-style: none; padding: 0; margin: .5rem 0; }
+    .moments li, .cues li { display: grid; grid-template-columns: 4rem 1fr; gap: .25rem .5rem; }
+    .moments p { margin: 0; } .steps-found li { margin: .15rem 0; }
+    .time { font-variant-numeric: tabular-nums; font-weight: 600; }
     .frames { display: block; width: 100%; height: auto; border-radius: 8px; }
     .frames rect { fill: transparent; } .frames a:hover rect, .frames a:focus rect { stroke: var(--accent); stroke-width: 6; }
     .voices { list-style: none; padding: 0; }
@@ -111,11 +115,12 @@ enum ReportStyle {
     .share { width: 100%; height: .6rem; border-radius: .3rem; background: var(--soft); }
     .share rect { fill: var(--accent); opacity: .7; }
     .cues { list-style: none; padding: 0; max-height: 26rem; overflow-y: auto; }
-    .cues li { padding: .15rem .4rem; margin: 0; border-radius: 4px; }
+    .cues li { padding: .2rem .5rem; margin: 0; border-radius: 4px; } .cues p { margin: 0; }
     .cues [aria-current] { background: var(--soft); }
     #search { margin: 1.5rem 0; } #search label { font-weight: 600; }
     .row { display: flex; gap: .5rem; margin: .3rem 0; } .row input { flex: 1; min-width: 0; }
-    #hits { list-style: none; padding: 0; }
+    #hits { list-style: none; padding: 0; } #hits li { display: grid; grid-template-columns: 4rem 1fr; gap: 0 .5rem; }
+    #hits .faint { grid-column: 2; font-size: .9rem; }
     mark { background: var(--doubt-soft); color: inherit; font-weight: 700; }
     .pieces { list-style: none; padding: 0; }
     .pieces > li { padding: .7rem 0; margin: 0; border-top: 1px solid var(--line); }
@@ -139,8 +144,8 @@ enum ReportStyle {
         --good-soft: #eef5ef; --bad-soft: #faeeec; --doubt-soft: #f7f1e3; }
       body { max-width: none; padding: 0; font-size: 10pt; } h2 { margin-top: 1.6rem; break-after: avoid; }
       .skip, .cite, #search, .unseen { display: none; }
-      li, .answer, .meeting { break-inside: avoid; } h3, h4 { break-after: avoid; }
-      video { max-height: 9cm; max-width: 14cm; } audio { display: none; } a { color: inherit; } }
+      li, .answer, .bars { break-inside: avoid; } h3, h4 { break-after: avoid; }
+      video { max-height: 8cm; max-width: 14cm; } video:not([poster]) { display: none; } audio { display: none; } a { color: inherit; } }
 
     """
 }

@@ -45,17 +45,20 @@ struct PrivatePageTests {
   func depth() throws {
     let submission = try ReportFixture.submission(records())
     let recording = try #require(submission.artifact(at: ArtifactPath("2026-03-12.mp4")))
-    let pictures = [
-      recording.line.sha256 ?? "": ArtifactPictures(
-        poster: .init(path: "report/poster-1.jpg", width: 320, height: 180),
-        sheet: .init(
-          picture: .init(path: "report/sheet-1.jpg", width: 400, height: 200), columns: 2,
-          milliseconds: [0, 1000, 61_000]), waveform: [0, 255, 128])
-    ]
+    func pictures(_ root: String) -> [String: ArtifactPictures] {
+      let sheet = ArtifactPictures.Picture(
+        path: "\(root)report/sheet-1.jpg", width: 400, height: 200)
+      return [
+        recording.line.sha256 ?? "": ArtifactPictures(
+          poster: .init(path: "\(root)report/poster-1.jpg", width: 320, height: 180),
+          sheet: .init(picture: sheet, columns: 2, milliseconds: [0, 1000, 61_000]),
+          waveform: [0, 255, 128])
+      ]
+    }
     let media = PageMedia.beside(folder: "culture", reference: "../culture/")
     for (isPrivate, root) in [(false, ""), (true, "../")] {
       let page = ReportPage.text(
-        for: submission, isPrivate: isPrivate, media: media, pictures: pictures)
+        for: submission, isPrivate: isPrivate, media: media, pictures: pictures(root))
       #expect(page.contains("src=\"\(root)../culture/2026-03-12.mp4\""))
       #expect(page.contains("poster=\"\(root)report/poster-1.jpg\""))
       #expect(page.contains("<image href=\"\(root)report/sheet-1.jpg\""))
@@ -108,8 +111,8 @@ extension ReportPage {
   ) -> String {
     var page: [UInt8] = []
     write(
-      submission, webLinks: webLinks, isPrivate: isPrivate, media: media, language: language,
-      pictures: pictures
+      submission, webLinks: webLinks, pictures: pictures, isPrivate: isPrivate, media: media,
+      language: language
     ) { page += $0 }
     return String(decoding: page, as: UTF8.self)
   }

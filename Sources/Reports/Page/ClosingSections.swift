@@ -29,16 +29,24 @@ struct ClosingSections {
     for (path, facts) in submission.privateFacts {
       if !isOpen {
         try put(
-          "<h3>\(words.privateFacts)</h3>\n<p class=\"faint\">\(words.privateFactsNote)</p>\n<dl class=\"facts\">\n"
-        )
+          """
+          <h3>\(words.privateFacts)</h3>
+          <p class="faint">\(words.privateFactsNote)</p>
+
+          """)
       }
       isOpen = true
-      try put("<dt class=\"path\">\(path.text)</dt>\n")
-      for entry in facts.entries {
-        try put("<dd>\(contents.english(entry.name)): \(entry.value)</dd>\n")
+      let values = facts.entries.map { entry -> HTML in
+        "<dt>\(contents.english(entry.name))</dt><dd>\(entry.value)</dd>\n"
       }
+      try put(
+        """
+        <details><summary class="path">\(path.text)</summary>
+        <dl class="facts">
+        \(values)</dl></details>
+
+        """)
     }
-    if isOpen { try put("</dl>\n") }
   }
 
   func putFindings(_ put: (HTML) throws -> Void) rethrows {

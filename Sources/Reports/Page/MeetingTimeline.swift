@@ -84,33 +84,37 @@ struct MeetingTimeline {
 
   private var items: HTML {
     let rows = meeting.items.map { item -> HTML in
-      let text: HTML = contents.isPrivate ? "\(item.text)" : "\(itemName(item))"
+      let text = contents.isPrivate ? item.text : words.fill(words.item, String(item.number))
       let planned = [
-        AgendaPhrase.span(item.start, item.end, words),
-        item.minutes.map(words.minuteCount.of),
+        AgendaPhrase.span(item.start, item.end, words), item.minutes.map(words.minuteCount.of),
       ].compactMap(\.self).joined(separator: ", ")
       return """
-        <li><p>\(place(item, text)) \
-        <span class="faint">\(planned)</span></p>\(outcome(of: item))</li>
+        <li>\(moment(of: item))<div><p>\(text)</p>\
+        <p class="faint">\(planned)</p>\(outcome(of: item))</div></li>
 
         """
     }
-    return rows.isEmpty ? "" : "<ol class=\"items\">\n\(rows)</ol>\n"
+    guard !rows.isEmpty else { return "" }
+    let note: HTML =
+      meeting.transcript != nil && !isAnyFound
+      ? "<p class=\"faint\">\(words.noItemFound)</p>\n" : ""
+    return "\(note)<ol class=\"moments\">\n\(rows)</ol>\n"
   }
 
-  private func itemName(_ item: PlannedItem) -> String {
-    words.fill(words.item, String(item.number))
-  }
+  private var isAnyFound: Bool { meeting.items.contains { $0.place != nil } }
 
-  private func place(_ item: PlannedItem, _ text: HTML) -> HTML {
-    guard let place = item.place else { return text }
+  private func moment(of item: PlannedItem) -> HTML {
+    guard let place = item.place else { return Self.noMoment }
     let end = item.spokenMilliseconds.map { place.milliseconds + $0 }
-    return
-      "\(player.link("\(contents.length(place.milliseconds))", at: place.milliseconds, until: end)) \(text)"
+    return player.link(
+      "\(contents.length(place.milliseconds))", at: place.milliseconds, until: end)
   }
+
+  /// For the eye alone: what stands beside it says the same.
+  private static let noMoment: HTML = "<span class=\"time faint\" aria-hidden=\"true\">–</span>"
 
   private func outcome(of item: PlannedItem) -> HTML {
-    guard meeting.transcript != nil else { return "" }
+    guard meeting.transcript != nil, isAnyFound else { return "" }
     guard item.place != nil else {
       let reason =
         switch item.unplaced {
@@ -138,14 +142,15 @@ struct MeetingTimeline {
       let found = played.steps.count { $0.place != nil }
       let steps = played.steps.map { step -> HTML in
         guard let place = step.place else {
-          return "<li class=\"faint\">\(contents.english(step.name)) –</li>\n"
+          return
+            "<li class=\"faint\">\(Self.noMoment)<span>\(contents.english(step.name))</span></li>\n"
         }
         let time = player.link("\(contents.length(place.milliseconds))", at: place.milliseconds)
-        return "<li>\(time) \(contents.english(step.name))</li>\n"
+        return "<li>\(time)<span>\(contents.english(step.name))</span></li>\n"
       }
       return """
         <h5>\(words.fill(words.steps, name, String(found), String(played.steps.count)))</h5>
-        <ol class="items">
+        <ol class="moments steps-found">
         \(steps)</ol>
 
         """

@@ -16,9 +16,6 @@ struct PageContents {
     line.sha256.flatMap { pictures[$0] }
   }
 
-  /// An address for `src`.
-  func address(of picture: ArtifactPictures.Picture) -> String { root + picture.path }
-
   /// An address for `src` and `href`; nil where the page can't tell.
   func address(of line: ManifestLine) -> String? {
     guard !line.isDeclaredLink, line.isUsable else { return nil }

@@ -134,10 +134,12 @@ package struct PageScript: Sendable {
       head.setAttribute("x1", place);
       head.setAttribute("x2", place);
     }, true);
-    document.addEventListener("error", (event) => {
-      const note = event.target.dataset && document.getElementById(event.target.dataset.key + "-gone");
+    const miss = (player) => {
+      const note = player.dataset && document.getElementById(player.dataset.key + "-gone");
       if (note) note.hidden = false;
-    }, true);
+    };
+    document.addEventListener("error", (event) => miss(event.target), true);
+    for (const player of all("audio, video")) if (player.error) miss(player);
 
     // Search.
     const form = document.getElementById("search");

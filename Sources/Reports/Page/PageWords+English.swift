@@ -44,7 +44,7 @@ extension PageWords {
     lengthMismatch: "{1} measured; the file claims {2}",
     lengthUndeclared: "{1} measured; the file states no length",
     lengthEstimated: "{1} measured; the file’s own number was a guess",
-    lengthTruncated: "{1} are here; the file claims {2}, so its end is missing",
+    lengthTruncated: "{1} of it is here; the file claims {2}, so its end is missing",
     lengthUnmeasured: "{1} claimed, not measured",
     placeInRecording: "Place to cite",
     beginHere: "Begin here",
@@ -78,6 +78,7 @@ extension PageWords {
     over: "{1} over",
     under: "{1} under",
     notFound: "not found in the transcript: {1}",
+    noItemFound: "None of the items was found in the transcript.",
     noWords: "no word of it tells it from others",
     tooLittle: "too few of its words are said",
     undecided: "its words fit several moments, or another order",
@@ -169,6 +170,7 @@ extension PageWords {
     minuteCount: Count(one: "{1} minute", many: "{1} minutes"),
     itemCount: Count(one: "{1} item", many: "{1} items"),
     fileCount: Count(one: "{1} file", many: "{1} files"),
-    byteCount: Count(one: "{1} byte", many: "{1} bytes")
+    byteCount: Count(one: "{1} byte", many: "{1} bytes"),
+    placeCount: Count(one: "{1} place", many: "{1} places")
   )
 }

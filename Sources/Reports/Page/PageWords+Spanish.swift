@@ -78,6 +78,7 @@ extension PageWords {
     over: "{1} de más",
     under: "{1} de menos",
     notFound: "no se halla en la transcripción: {1}",
+    noItemFound: "Ningún punto se halló en la transcripción.",
     noWords: "ninguna de sus palabras lo distingue de otros",
     tooLittle: "se dicen muy pocas de sus palabras",
     undecided: "sus palabras encajan en varios momentos, o en otro orden",
@@ -169,6 +170,7 @@ extension PageWords {
     minuteCount: Count(one: "{1} minuto", many: "{1} minutos"),
     itemCount: Count(one: "{1} punto", many: "{1} puntos"),
     fileCount: Count(one: "{1} fichero", many: "{1} ficheros"),
-    byteCount: Count(one: "{1} octeto", many: "{1} octetos")
+    byteCount: Count(one: "{1} octeto", many: "{1} octetos"),
+    placeCount: Count(one: "{1} lugar", many: "{1} lugares")
   )
 }

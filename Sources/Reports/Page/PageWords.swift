@@ -100,6 +100,7 @@ struct PageWords: Sendable, Equatable {
   let over: String
   let under: String
   let notFound: String
+  let noItemFound: String
   let noWords: String
   let tooLittle: String
   let undecided: String
@@ -203,6 +204,7 @@ struct PageWords: Sendable, Equatable {
   let itemCount: Count
   let fileCount: Count
   let byteCount: Count
+  let placeCount: Count
 
   static let all = [english, spanish]
 

@@ -61,7 +61,7 @@ struct PieceSection {
     let picture: HTML =
       contents.pictures(of: line)?.poster.map { picture in
         """
-        <img src="\(contents.address(of: picture))" width="\(picture.width)" \
+        <img src="\(picture.path)" width="\(picture.width)" \
         height="\(picture.height)" loading="lazy" alt="\(alternative)">
         """
       } ?? ""

@@ -71,7 +71,7 @@ struct RecordingCard {
       return "\(still(pictures?.poster))\(wave(pictures?.waveform))"
     }
     let attributes: HTML = """
-      id="\(key)-player" controls preload="none" data-key="\(key)" data-cite="\(cited)" \
+      id="\(key)-player" controls preload="\(preload)" data-key="\(key)" data-cite="\(cited)" \
       src="\(address)" aria-labelledby="\(key)-name"
       """
     let element: HTML
@@ -79,7 +79,7 @@ struct RecordingCard {
       let poster: HTML =
         pictures?.poster.map { picture in
           """
-           poster="\(contents.address(of: picture))" width="\(picture.width)" \
+           poster="\(picture.path)" width="\(picture.width)" \
           height="\(picture.height)"
           """
         } ?? ""
@@ -96,13 +96,18 @@ struct RecordingCard {
       """
   }
 
+  /// Without a poster a browser shows a frame once it has read the head.
+  private var preload: String {
+    line.kind == .video && contents.pictures(of: line)?.poster == nil ? "metadata" : "none"
+  }
+
   /// The path as a link of the submission writes it.
   private var cited: String { PathReference(artifact.path).description }
 
   private func still(_ picture: ArtifactPictures.Picture?) -> HTML {
     guard let picture else { return "" }
     return """
-      <img class="still" src="\(contents.address(of: picture))" width="\(picture.width)" \
+      <img class="still" src="\(picture.path)" width="\(picture.width)" \
       height="\(picture.height)" loading="lazy" alt="\(words.fill(words.posterOf, line.path))">
 
       """
@@ -175,7 +180,7 @@ struct RecordingCard {
     return """
       <details class="sheet"><summary>\(words.contactSheet)</summary>
       <svg class="frames" viewBox="0 0 \(sheet.picture.width) \(sheet.picture.height)" role="group" \
-      aria-label="\(words.contactSheet)"><image href="\(contents.address(of: sheet.picture))" \
+      aria-label="\(words.contactSheet)"><image href="\(sheet.picture.path)" \
       width="\(sheet.picture.width)" height="\(sheet.picture.height)"/>\(frames)</svg>
       </details>
 
@@ -215,7 +220,7 @@ struct RecordingCard {
       let time = player.link(
         "\(contents.length(cue.startMilliseconds))", at: cue.startMilliseconds,
         until: cue.endMilliseconds)
-      try put("<li>\(time) \(who)<span class=\"said\">\(cue.text)</span></li>\n")
+      try put("<li>\(time)<p>\(who)<span class=\"said\">\(cue.text)</span></p></li>\n")
     }
     try put("</ol>\n</details>\n")
   }

@@ -12,16 +12,13 @@ struct RecordingSection {
     guard !paths.isEmpty else { return }
     try put(contents.opening("recordings", words.recordings))
     try put("<p class=\"faint\">\(whereTheyLie)</p>\n")
-    var hasSearch = !contents.isPrivate
-    for (index, path) in paths.enumerated() {
-      guard let artifact = submission.artifact(at: path) else { continue }
-      let card = RecordingCard(contents: contents, artifact: artifact, key: "r\(index + 1)")
-      if !hasSearch, card.isSearchable {
-        hasSearch = true
-        try put(search)
+    let cards = paths.lazy.enumerated().compactMap { index, path in
+      submission.artifact(at: path).map {
+        RecordingCard(contents: contents, artifact: $0, key: "r\(index + 1)")
       }
-      try card.put(put)
     }
+    if contents.isPrivate, cards.contains(where: \.isSearchable) { try put(search) }
+    for card in cards { try card.put(put) }
     try put(PageContents.closing)
   }
 

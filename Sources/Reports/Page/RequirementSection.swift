@@ -72,10 +72,18 @@ struct RequirementSection {
           ? words.fill(words.declaredFor, words.artifactCount.of(entry.declaredCount)) : nil,
         entry.hints.isEmpty ? nil : words.fill(words.wordsHint, hints),
       ].compactMap(\.self)
-      return "<dt>\(contents.english(entry.title))</dt><dd>\(parts.joined(separator: "; "))</dd>\n"
+      return """
+        <details><summary>\(contents.english(entry.title)) \
+        <span class="faint">\(words.placeCount.of(entry.hintCount + entry.declaredCount))</span></summary>
+        <p class="faint">\(parts.joined(separator: "; "))</p></details>
+
+        """
     }
     return contents.section(
       "method", words.method,
-      "<p class=\"faint\">\(words.methodNote)</p>\n<dl class=\"facts\">\n\(entries)</dl>\n")
+      """
+      <p class="faint">\(words.methodNote)</p>
+      \(entries)
+      """)
   }
 }

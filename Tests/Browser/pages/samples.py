@@ -1,5 +1,4 @@
 """The sample submissions: jumping, search, places to cite, media that travel, languages, paper."""
-import json
 import re
 import shutil
 import subprocess
@@ -52,21 +51,31 @@ def a_click_on_a_caption_plays_at_its_second(hand, browser):
         return f"{start} s asked, {now:.2f} s played"
 
 
+def planned(folder):
+    """The sample with an agenda of which people say what its items are called."""
+    shutil.copytree(SAMPLES / SAMPLE, folder)
+    shutil.rmtree(folder / "agendas")
+    (folder / "agenda.html").write_text("""<h1>Agenda of our staff meeting, March 12, 2026</h1>
+      <a href="video/tuning-protocol.mp4">the recording</a><table><tr><th>Time</th><th>Item</th></tr>
+      <tr><td>15:00-15:01</td><td>Welcome and norms: share the air, kind to people</td></tr>
+      <tr><td>15:01-15:02</td><td>Clarifying questions: groups and their first page</td></tr>
+      <tr><td>15:02-15:05</td><td>Warm and cool feedback, presenter takes notes</td></tr></table>""")
+
+
 def a_click_on_an_agenda_item_plays_at_its_second(hand, browser):
-    """a click on an agenda's item plays where the manifest's own answer says that it begins"""
-    folder = hand.place / SAMPLE
-    private(hand)
-    told = subprocess.run([hand.exhibit, "manifest", folder, "--quiet", "--format", "json",
-                           "--output", hand.place / "told.exhibit"], capture_output=True, text=True)
-    meeting = json.loads(told.stdout)["meetings"][0]
-    item = next(item for item in meeting["items"] if "place" in item)
-    start = item["place"]["milliseconds"] / 1000
-    with browser.open(private(hand)) as visit:
+    """a click on an agenda's item plays at the second of the caption that says it"""
+    results = hand.made("planned", planned)
+    start = next(start for start, said in captions() if "warm and cool feedback" in said)
+    with browser.open(results / "private/report.html") as visit:
         page = visit.page
-        row = page.locator(".meeting ol.items > li", has_text=item["text"]).first
+        row = page.locator(".meeting ol.moments > li", has_text="Warm and cool feedback, presenter").first
         row.locator("a").click()
         now = playing(page)
         assert start - 0.05 <= now < start + 3, f"at {now}, expected {start}"
+        # The bars lead there as well, for a pointer.
+        bars = page.locator(".bars svg").nth(1).locator("a")
+        assert bars.count() >= 2, bars.count()
+        quiet(visit)
         return f"{start} s asked, {now:.2f} s played"
 
 
@@ -77,7 +86,7 @@ def the_shared_page_jumps_too(hand, browser):
     for _, said in captions():
         assert said.partition(": ")[2] not in text, said
     with browser.open(report) as visit:
-        visit.page.locator(".meeting ol.items > li a").first.click()
+        visit.page.locator(".meeting ol.moments > li a").first.click()
         playing(visit.page)
         quiet(visit)
 
@@ -150,8 +159,10 @@ def a_missing_recording_is_said(hand, browser):
     moved = hand.place / "alone/lost.exhibit"
     shutil.copytree(hand.sample(SAMPLE), moved)
     with browser.open(moved / "report.html") as visit:
-        visit.page.evaluate("document.querySelector('video').play().catch(() => {})")
-        visit.page.locator("article.recording .trouble", has_text="could not be opened").first.wait_for()
+        for player in visit.page.locator("video, audio").all():
+            player.evaluate("(player) => { player.play().catch(() => {}); }")
+            key = player.get_attribute("data-key")
+            visit.page.locator(f"#{key}-gone", has_text="could not be opened").wait_for(timeout=10000)
 
 
 def the_other_language(hand, browser):
