@@ -151,7 +151,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PictureInspectionTests",
-      dependencies: ["Artifacts", "PictureInspection", "TestSupport"],
+      dependencies: ["Artifacts", "CLibHEIF", "PictureInspection", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DocumentInspectionTests",
@@ -208,7 +208,7 @@ let package = Package(
       name: "CLock", linkerSettings: [.linkedLibrary("seccomp", .when(platforms: [.linux]))]),
     .systemLibrary(
       name: "CLibAV", pkgConfig: "libavformat",
-      providers: [.apt(["libavformat-dev"]), .brew(["ffmpeg"])]),
+      providers: [.apt(["libavformat-dev", "libswscale-dev"]), .brew(["ffmpeg"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),

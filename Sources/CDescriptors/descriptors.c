@@ -229,3 +229,13 @@ int exhibit_link_descriptor(int source, int directory, const char *name) {
 int exhibit_create_both(const char *path) {
   return open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
 }
+
+int exhibit_sync(int descriptor) {
+#ifdef __linux__
+  return syncfs(descriptor);
+#else
+  (void)descriptor;
+  sync();
+  return 0;
+#endif
+}

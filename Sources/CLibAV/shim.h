@@ -1,4 +1,4 @@
-// libavformat, libavcodec, libavfilter and libavutil for Swift, with what Swift can't import from C.
+// libavformat, libavcodec, libavfilter, libavutil and libswscale for Swift, with what Swift can't import from C.
 #pragma once
 
 #include <errno.h>
@@ -18,6 +18,7 @@
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libavutil/sha.h>
+#include <libswscale/swscale.h>
 #include <unistd.h>
 
 // Macros that are expressions with casts are not imported.
@@ -63,6 +64,32 @@ static inline const int32_t *exhibit_display_matrix(const AVStream *stream) {
   const uint8_t *matrix = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
   return matrix && size >= 36 ? (const int32_t *)matrix : NULL;
 #endif
+}
+
+// Scales a picture to the size and pixel format of `to`, whose buffers are there; below 0 where that
+// can't be done. The flags give the same bytes on every processor. Colours of no stated matrix are
+// taken as players take them: those of high definition by BT.709, others by BT.601.
+static inline int exhibit_scale(const AVFrame *from, AVFrame *to) {
+  struct SwsContext *context = sws_getContext(
+      from->width, from->height, (enum AVPixelFormat)from->format, to->width, to->height,
+      (enum AVPixelFormat)to->format, SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT, NULL, NULL, NULL);
+  if (!context) return AVERROR(EINVAL);
+  int matrix = from->height >= 720 ? SWS_CS_ITU709 : SWS_CS_ITU601;
+  if (from->colorspace == AVCOL_SPC_BT709) matrix = SWS_CS_ITU709;
+  if (from->colorspace == AVCOL_SPC_BT470BG || from->colorspace == AVCOL_SPC_SMPTE170M)
+    matrix = SWS_CS_ITU601;
+  if (from->colorspace == AVCOL_SPC_BT2020_NCL || from->colorspace == AVCOL_SPC_BT2020_CL)
+    matrix = SWS_CS_BT2020;
+  int is_full = from->color_range == AVCOL_RANGE_JPEG || from->format == AV_PIX_FMT_YUVJ420P ||
+                from->format == AV_PIX_FMT_YUVJ422P || from->format == AV_PIX_FMT_YUVJ444P ||
+                from->format == AV_PIX_FMT_YUVJ440P || from->format == AV_PIX_FMT_YUVJ411P;
+  // Where both sides are RGB there is nothing to be set, which it calls an error.
+  (void)sws_setColorspaceDetails(
+      context, sws_getCoefficients(matrix), is_full, sws_getCoefficients(SWS_CS_ITU601),
+      to->format == AV_PIX_FMT_YUVJ420P, 0, 1 << 16, 1 << 16);
+  int status = sws_scale_frame(context, to, from);
+  sws_freeContext(context);
+  return status < 0 ? status : 0;
 }
 
 // Whether a stream has a Dolby Vision configuration; it has moved as the display matrix has.

@@ -104,12 +104,14 @@ final class InspectorProcess {
   }
 
   /// The answer to the last request. After a failure the process is of no more use.
+  ///
+  /// - Parameter cap: bytes; a longer line is garbled.
   func answer<Answer: Decodable>(
-    _ type: Answer.Type, until deadline: SuspendingClock.Instant
+    _ type: Answer.Type, cap: Int = WireFormat.replyCap, until deadline: SuspendingClock.Instant
   ) throws(InspectionFailure) -> Answer {
     let received: (line: [UInt8], descriptor: Int32?)?
     do {
-      received = try channel.receive(cap: WireFormat.replyCap, until: deadline)
+      received = try channel.receive(cap: cap, until: deadline)
     } catch {
       switch error {
       case .timedOut: throw .timedOut

@@ -26,4 +26,10 @@ enum AllowedFormats {
     "adpcm_ima_qt", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_s32be",
     "pcm_f32le", "pcm_f32be", "pcm_f64le", "pcm_u8", "pcm_s8", "pcm_mulaw", "pcm_alaw",
   ]
+
+  /// Whether a decoder may be opened for a picture that stands by itself. GIF and WebP are photos'
+  /// formats: no recording is decoded with them.
+  static func allowsPicture(_ decoder: String) -> Bool {
+    decoders.contains(decoder) || decoder == "gif" || decoder == "webp"
+  }
 }

@@ -183,6 +183,13 @@ struct MediaError: Error, Equatable {
     return true
   }
 
+  /// Goes to where decoding has to begin for a stream's time, in the stream's units; false where the
+  /// container can't. Wraps `av_seek_frame`: of stream -1, which it chooses itself, in microseconds.
+  func seek(stream: Int, to time: Int64) -> Bool {
+    guard let context = unsafe context else { return false }
+    return unsafe av_seek_frame(context, Int32(stream), time, AVSEEK_FLAG_BACKWARD) >= 0
+  }
+
   private static func move(_ time: inout Int64, by offset: Int64) {
     guard offset != 0, time != exhibit_no_timestamp else { return }
     time = max(time.addingSaturated(offset), exhibit_no_timestamp + 1)

@@ -22,10 +22,17 @@ final class DescriptorReader {
   /// Nil where the whole file is there.
   private let missing: MissingBytes?
 
-  init(descriptor: Int32, size: Int64, missing: MissingBytes? = nil) {
+  /// So many bytes may still be read; what is asked for after them fails.
+  private var left: Int64
+
+  /// - Parameter mostRead: bytes that are read in all, however often.
+  init(
+    descriptor: Int32, size: Int64, missing: MissingBytes? = nil, mostRead: Int64 = .max
+  ) {
     self.descriptor = descriptor
     self.size = size
     self.missing = missing
+    left = mostRead
   }
 
   /// The same file, of which nothing from `end` on is read.
@@ -37,9 +44,16 @@ final class DescriptorReader {
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let wanted = Int(min(Int64(buffer.count), max(0, size - position)))
     guard wanted > 0 else { return 0 }
+    guard left > 0 else {
+      if failure == nil { failure = EFBIG }
+      return -1
+    }
     let count = unsafe read(
       into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: position)
-    if count > 0 { position += Int64(count) }
+    if count > 0 {
+      position += Int64(count)
+      left -= Int64(count)
+    }
     return count
   }
 

@@ -65,7 +65,7 @@ package struct ReportPage {
       <html lang="\(words.language)">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta http-equiv="Content-Security-Policy" content="\(HTML(stringLiteral: policy))">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
       <title>\(submission.folderName) – \(submission.credential.title)</title>

@@ -86,7 +86,7 @@ enum ReportStyle {
       background: #0e0e0c; border-radius: 8px; aspect-ratio: 16 / 9; }
     .still { width: auto; max-width: 100%; aspect-ratio: auto; }
     audio { display: block; width: 100%; }
-    .wave { display: block; width: 100%; height: 3.2rem; margin: .6rem 0; cursor: pointer; }
+    .wave { display: block; width: 100%; height: 3.2rem; max-width: 100%; margin: .6rem 0; cursor: pointer; }
     .wave path { fill: var(--accent); opacity: .75; }
     .wave line { stroke: var(--bad); stroke-width: 2; }
     .now { min-height: 1.6em; text-align: center; font-size: 1.1rem; }

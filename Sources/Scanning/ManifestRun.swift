@@ -15,6 +15,7 @@ package struct ManifestRun {
   private let jobs: Int
   private let webCheck: WebCheck?
   private let page: PageChoice
+  private let picturesAtATime: Int
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
 
@@ -25,11 +26,13 @@ package struct ManifestRun {
   ///   - webCheck: how links to the web are checked; nil leaves them alone. What comes of it depends on
   ///     the network and is no part of the manifest.
   ///   - page: how the pages are written.
+  ///   - picturesAtATime: how many inspectors draw pictures for the page; 0 draws none.
   ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
     source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
     isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, page: PageChoice = PageChoice(),
+    picturesAtATime: Int = 0,
     notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.source = source
@@ -40,6 +43,7 @@ package struct ManifestRun {
     self.jobs = jobs
     self.webCheck = webCheck
     self.page = page
+    self.picturesAtATime = picturesAtATime
     self.notice = notice
     self.progress = progress
     try self.output.check(isOutside: source)
@@ -103,6 +107,8 @@ package struct ManifestRun {
     let submission = try reading.submission(asOf: asOf)
     let (contents, gathered) = (reading.contents, reading.gathered)
     let web = try webVerdicts(gathered)
+    let drawn = try drawn(of: submission, clock)
+    locks.add(drawn.locks)
     try Interruption.shared.check()
     let note = RunNote(
       source, clock, jobs: jobs, locks: locks, isUnlocked: isUnlocked, asksNetwork: webCheck != nil,
@@ -110,9 +116,37 @@ package struct ManifestRun {
     return Outcome(
       submission: submission, webVerdicts: web.sorted { $0.key < $1.key }.map(\.value),
       resultFolder: output,
-      written: try write(submission, web, note, to: publication, check: gathered.check),
+      written: try write(
+        submission, web, drawn, note, to: publication, check: gathered.check),
       isIncomplete: gathered.isIncomplete || !contents.unreadable.isEmpty,
       notice: source.archive?.sentence(about: ArtifactPath(bytes: source.path).text))
+  }
+
+  /// What was drawn of the artifacts, and what is kept of it for the next run.
+  private struct Drawn {
+    var pictures: [String: DrawnPictures] = [:]
+    var locks = LockReport()
+    var memory: [UInt8]?
+
+    /// - Parameter folder: the way from a page to the result folder.
+    func shown(from folder: String) -> [String: ArtifactPictures] {
+      .init(
+        uniqueKeysWithValues: pictures.filter { !$0.value.isEmpty }.map {
+          ($0.key, $0.value.shown(of: $0.key, from: folder))
+        })
+    }
+  }
+
+  private func drawn(of submission: Submission, _ clock: RunClock) throws -> Drawn {
+    guard picturesAtATime > 0 else { return Drawn() }
+    let settings = try settings()
+    let kept = KeptPictures(
+      of: output,
+      inspector: InspectorIdentity.text(of: settings.executable, depth: settings.depth))
+    let (pictures, locks) = try ReportPictures(
+      source, settings, jobs: picturesAtATime, clock, kept: kept
+    ).drawn(of: submission)
+    return Drawn(pictures: pictures, locks: locks, memory: try kept.bytes(of: pictures))
   }
 
   /// By their positions among all links.
@@ -151,10 +185,11 @@ package struct ManifestRun {
   /// The header comes last: whoever finds it finds what it stands for.
   ///
   /// - Parameters:
+  ///   - drawn: the pictures of the page.
   ///   - web: verdicts that take the place of others in `links.ndjson`, by position.
   ///   - check: throws where not all of the submission could be read.
   private func write(
-    _ submission: Submission, _ web: [Int: LinkVerdict], _ note: RunNote,
+    _ submission: Submission, _ web: [Int: LinkVerdict], _ drawn: Drawn, _ note: RunNote,
     to publication: ResultPublication,
     check: () throws -> Void
   ) throws -> [String] {
@@ -165,10 +200,14 @@ package struct ManifestRun {
       }
     }
     let links = web.sorted { $0.key < $1.key }.map(\.value)
+    for (sha256, pictures) in drawn.pictures {
+      for file in pictures.files(of: sha256) { try publication.writePicture(file.name, file.bytes) }
+    }
     let media = try media(of: submission, publication)
     func write(isPrivate: Bool, to file: ResultFile) throws {
       try ReportPage.write(
-        submission, webLinks: links, isPrivate: isPrivate, media: media, language: page.language
+        submission, webLinks: links, pictures: drawn.shown(from: isPrivate ? "../" : ""),
+        isPrivate: isPrivate, media: media, language: page.language
       ) { try file.put($0) }
     }
     try publication.write("report.html") { try write(isPrivate: false, to: $0) }
@@ -181,6 +220,9 @@ package struct ManifestRun {
     try publication.publish()
     try publication.writePrivate(ResultPublication.privateReport) {
       try write(isPrivate: true, to: $0)
+    }
+    if let memory = drawn.memory {
+      try publication.writePrivate(KeptPictures.fileName, isListed: false) { try $0.put(memory) }
     }
     return publication.written.map { "\(output.shown)/\($0)" }
   }

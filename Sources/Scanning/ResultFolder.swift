@@ -190,6 +190,7 @@ package struct ResultFolder: Sendable {
     (FolderWalk.names(in: folder) ?? []).allSatisfy { name in
       isPartOfASet(name) || name.elementsEqual("private".utf8)
         || MediaFolder.isOurs(name, in: folder)
+        || PictureFolder.isNamed(name) && PictureFolder.holdsOnlyPictures(in: folder)
     }
   }
 

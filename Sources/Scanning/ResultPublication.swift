@@ -28,6 +28,8 @@ final class ResultPublication {
   private let stagingName: [UInt8]?
   /// The files of the new set so far.
   private(set) var written: [String] = []
+  /// Its pictures, in their folder.
+  private var pictures: [String] = []
   private var isDone = false
 
   /// The educator's own page, in `private/`.
@@ -135,8 +137,31 @@ final class ResultPublication {
     return try MediaFolder(name, in: staging, of: target)
   }
 
+  /// Writes a picture of the new set; it is synced before the set is published.
+  func writePicture(_ name: String, _ bytes: [UInt8]) throws(RunError) {
+    let shown = "\(PictureFolder.name)/\(name)"
+    guard unsafe mkdirat(staging, PictureFolder.name, 0o755) == 0 || errno == EEXIST else {
+      throw target.failure(errno, file: shown)
+    }
+    let temporary = stagingName == nil ? ".\(name).tmp" : name
+    let status = PictureFolder.opened(in: staging) { folder -> Int32 in
+      unsafe unlinkat(folder, temporary, 0)
+      let file = unsafe exhibit_create_file(folder, temporary, 0o644)
+      guard file >= 0 else { return errno }
+      let isWhole = DescriptorOutput.put(bytes, to: file)
+      let reason = errno
+      return close(file) == 0 && isWhole ? 0 : isWhole ? errno : reason
+    }
+    guard status == 0 else { throw target.failure(status ?? errno, file: shown) }
+    pictures.append(name)
+  }
+
   /// Writes and syncs a file that may not be shared, once the set is in its place.
-  func writePrivate(_ name: String, _ fill: (ResultFile) throws -> Void) throws {
+  ///
+  /// - Parameter isListed: whether people are told of it.
+  func writePrivate(
+    _ name: String, isListed: Bool = true, _ fill: (ResultFile) throws -> Void
+  ) throws {
     let shown = "\(IndexFolder.name)/\(name)"
     let results = unsafe self.name.withTerminator { unsafe exhibit_open_directory(parent, $0) }
     guard results >= 0 else { throw target.failure(errno, file: shown) }
@@ -163,12 +188,14 @@ final class ResultPublication {
       throw target.failure(errno, file: shown)
     }
     fsync(folder)
-    written.append(shown)
+    if isListed { written.append(shown) }
   }
 
   /// Puts the new set into the old one's place. The file written last comes last where that takes
   /// several steps.
   func publish() throws(RunError) {
+    // One wait for all of them: each by itself would wait for the disk a thousand times.
+    if !pictures.isEmpty, exhibit_sync(staging) != 0 { throw target.failure(errno) }
     fsync(staging)
     guard let stagingName else {
       return try renameEach(from: staging, to: staging, prefix: ".", ".tmp")
@@ -211,6 +238,10 @@ final class ResultPublication {
     if hasMedia, unsafe renameat(source, media, folder, MediaFolder.name) != 0 {
       throw target.failure(errno, file: MediaFolder.name)
     }
+    guard PictureFolder.move(pictures, from: source, to: folder, prefix: prefix, suffix) else {
+      throw target.failure(errno, file: PictureFolder.name)
+    }
+    PictureFolder.clear(in: folder, keeping: Set(pictures))
     for name in written {
       guard unsafe renameat(source, prefix + name + suffix, folder, name) == 0 else {
         throw target.failure(errno, file: name)
@@ -235,7 +266,7 @@ final class ResultPublication {
     if current >= 0 {
       Self.keepOthers(of: staging, in: current)
       // Another index and another private report were made meanwhile.
-      Self.removePrivateReport(in: staging)
+      Self.removePrivateFiles(in: staging)
       IndexFolder.removeIndex(in: staging)
       close(current)
     }
@@ -244,6 +275,8 @@ final class ResultPublication {
 
   /// Moves what is no part of a set of results, `private` among it, from the old folder to the new.
   private static func keepOthers(of old: Int32, in new: Int32) {
+    PictureFolder.moveOthers(of: old, to: new)
+    PictureFolder.clear(in: old)
     for name in FolderWalk.names(in: old) ?? [] where !ResultFolder.isPartOfASet(name) {
       // Recordings go with the set that they were copied for.
       if MediaFolder.isOurs(name, in: old) { continue }
@@ -255,11 +288,14 @@ final class ResultPublication {
     }
   }
 
-  private static func removePrivateReport(in folder: Int32) {
+  private static func removePrivateFiles(in folder: Int32) {
     let inner = unsafe exhibit_open_directory(folder, IndexFolder.name)
     guard inner >= 0 else { return }
     defer { close(inner) }
-    for name in [privateReport, ".\(privateReport).tmp"] { unsafe unlinkat(inner, name, 0) }
+    for name in [privateReport, KeptPictures.fileName] {
+      unsafe unlinkat(inner, name, 0)
+      unsafe unlinkat(inner, ".\(name).tmp", 0)
+    }
   }
 
   private static func empty(_ folder: Int32) {
@@ -268,6 +304,7 @@ final class ResultPublication {
     }
     MediaFolder.remove(MediaFolder.name, in: folder)
     MediaFolder.remove(MediaFolder.temporaryName, in: folder)
+    PictureFolder.clear(in: folder)
   }
 
   /// Removes a set of results and its folder, which stays where it holds anything else.
@@ -283,6 +320,9 @@ final class ResultPublication {
     } else {
       for name in written { unsafe unlinkat(staging, ".\(name).tmp", 0) }
       MediaFolder.remove(MediaFolder.temporaryName, in: staging)
+      _ = PictureFolder.opened(in: staging) { folder in
+        for name in pictures { unsafe unlinkat(folder, ".\(name).tmp", 0) }
+      }
     }
   }
 }

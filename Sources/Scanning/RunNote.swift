@@ -11,6 +11,14 @@ internal import Wire
 /// When a run began.
 struct RunClock {
   let startedSeconds = time(nil)
+  /// The same by the clock that stamps files.
+  let startedNanoseconds: Int64
+
+  init() {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    startedNanoseconds = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+  }
 }
 
 /// `run.json`: what depended on clock and host, and so stays out of the manifest.

@@ -22,6 +22,8 @@ package struct Request: Codable, Sendable, Equatable {
     case rewrite
     /// Answer with `RangedLine`s: questions for parts of the file, and in the end the `Reply`.
     case inspectRanged
+    /// Answer with the `DrawnPictures` of the file.
+    case draw
   }
 
   package var task = Task.inspect
@@ -36,6 +38,9 @@ package struct Request: Codable, Sendable, Equatable {
 
   /// Whether the answer is to hold what the content is recognised by; absent for no.
   package var wantsPrints: Bool?
+
+  /// With `draw`: a recording's measured length; nil for a photo.
+  package var milliseconds: Int64?
 
   package init(depth: VerificationDepth, size: Int64, nameExtension: String?) {
     self.depth = depth
@@ -64,6 +69,13 @@ package struct Request: Codable, Sendable, Equatable {
     return request
   }
 
+  /// The request to draw what a file of `size` bytes looks like on a page.
+  package static func draw(size: Int64, nameExtension: String?, milliseconds: Int64?) -> Request {
+    var request = Request(depth: .header, size: size, nameExtension: nameExtension)
+    (request.task, request.milliseconds) = (.draw, milliseconds)
+    return request
+  }
+
   /// The request to try what a locked inspector must not be able to do.
   package static var attempts: Request {
     var request = Request(depth: .header, size: 0, nameExtension: nil)
@@ -77,6 +89,8 @@ package enum WireFormat {
   /// No reply is longer, since all that a record lists has a cap; a longer one is `inspect.protocol`.
   package static let replyCap = 32 << 20
   package static let requestCap = 4096
+  /// The two pictures and the numbers of a drawing take a third of it.
+  package static let drawingCap = 64 << 10
 
   package static func line(of value: some Encodable) throws -> [UInt8] {
     try JSONNode(encoding: value).line + [UInt8(ascii: "\n")]

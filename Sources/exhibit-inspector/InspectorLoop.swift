@@ -2,6 +2,7 @@ internal import ArchiveInspection
 internal import Artifacts
 internal import DocumentInspection
 internal import MediaInspection
+internal import PictureInspection
 internal import Wire
 
 #if canImport(Glibc)
@@ -23,6 +24,7 @@ struct InspectorLoop {
     SystemPreparation.loadCharsetsAndTimeZone()
     ArchiveLocale.load()
     PDFInspector.load()
+    HEIFPixels.load()
     let reply = Reply(kind: .other, findings: [Finding(.fileEmpty, "")])
     if let line = try? WireFormat.line(of: reply) {
       _ = try? WireFormat.decode(Reply.self, from: line)
@@ -44,6 +46,7 @@ struct InspectorLoop {
     case (.unpack, let descriptor?): return unpack(request, descriptor)
     case (.rewrite, let descriptor?): return rewrite(request, descriptor)
     case (.inspect, let descriptor?): return send(inspector.inspect(descriptor, request))
+    case (.draw, let descriptor?): return send(draw(request, descriptor))
     case (.inspectRanged, let descriptor?):
       let source = RangedBlocks(size: request.size) { ask($0) }
       return send(RangedLine(reply: inspector.inspect(descriptor, request, source)))
@@ -72,6 +75,15 @@ struct InspectorLoop {
     #endif
     let archive = ArchiveTask(descriptor: descriptor, size: request.size)
     return send(archive.unpack(into: spool, byteCap: byteCap))
+  }
+
+  private func draw(_ request: Request, _ descriptor: Int32) -> DrawnPictures {
+    #if DEBUG
+      inspector.runHook(descriptor, request)
+    #endif
+    return DrawingTask(
+      descriptor: descriptor, request: request, type: inspector.type(of: descriptor, request)
+    ).draw()
   }
 
   private func rewrite(_ request: Request, _ descriptor: Int32) -> Bool {

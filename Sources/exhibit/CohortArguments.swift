@@ -6,6 +6,10 @@ struct CohortArguments: ParsableArguments {
   @Flag(name: .long, help: "Also write each submission's manifest and report.")
   var manifests = false
 
+  @Flag(
+    name: .customLong("no-pictures"), help: "With --manifests: draw no pictures for the reports.")
+  var noPictures = false
+
   @Flag(name: .long, help: "Identifiers stand for the submissions' names.")
   var anonymous = false
 
@@ -24,6 +28,7 @@ struct CohortArguments: ParsableArguments {
   /// The first of these options that was given.
   var firstGiven: String? {
     if manifests { return "--manifests" }
+    if noPictures { return "--no-pictures" }
     if anonymous { return "--anonymous" }
     if credential != nil { return "--credential" }
     return asOf == nil ? nil : "--as-of"

@@ -54,6 +54,11 @@ struct ManifestCommand: ParsableCommand {
   @Option(name: .long, help: "The language of the pages: en or es.")
   var language: PageLanguage = .english
 
+  @Flag(
+    name: .customLong("no-pictures"),
+    help: "Draw no posters, contact sheets and waveforms for the report; saves time.")
+  var noPictures = false
+
   @OptionGroup var network: NetworkOptions
   @OptionGroup var inspection: InspectionOptions
   @OptionGroup var common: CommonOptions
@@ -84,7 +89,8 @@ struct ManifestCommand: ParsableCommand {
         credential: credential, asOf: asOf,
         isUnlocked: inspection.unlocked, jobs: common.jobCount,
         webCheck: try checkLinks ? network.check(answered: progress.show(asked:of:)) : nil,
-        page: page, notice: Terminal.complain, progress: progress.show)
+        page: page, picturesAtATime: noPictures ? 0 : common.jobCount,
+        notice: Terminal.complain, progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
       progress.clear()

@@ -124,6 +124,7 @@ struct ScanCommand: ParsableCommand {
       scan: options, credential: try CredentialChoice.credential(named: cohortOptions.credential))
     cohort.asOf = cohortOptions.asOf
     cohort.hasManifests = cohortOptions.manifests
+    cohort.hasPictures = !cohortOptions.noPictures
     cohort.isAnonymous = cohortOptions.anonymous
     let run = CohortRun(
       try SubmissionFolder(path: path), output: place, options: cohort, notice: Terminal.complain,

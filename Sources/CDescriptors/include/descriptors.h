@@ -49,3 +49,6 @@ int exhibit_link_descriptor(int source, int directory, const char *name);
 
 // Creates a file for reading and writing, and never follows or opens what is there.
 int exhibit_create_both(const char *path);
+
+// Waits until the disk has everything written to the file system of `descriptor`. 0, or -1 with errno set.
+int exhibit_sync(int descriptor);

@@ -7,12 +7,14 @@ internal import CLibAV
   private var frame: UnsafeMutablePointer<AVFrame>?
 
   /// Pixels of a picture: 16K, four times what cameras film.
-  private static let mostPixels: Int64 = 15_360 * 8_640
+  static let mostPixels: Int64 = 15_360 * 8_640
 
   /// Opens the decoder of an allowed codec; nil where there is none, or it can't be opened.
   ///
-  /// - Parameter stream: libav's, from which everything needed is copied.
-  init?(_ stream: UnsafeMutablePointer<AVStream>) {
+  /// - Parameters:
+  ///   - stream: libav's, from which everything needed is copied.
+  ///   - mostPixels: of a picture; larger ones are not decoded.
+  init?(_ stream: UnsafeMutablePointer<AVStream>, mostPixels: Int64 = FrameDecoder.mostPixels) {
     guard let codec = unsafe avcodec_find_decoder(stream.pointee.codecpar.pointee.codec_id),
       unsafe AllowedFormats.decoders.contains(String(cString: codec.pointee.name))
     else { return nil }
@@ -24,20 +26,20 @@ internal import CLibAV
     unsafe context.pointee.pkt_timebase = unsafe stream.pointee.time_base
     // One thread: several files are read at a time, and errors come in a stable order.
     unsafe context.pointee.thread_count = 1
-    unsafe context.pointee.max_pixels = Self.mostPixels
+    unsafe context.pointee.max_pixels = mostPixels
     guard unsafe avcodec_open2(context, codec, nil) >= 0 else { return nil }
   }
 
   /// Opens an allowed codec for a picture that stands by itself.
-  init?(_ id: AVCodecID) {
+  init?(_ id: AVCodecID, mostPixels: Int64 = FrameDecoder.mostPixels) {
     guard let codec = unsafe avcodec_find_decoder(id),
-      unsafe AllowedFormats.decoders.contains(String(cString: codec.pointee.name))
+      unsafe AllowedFormats.allowsPicture(String(cString: codec.pointee.name))
     else { return nil }
     unsafe context = unsafe avcodec_alloc_context3(codec)
     unsafe frame = unsafe av_frame_alloc()
     guard let context = unsafe context, unsafe frame != nil else { return nil }
     unsafe context.pointee.thread_count = 1
-    unsafe context.pointee.max_pixels = Self.mostPixels
+    unsafe context.pointee.max_pixels = mostPixels
     guard unsafe avcodec_open2(context, codec, nil) >= 0 else { return nil }
   }
 

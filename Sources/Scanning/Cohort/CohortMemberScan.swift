@@ -66,8 +66,9 @@ struct CohortMemberScan: Sendable {
     if options.hasManifests {
       let run = try ManifestRun(
         source: source, output: place, credential: options.credential, asOf: options.asOf,
-        isUnlocked: options.scan.isUnlocked, jobs: options.scan.jobs, notice: notice,
-        progress: { _ in })
+        isUnlocked: options.scan.isUnlocked, jobs: options.scan.jobs,
+        // Several submissions are at work already.
+        picturesAtATime: options.hasPictures ? 1 : 0, notice: notice, progress: { _ in })
       submission = try run.finish(clock) { reading }.submission
     } else {
       submission = try reading.submission(asOf: options.asOf)

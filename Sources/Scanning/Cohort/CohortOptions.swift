@@ -8,6 +8,8 @@ package struct CohortOptions: Sendable {
   package var asOf: String?
   /// Reads everything again and writes each submission's manifest.
   package var hasManifests = false
+  /// With manifests: draws pictures for their pages.
+  package var hasPictures = true
   /// Identifiers stand for names in what is written and shown.
   package var isAnonymous = false
 

@@ -2,7 +2,7 @@ import Artifacts
 import FuzzSupport
 import Wire
 
-/// The lines that an inspector sends: a reply, a greeting, the results of its attempts.
+/// The lines that an inspector sends: a reply, a greeting, the results of its attempts, what it drew.
 enum ReplyLine {
   static func check(_ bytes: [UInt8]) {
     if let reply = try? WireFormat.decode(Reply.self, from: bytes) {
@@ -14,6 +14,9 @@ enum ReplyLine {
     }
     if let attempts = try? WireFormat.decode(Attempts.self, from: bytes) {
       checkReturn(of: attempts)
+    }
+    if let drawn = try? WireFormat.decode(DrawnPictures.self, from: bytes) {
+      checkReturn(of: drawn)
     }
     if let request = try? WireFormat.decode(Request.self, from: bytes) { checkReturn(of: request) }
   }
