@@ -95,6 +95,7 @@ enum ReportStyle {
     .cite[hidden] { display: none; }
     .cite input { flex: 1 1 14rem; min-width: 0; }
     .facts { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: .4rem 1.2rem; margin: 1rem 0; }
+    .facts .plain { margin: 0; } .facts .plain li { margin: 0 0 .3rem; }
     .facts dt { color: var(--faint); grid-column: 1; } .facts dd { margin: 0; grid-column: 2; overflow-wrap: anywhere; }
     .bars { display: grid; grid-template-columns: auto 1fr auto; gap: .35rem .8rem; align-items: center;
       font-size: .9rem; margin: .8rem 0; }
@@ -145,7 +146,7 @@ enum ReportStyle {
       body { max-width: none; padding: 0; font-size: 10pt; } h2 { margin-top: 1.6rem; break-after: avoid; }
       .skip, .cite, #search, .unseen { display: none; }
       li, .answer, .bars { break-inside: avoid; } h3, h4 { break-after: avoid; }
-      video { max-height: 8cm; max-width: 14cm; } video:not([poster]) { display: none; } audio { display: none; } a { color: inherit; } }
+      video { display: none; } audio { display: none; } a { color: inherit; } }
 
     """
 }
