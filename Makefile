@@ -6,6 +6,8 @@ PREFIX ?= /usr/local
 VENV_PACKAGES := check-jsonschema==0.39.0 cryptography==50.0.2 bagit==1.9.0 roc-validator==0.13.0 \
   bagit-profile==1.3.1
 LYCHEE := 0.24.2
+# They drive Debian's Chromium; see docs/decisions/0042.
+BROWSER_PACKAGES := playwright==1.65.2 axe-playwright-python==0.1.8
 
 # Swift's own libraries go into the release binaries, so that they run where Swift is not installed.
 ifeq ($(shell uname -s),Linux)
@@ -16,11 +18,12 @@ SOURCES := Package.swift Sources Tests
 SCRIPTS := $(wildcard .ci/*) Samples/make-samples
 empty :=
 VALIDATORS := .venv/$(subst $(empty) $(empty),_,$(subst ==,-,$(VENV_PACKAGES)))
+BROWSER_DRIVER := .venv/$(subst $(empty) $(empty),_,$(subst ==,-,$(BROWSER_PACKAGES)))
 LINK_PEER := .venv/lychee-$(LYCHEE)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build release demo test test-hostile test-asan test-tsan test-sanitized fuzz bench score lint format check golden venv install clean
+.PHONY: help deps build release demo test test-hostile test-browser test-asan test-tsan test-sanitized fuzz bench score lint format check golden venv install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +56,12 @@ test-hostile: ## read a hostile corpus under a trace, kill runs at seeded instan
 	Tests/Hostile/run --unguarded --exhibit .build/debug/exhibit
 	Tests/Hostile/kill-runs .build/release/exhibit
 	Tests/Hostile/kill-scans .build/release/exhibit
+
+test-browser: ## open reports in a headless browser: jumping, search, safety, access, size
+	@.ci/deps build browser
+	@$(MAKE) --no-print-directory $(BROWSER_DRIVER)
+	$(SWIFT) build
+	.venv/bin/python Tests/Browser/run --exhibit .build/debug/exhibit
 
 test-asan: ## run all tests with the address sanitizer
 	@$(MAKE) --no-print-directory test-sanitized SANITIZER=address
@@ -113,6 +122,11 @@ $(VALIDATORS):
 	@rm -rf .venv
 	@"$$(.ci/python)" -m venv .venv
 	@.venv/bin/pip install -q --disable-pip-version-check $(VENV_PACKAGES)
+	@touch $@
+
+# What opens pages; part of `make test-browser` only. It brings no browser of its own.
+$(BROWSER_DRIVER): $(VALIDATORS)
+	@.venv/bin/pip install -q --disable-pip-version-check $(BROWSER_PACKAGES)
 	@touch $@
 
 # What checks of links are measured against; part of `make bench` only.

@@ -180,7 +180,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Artifacts", "Reports", "Submissions"],
+      name: "ReportsTests",
+      dependencies: [
+        "Artifacts", "Reports", "Submissions", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PackagingTests",

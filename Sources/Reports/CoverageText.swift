@@ -6,8 +6,7 @@ struct CoverageText {
   /// A component with what speaks for it.
   struct Entry {
     var title: String
-    /// `declared for 2 artifacts`
-    var declared: String?
+    var declaredCount = 0
     /// `agenda.html, line 31 (“norms”)`
     var hints: [String] = []
     var hintCount = 0
@@ -39,8 +38,8 @@ struct CoverageText {
     entries = components.compactMap { component in
       guard let id = component.id, declared[id] != nil || hints[id] != nil else { return nil }
       return Entry(
-        title: id, declared: declared[id].map { "declared for \(CountText.of($0, "artifact"))" },
-        hints: hints[id]?.places ?? [], hintCount: hints[id]?.count ?? 0)
+        title: id, declaredCount: declared[id] ?? 0, hints: hints[id]?.places ?? [],
+        hintCount: hints[id]?.count ?? 0)
     }
   }
 }
@@ -50,6 +49,8 @@ extension CoverageText.Entry {
   var sentence: String {
     let more = hintCount - hints.count
     let places = hints.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "")
+    let declared =
+      declaredCount > 0 ? "declared for \(CountText.of(declaredCount, "artifact"))" : nil
     return [declared, hints.isEmpty ? nil : "words hint at it: \(places)"].compactMap(\.self)
       .joined(separator: "; ")
   }

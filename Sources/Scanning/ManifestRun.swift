@@ -2,7 +2,7 @@ internal import ArtifactIndex
 package import Artifacts
 internal import Inspection
 internal import LinkValidation
-internal import Reports
+package import Reports
 package import Submissions
 
 /// The main job: walks a folder, inspects what lies in it, assesses it and writes the manifest and
@@ -15,6 +15,7 @@ package struct ManifestRun {
   private let isUnlocked: Bool
   private let jobs: Int
   private let webCheck: WebCheck?
+  private let page: PageChoice
   private let picturesAtATime: Int
   private let notice: (String) -> Void
   private let progress: (Progress) -> Void
@@ -25,12 +26,14 @@ package struct ManifestRun {
   ///   - isUnlocked: inspects without locks, for debugging.
   ///   - webCheck: how links to the web are checked; nil leaves them alone. What comes of it depends on
   ///     the network and is no part of the manifest.
+  ///   - page: how the pages are written.
   ///   - picturesAtATime: how many inspectors draw pictures for the page; 0 draws none.
   ///   - notice: told what somebody who waits should know.
   ///   - progress: called on this thread after each file.
   package init(
     source: any SubmissionSource, output: ResultFolder?, credential: Credential, asOf: String?,
-    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, picturesAtATime: Int = 0,
+    isUnlocked: Bool, jobs: Int, webCheck: WebCheck? = nil, page: PageChoice = PageChoice(),
+    picturesAtATime: Int = 0,
     notice: @escaping (String) -> Void, progress: @escaping (Progress) -> Void
   ) throws(RunError) {
     self.source = source
@@ -40,6 +43,7 @@ package struct ManifestRun {
     self.isUnlocked = isUnlocked
     self.jobs = jobs
     self.webCheck = webCheck
+    self.page = page
     self.picturesAtATime = picturesAtATime
     self.notice = notice
     self.progress = progress
@@ -156,6 +160,14 @@ package struct ManifestRun {
     var pictures: [String: DrawnPictures] = [:]
     var locks = LockReport()
     var memory: [UInt8]?
+
+    /// - Parameter folder: the way from a page to the result folder.
+    func shown(from folder: String) -> [String: ArtifactPictures] {
+      .init(
+        uniqueKeysWithValues: pictures.filter { !$0.value.isEmpty }.map {
+          ($0.key, $0.value.shown(of: $0.key, from: folder))
+        })
+    }
   }
 
   private func drawn(of submission: Submission, _ clock: RunClock) throws -> Drawn {
@@ -222,20 +234,17 @@ package struct ManifestRun {
       }
     }
     let links = web.sorted { $0.key < $1.key }.map(\.value)
-    func shown(from folder: String) -> [String: ArtifactPictures] {
-      .init(
-        uniqueKeysWithValues: drawn.pictures.filter { !$0.value.isEmpty }.map {
-          ($0.key, $0.value.shown(of: $0.key, from: folder))
-        })
-    }
     for (sha256, pictures) in drawn.pictures {
       for file in pictures.files(of: sha256) { try publication.writePicture(file.name, file.bytes) }
     }
-    try publication.write("report.html") { file in
-      try ReportPage.write(submission, webLinks: links, pictures: shown(from: "")) {
-        try file.put($0)
-      }
+    let media = try media(of: submission, publication)
+    func write(isPrivate: Bool, to file: ResultFile) throws {
+      try ReportPage.write(
+        submission, webLinks: links, pictures: drawn.shown(from: isPrivate ? "../" : ""),
+        isPrivate: isPrivate, media: media, language: page.language
+      ) { try file.put($0) }
     }
+    try publication.write("report.html") { try write(isPrivate: false, to: $0) }
     try publication.write(ResultFolder.noteName) { try $0.put(note.bytes) }
     try publication.write(ResultFolder.linesName) { file in
       for line in submission.manifestLines { try file.put(line + [UInt8(ascii: "\n")]) }
@@ -243,15 +252,40 @@ package struct ManifestRun {
     try publication.write(ResultFolder.headerName) { try $0.put(submission.manifestJSON) }
     try check()
     try publication.publish()
-    try publication.writePrivate(ResultPublication.privateReport) { file in
-      try ReportPage.write(
-        submission, webLinks: links, pictures: shown(from: "../"), isPrivate: true
-      ) { try file.put($0) }
+    try publication.writePrivate(ResultPublication.privateReport) {
+      try write(isPrivate: true, to: $0)
     }
     if let memory = drawn.memory {
       try publication.writePrivate(KeptPictures.fileName, isListed: false) { try $0.put(memory) }
     }
     return publication.written.map { "\(output.shown)/\($0)" }
+  }
+}
+
+extension ManifestRun {
+  /// How the pages for people are written.
+  package struct PageChoice: Sendable {
+    package var language = PageLanguage.english
+    /// Puts copies of the recordings beside the page, so that both can be sent.
+    package var hasMedia = false
+
+    package init() {}
+  }
+
+  /// Where the pages find the recordings; copies them where that was asked for.
+  private func media(
+    of submission: Submission, _ publication: ResultPublication
+  ) throws -> PageMedia {
+    guard page.hasMedia else { return PagePlace.media(of: source, from: output) }
+    var copies = try publication.makeMedia()
+    for artifact in submission.artifacts where artifact.line.kind.isRecording {
+      guard artifact.line.isUsable, let name = PageMedia.copyName(of: artifact.line) else {
+        continue
+      }
+      try Interruption.shared.check()
+      try copies.put(try ExportRun.open(artifact.line, in: source), named: name)
+    }
+    return .copied
   }
 }
 

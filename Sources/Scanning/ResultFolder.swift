@@ -189,6 +189,7 @@ package struct ResultFolder: Sendable {
   private static func holdsOnlyResults(_ folder: Int32) -> Bool {
     (FolderWalk.names(in: folder) ?? []).allSatisfy { name in
       isPartOfASet(name) || name.elementsEqual("private".utf8)
+        || MediaFolder.isOurs(name, in: folder)
         || PictureFolder.isNamed(name) && PictureFolder.holdsOnlyPictures(in: folder)
     }
   }

@@ -23,6 +23,8 @@ final class ResultPublication {
   /// The folder that is written into, and its name beside the result folder; nil where that is the
   /// result folder itself.
   private let staging: Int32
+  /// The new set has a folder of recordings, under a temporary name where the others have one.
+  private var hasMedia = false
   private let stagingName: [UInt8]?
   /// The files of the new set so far.
   private(set) var written: [String] = []
@@ -127,6 +129,14 @@ final class ResultPublication {
     written.append(name)
   }
 
+  /// Makes the folder for the recordings that go with the set.
+  func makeMedia() throws(RunError) -> MediaFolder {
+    let name = stagingName == nil ? MediaFolder.temporaryName : MediaFolder.name
+    MediaFolder.remove(name, in: staging)
+    hasMedia = true
+    return try MediaFolder(name, in: staging, of: target)
+  }
+
   /// Writes a picture of the new set. It is not waited for on the disk, a thousand times over: one that
   /// a power cut breaks is told by its code, and drawn anew by the next run.
   func writePicture(_ name: String, _ bytes: [UInt8]) throws(RunError) {
@@ -222,6 +232,11 @@ final class ResultPublication {
   ) throws(RunError) {
     // A seal is of the old header.
     unsafe unlinkat(folder, ResultFolder.signatureName, 0)
+    MediaFolder.remove(MediaFolder.name, in: folder)
+    let media = stagingName == nil ? MediaFolder.temporaryName : MediaFolder.name
+    if hasMedia, unsafe renameat(source, media, folder, MediaFolder.name) != 0 {
+      throw target.failure(errno, file: MediaFolder.name)
+    }
     guard PictureFolder.move(pictures, from: source, to: folder, prefix: prefix, suffix) else {
       throw target.failure(errno, file: PictureFolder.name)
     }
@@ -262,6 +277,8 @@ final class ResultPublication {
     PictureFolder.moveOthers(of: old, to: new)
     PictureFolder.clear(in: old)
     for name in FolderWalk.names(in: old) ?? [] where !ResultFolder.isPartOfASet(name) {
+      // Recordings go with the set that they were copied for.
+      if MediaFolder.isOurs(name, in: old) { continue }
       unsafe name.withTerminator { name in
         // Never over what is there already.
         guard unsafe faccessat(new, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0 else { return }
@@ -284,6 +301,8 @@ final class ResultPublication {
     for name in FolderWalk.names(in: folder) ?? [] where ResultFolder.isPartOfASet(name) {
       _ = unsafe name.withTerminator { unsafe unlinkat(folder, $0, 0) }
     }
+    MediaFolder.remove(MediaFolder.name, in: folder)
+    MediaFolder.remove(MediaFolder.temporaryName, in: folder)
     PictureFolder.clear(in: folder)
   }
 
@@ -299,6 +318,7 @@ final class ResultPublication {
       Self.remove(staging, stagingName, in: parent)
     } else {
       for name in written { unsafe unlinkat(staging, ".\(name).tmp", 0) }
+      MediaFolder.remove(MediaFolder.temporaryName, in: staging)
       _ = PictureFolder.opened(in: staging) { folder in
         for name in pictures { unsafe unlinkat(folder, ".\(name).tmp", 0) }
       }

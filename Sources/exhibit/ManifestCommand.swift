@@ -47,6 +47,14 @@ struct ManifestCommand: ParsableCommand {
   var checkLinks = false
 
   @Flag(
+    name: .customLong("with-media"),
+    help: "Put copies of the recordings beside the page, so that both can be sent.")
+  var withMedia = false
+
+  @Option(name: .long, help: "The language of the pages: en or es.")
+  var language: PageLanguage = .english
+
+  @Flag(
     name: .customLong("no-pictures"),
     help: "Draw no posters, contact sheets and waveforms for the report; saves time.")
   var noPictures = false
@@ -81,7 +89,7 @@ struct ManifestCommand: ParsableCommand {
         credential: credential, asOf: asOf,
         isUnlocked: inspection.unlocked, jobs: common.jobCount,
         webCheck: try checkLinks ? network.check(answered: progress.show(asked:of:)) : nil,
-        picturesAtATime: noPictures ? 0 : common.jobCount,
+        page: page, picturesAtATime: noPictures ? 0 : common.jobCount,
         notice: Terminal.complain, progress: progress.show)
       outcome = try run.run()
     } catch let error as RunError {
@@ -97,6 +105,13 @@ struct ManifestCommand: ParsableCommand {
     if !outcome.submission.ready || outcome.webVerdicts.contains(where: { $0.severity == .error }) {
       throw ExitCode.findings
     }
+  }
+
+  private var page: ManifestRun.PageChoice {
+    var page = ManifestRun.PageChoice()
+    page.language = language
+    page.hasMedia = withMedia
+    return page
   }
 
   /// Nil where the folder is a submission itself. A definition's own pattern is used where every entry
@@ -165,3 +180,5 @@ struct ManifestCommand: ParsableCommand {
     }
   }
 }
+
+extension PageLanguage: ExpressibleByArgument {}

@@ -292,7 +292,7 @@ struct LinksTests {
     let lines = try JSON.lines(folder.read("work.exhibit/links.ndjson"))
     #expect(lines.map { $0["verdict"].string } == ["ok", "needs_login", "ok"])
     let page = String(decoding: try folder.read("work.exhibit/report.html"), as: UTF8.self)
-    #expect(page.contains("Links to the web: 1 of 2 sound"))
+    #expect(page.contains("Asked on the web: 1 of 2 sound."))
     #expect(page.contains("it asks to sign in first"))
   }
 

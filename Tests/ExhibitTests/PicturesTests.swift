@@ -58,7 +58,7 @@ struct PicturesTests {
     let names = ["\(clip).poster.jpg", "\(clip).sheet.jpg", "\(photo).poster.jpg"]
     #expect(try pictures().keys.sorted() == names.map { "report/\($0)" }.sorted())
     let page = String(decoding: try folder.read("S.exhibit/report.html"), as: UTF8.self)
-    #expect(page.contains(#"src="report/\#(clip).poster.jpg""#))
+    #expect(page.contains(#"poster="report/\#(clip).poster.jpg""#))
     let own = String(decoding: try folder.read("S.exhibit/private/report.html"), as: UTF8.self)
     #expect(own.contains(#"src="../report/\#(photo).poster.jpg""#))
   }

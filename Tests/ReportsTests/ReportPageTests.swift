@@ -1,4 +1,6 @@
 import Artifacts
+import Crypto
+import Foundation
 import Submissions
 import Testing
 
@@ -12,15 +14,25 @@ struct ReportPageTests {
       as: UTF8.self)
   }
 
-  @Test("the page is self-contained: a strict policy, no script, nothing from elsewhere")
+  @Test(
+    "the page is self-contained: one script and one style, both named by digest; nothing from elsewhere"
+  )
   func selfContained() throws {
     let html = try page(ReportFixture.flawed)
-    #expect(
-      html.contains(
-        #"content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:""#))
     #expect(html.contains(#"<html lang="en">"#))
-    for forbidden in ["<script", "http:", "https:", "src=", "<link", "@import", "url("] {
-      #expect(!html.contains(forbidden))
+    for (element, directive) in [("script", "script-src"), ("style", "style-src")] {
+      let parts = html.components(separatedBy: "<\(element)>")
+      #expect(parts.count == 2)
+      let text = try #require(parts.last?.components(separatedBy: "</\(element)>").first)
+      let digest = Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+      #expect(html.contains("\(directive) 'sha256-\(digest)'"))
+      #expect(!html.contains("<\(element) "))
+    }
+    #expect(html.contains("content=\"default-src 'none'; "))
+    for forbidden in [
+      "unsafe-inline", "unsafe-eval", "<link", "@import", "url(", " style=", "http:",
+    ] {
+      #expect(!html.contains(forbidden), "\(forbidden)")
     }
     #expect(html.contains("prefers-color-scheme: dark"))
     #expect(html.contains("@media print"))
@@ -32,9 +44,12 @@ struct ReportPageTests {
       [], ReportFixture.complete, ReportFixture.flawed, ReportFixture.meeting,
     ] {
       var open: [Substring] = []
-      for piece in try page(records).split(separator: "<").dropFirst() {
+      // What lies between the script's tags is no markup.
+      let html = try page(records).replacing(PageScript.submission.text, with: "")
+      for piece in html.split(separator: "<").dropFirst() {
+        if piece.prefix(while: { $0 != ">" }).hasSuffix("/") { continue }
         let name = piece.prefix { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "!" }
-        if name.hasPrefix("!") || ["meta", "br"].contains(name) { continue }
+        if name.hasPrefix("!") || ["meta", "br", "img", "input"].contains(name) { continue }
         if name.hasPrefix("/") {
           #expect(open.popLast() == name.dropFirst())
         } else {
@@ -63,22 +78,76 @@ struct ReportPageTests {
     #expect(!html.contains("\u{202E}"))
     #expect(!html.contains("\u{1B}"))
     #expect(html.contains("<h1>\(shown)</h1>"))
-    #expect(html.contains("<td class=\"name\"><code>\(shown)</code></td>"))
+    #expect(html.contains("<h3 id=\"r1-name\" class=\"path\">\(shown)</h3>"))
     #expect(html.contains("<p>\(shown)</p>"))
   }
 
-  @Test("the files of a meeting stand below its recording")
+  @Test("the files of a meeting stand on one card, which has its recording's name")
   func sets() throws {
     let html = try page(ReportFixture.meeting)
-    let rows = html.split(separator: "<tr").dropFirst(2).map { row in
-      (row.hasPrefix(" class=\"companion\">"), row.split(separator: "code>")[1].dropLast(2))
-    }
+    let cards = html.components(separatedBy: "<article class=\"card recording\"").dropFirst()
+    #expect(cards.count == 1)
+    let card = try #require(cards.first?.components(separatedBy: "</article>").first)
+    let names = card.matches(of: /class="path">([^<]+)</).map { String($0.output.1) }
     #expect(
-      rows.map { "\($0.0 ? "+ " : "")\($0.1)" } == [
-        "a.html", "m/minutes.html", "m/zoom_0.mp4",
-        "+ Audio Record/audioRobinDoe11223344.m4a", "+ audio_only.m4a", "+ chat.txt",
-        "+ zoom_0.vtt", "z.html",
+      names == [
+        "m/zoom_0.mp4", "m/Audio Record/audioRobinDoe11223344.m4a", "m/audio_only.m4a",
+        "m/chat.txt",
+        "m/zoom_0.vtt",
       ])
+  }
+
+  @Test(
+    "the answer comes first, then what to do, then the requirements, the artifacts, and the seal last"
+  )
+  func order() throws {
+    let html = try page(ReportFixture.flawed + ReportFixture.comparison)
+    let titles = html.matches(of: /<h2 id="([a-z-]+)"/).map { String($0.output.1) }
+    #expect(
+      titles == [
+        "verdict", "mend", "requirements", "recordings", "agendas", "writing", "photos", "privacy",
+        "everything", "left-out", "seal",
+      ])
+    // As the terminal orders them: what can't be used before what is missing.
+    let steps = html.components(separatedBy: "<ol class=\"steps\">")[1]
+    let cut = try #require(steps.range(of: "The recording ends at 5:00."))
+    let missing = try #require(steps.range(of: "Length of Part 1"))
+    #expect(cut.lowerBound < missing.lowerBound)
+  }
+
+  @Test("only the web and the submission's own harmless files are linked to")
+  func links() throws {
+    var verdicts: [LinkVerdict] = []
+    for target in [
+      "javascript:alert(1)", "https://example.org/a\"b", "data:text/html,x", "clip.mp4",
+    ] {
+      var verdict = LinkVerdict(document: "a.html", link: Link(target: target), verdict: .broken)
+      verdict.reason = "nothing is there"
+      verdicts.append(verdict)
+    }
+    let records = [
+      ReportFixture.record("evil.html", .document, words: 5),
+      ReportFixture.record("evil.svg", .image),
+      ReportFixture.record("notes.pdf", .document, words: 5),
+    ]
+    let html = ReportPage.text(
+      for: try ReportFixture.submission(records),
+      media: .beside(folder: "culture", reference: "../culture/"), webLinks: verdicts)
+    let addresses = html.matches(of: /href="([^"#]+)"/).map { String($0.output.1) }
+    #expect(addresses == ["../culture/notes.pdf", "https://example.org/a&quot;b"])
+    #expect(html.contains("rel=\"noopener noreferrer\""))
+  }
+
+  @Test("in Spanish the page's sentences are Spanish, and English ones are said to be")
+  func spanish() throws {
+    let html = ReportPage.text(
+      for: try ReportFixture.submission(ReportFixture.flawed), language: .spanish)
+    #expect(html.contains("<html lang=\"es\">"))
+    #expect(
+      html.contains(
+        "No está lista, se devolvería por esto: 2 errores graves, 2 requisitos no cumplidos."))
+    #expect(html.contains("<span lang=\"en\">The recording ends at 5:00.</span>"))
+    #expect(!html.contains("Requirements"))
   }
 
   @Test("the page says what the terminal says, and nothing private")
@@ -88,7 +157,7 @@ struct ReportPageTests {
       "Not ready, this would be sent back: 2 errors, 2 requirements not met.",
       "The text of Part 3 is 112 words too long.", "Shorten it by 112 words.",
       "expected 10:14, found 5:00", "media.duration-undeclared", "5:00 recorded",
-      "Reflections of teachers, written or recorded", ".DS_Store", "not required",
+      "Reflections of teachers, written or recorded", ".DS_Store", "None of it is required",
     ] { #expect(html.contains(text), "\(text)") }
     for secret in ["Robin", "+37.33", "secret words"] { #expect(!html.contains(secret)) }
   }

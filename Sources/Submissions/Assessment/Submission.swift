@@ -157,7 +157,7 @@ package struct Submission: Sendable {
     }
   }
 
-  private func artifact(at path: ArtifactPath, line: [UInt8]) -> AssessedArtifact? {
+  func artifact(at path: ArtifactPath, line: [UInt8]) -> AssessedArtifact? {
     StoredValue.decoded(ManifestLine.self, from: line).map {
       AssessedArtifact(line: $0, findings: findings(of: path))
     }

@@ -71,6 +71,9 @@ package struct SubmissionBuilder: Sendable {
     }
     if let transcript = record.transcript {
       store.put(encoding: transcript.cues, at: SubmissionTable.cues.key(path.bytes))
+      if let speakers = transcript.speakers {
+        store.put(encoding: speakers, at: SubmissionTable.speakers.key(path.bytes))
+      }
     }
     if let facts = PrivateFacts(record) {
       store.put(encoding: facts, at: SubmissionTable.privateFacts.key(path.bytes))

@@ -56,6 +56,10 @@ enum SubmissionTable: UInt8 {
   case chapters
   /// By path: what an agenda states of groups and learning walks.
   case practice
+  /// By path: who speaks in a transcript.
+  case speakers
+  /// By recording, day and agenda: where an agenda against it lies.
+  case recordedMeeting
 
   /// - Parameter parts: paths, parted by a byte that no path has, so that a folder's entries come
   ///   before those of a folder whose name goes on.

@@ -162,9 +162,10 @@ struct MeetingBuilder {
     search(transcripts(of: pair.recording), for: agenda, into: &meeting)
     searchChapters(into: &meeting)
     let day = Array((pair.day?.text ?? "").utf8)
-    store.put(
-      encoding: meeting,
-      at: SubmissionTable.meeting.key(day, path.bytes, pair.recording.file.artifactPath.bytes))
+    let recording = pair.recording.file.artifactPath.bytes
+    let key = SubmissionTable.meeting.key(day, path.bytes, recording)
+    store.put(encoding: meeting, at: key)
+    store.put(key, at: SubmissionTable.recordedMeeting.key(recording, day, path.bytes))
   }
 
   /// The set's transcripts; the recording's own captions where it has none.
