@@ -62,6 +62,8 @@ test-browser: ## open reports in a headless browser: jumping, search, safety, ac
 	@$(MAKE) --no-print-directory $(BROWSER_DRIVER)
 	$(SWIFT) build
 	.venv/bin/python Tests/Browser/run --exhibit .build/debug/exhibit
+	.venv/bin/python Tests/Browser/cohort.py --exhibit .build/debug/exhibit
+	.venv/bin/python Tests/Browser/serve.py --exhibit .build/debug/exhibit
 
 test-asan: ## run all tests with the address sanitizer
 	@$(MAKE) --no-print-directory test-sanitized SANITIZER=address

@@ -176,8 +176,8 @@ package enum SealRun {
     if let output {
       try HandedInPlace.refuse(
         output, "a proof",
-        advice: "name a place outside of it with --output, or leave that out to put the proof beside "
-          + "its manifest")
+        advice: "name a place outside of it with --output, or leave that out to put the proof "
+          + "beside its manifest")
     }
     let text = ArtifactPath(bytes: artifact).text
     var found: (position: Int, line: [UInt8])?

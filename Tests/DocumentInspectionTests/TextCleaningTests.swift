@@ -30,7 +30,7 @@ struct TextCleaningTests {
       <link rel=File-List href=a.xml><link rel="stylesheet" href="a.css">
       <style><!-- p { color: red } --></style><script>if (a <!--b) c()</script></head>
       <body><p>Hello <ins cite="mailto:Ana" datetime="2026">there</ins>.</p><!-- Ana
-      --><a href="file:///C:/Users/Ana/b.docx">b</a><img src="data:image/jpeg;base64,cGhvdG8gQW5h">
+      --><a href="file:///C:/Papers/Ana/b.docx">b</a><img src="data:image/jpeg;base64,cGhvdG8gQW5h">
       <p title="a>b">1 < 2</p></body></html>
       """
     let new = """

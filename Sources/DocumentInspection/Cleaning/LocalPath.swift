@@ -11,7 +11,8 @@ enum LocalPath {
     guard text.utf8.count >= 4 else { return false }
     let lower = text.prefix(24).lowercased()
     if lower.hasPrefix("file:") || lower.hasPrefix("\\\\") { return true }
-    if ["/users/", "/home/", "/volumes/", "/mnt/"].contains(where: lower.hasPrefix) {
+    let parts = lower.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    if parts.count == 3, parts[0].isEmpty, ["users", "home", "volumes", "mnt"].contains(parts[1]) {
       return true
     }
     let head = Array(lower.utf8.prefix(3))

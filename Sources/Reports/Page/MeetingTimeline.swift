@@ -96,10 +96,13 @@ struct MeetingTimeline {
     }
     guard !rows.isEmpty else { return "" }
     let note: HTML =
-      meeting.transcript != nil && !isAnyFound
+      isLookedThrough && !isAnyFound
       ? "<p class=\"faint\">\(words.noItemFound)</p>\n" : ""
     return "\(note)<ol class=\"moments\">\n\(rows)</ol>\n"
   }
+
+  /// Whether there is a transcript, or chapters, in which items may be found.
+  private var isLookedThrough: Bool { meeting.transcript != nil || meeting.chapters != nil }
 
   private var isAnyFound: Bool { meeting.items.contains { $0.place != nil } }
 
@@ -114,7 +117,7 @@ struct MeetingTimeline {
   private static let noMoment: HTML = "<span class=\"time faint\" aria-hidden=\"true\">–</span>"
 
   private func outcome(of item: PlannedItem) -> HTML {
-    guard meeting.transcript != nil, isAnyFound else { return "" }
+    guard isLookedThrough, isAnyFound else { return "" }
     guard item.place != nil else {
       let reason =
         switch item.unplaced {

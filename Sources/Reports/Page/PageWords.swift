@@ -21,7 +21,6 @@ struct PageWords: Sendable, Equatable {
 
   // The page as a whole.
   let skipToAnswer: String
-  let onThisPage: String
   let privateBanner: String
   let englishNote: String
   let moreInManifest: String
@@ -38,7 +37,6 @@ struct PageWords: Sendable, Equatable {
 
   // What to do, and the requirements.
   let mend: String
-  let nothingToMend: String
   let moreSteps: String
   let requirements: String
   let met: String
@@ -95,7 +93,6 @@ struct PageWords: Sendable, Equatable {
   let ownScales: String
   let item: String
   let items: String
-  let begins: String
   let took: String
   let over: String
   let under: String
@@ -107,7 +104,6 @@ struct PageWords: Sendable, Equatable {
   let steps: String
   let until: String
   let plannedMinutes: String
-  let besideRecording: String
   let notCompared: String
   let agendaLinks: String
   let recordingLinks: String
