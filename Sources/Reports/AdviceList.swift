@@ -27,7 +27,8 @@ struct AdviceList {
   /// How many there are in all.
   private(set) var count = 0
 
-  init(_ submission: Submission, limit: Int) {
+  /// - Parameter told: how a finding may be told.
+  init(_ submission: Submission, limit: Int, told: (Finding) -> Finding = { $0 }) {
     var kept: [Int: [Step]] = [:]
     func add(_ step: Step) {
       count += 1
@@ -35,7 +36,7 @@ struct AdviceList {
       if kept[key]?.count ?? 0 < limit { kept[key, default: []].append(step) }
     }
     for severity in [Severity.error, .warning] {
-      for (path, finding) in submission.findings(severity) { add(Step(finding, path)) }
+      for (path, finding) in submission.findings(severity) { add(Step(told(finding), path)) }
     }
     for result in submission.results {
       if let step = Step(result, submission.credential) { add(step) }

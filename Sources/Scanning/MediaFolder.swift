@@ -27,7 +27,6 @@ struct MediaFolder {
   private let results: ResultFolder
   /// What once failed is not tried for every file again.
   private var canClone = true
-  private var canLink = true
 
   /// Closed with the last that holds it.
   private final class Descriptor: Sendable {
@@ -51,24 +50,19 @@ struct MediaFolder {
     try note.finish()
   }
 
-  /// Puts a recording in: by sharing its blocks where the file system can, else by another name for the same
-  /// file, else by copying. The same bytes under the same name are put in once.
+  /// Puts a recording in: by sharing its blocks where the file system can, else by copying. Never by another
+  /// name for the same file: whoever changed the copy would change what is handed in. The same bytes under
+  /// the same name are put in once.
   mutating func put(_ file: OpenFile, named name: [UInt8]) throws {
     let folder = folder.number
-    if canLink, !canClone, Self.link(file, folder, name) { return }
     let target = unsafe name.withTerminator { unsafe exhibit_create_file(folder, $0, 0o644) }
     guard target >= 0 else {
       if errno == EEXIST { return }
       throw results.failure(errno, file: Self.name)
     }
     defer { close(target) }
-    if canClone {
-      if exhibit_clone(file.descriptor, target) == 0 { return }
-      canClone = false
-      _ = unsafe name.withTerminator { unsafe unlinkat(folder, $0, 0) }
-      return try put(file, named: name)
-    }
-    canLink = false
+    if canClone, exhibit_clone(file.descriptor, target) == 0 { return try check(file, name) }
+    canClone = false
     var pieces = FilePieces(file)
     while let piece = try pieces.next() {
       guard DescriptorOutput.put(piece, to: target) else {
@@ -76,16 +70,14 @@ struct MediaFolder {
       }
     }
     guard fsync(target) == 0 else { throw results.failure(errno, file: Self.name) }
+    try check(file, name)
+  }
+
+  private func check(_ file: OpenFile, _ name: [UInt8]) throws(RunError) {
     guard !file.hasChanged else {
       throw RunError(
         "\(DisplayText(ArtifactPath(bytes: name).text)): the recording changed while it was copied; wait "
           + "until copying has ended, and run this again")
-    }
-  }
-
-  private static func link(_ file: OpenFile, _ folder: Int32, _ name: [UInt8]) -> Bool {
-    unsafe name.withTerminator {
-      unsafe exhibit_link_descriptor(file.descriptor, folder, $0) == 0 || errno == EEXIST
     }
   }
 

@@ -131,10 +131,24 @@ final class ResultPublication {
 
   /// Makes the folder for the recordings that go with the set.
   func makeMedia() throws(RunError) -> MediaFolder {
+    try refuseOthersMedia()
     let name = stagingName == nil ? MediaFolder.temporaryName : MediaFolder.name
     MediaFolder.remove(name, in: staging)
     hasMedia = true
     return try MediaFolder(name, in: staging, of: target)
+  }
+
+  /// Somebody's own folder of that name would be in the way when the sets change places.
+  private func refuseOthersMedia() throws(RunError) {
+    let current = unsafe name.withTerminator { unsafe exhibit_open_directory(parent, $0) }
+    guard current >= 0 else { return }
+    defer { close(current) }
+    guard unsafe faccessat(current, MediaFolder.name, F_OK, AT_SYMLINK_NOFOLLOW) == 0,
+      !MediaFolder.isOurs(Array(MediaFolder.name.utf8), in: current)
+    else { return }
+    throw RunError(
+      "\(target.shown)/\(MediaFolder.name): it is not one that Exhibit made, or its read-me.txt is gone; move it "
+        + "away, and run this again")
   }
 
   /// Writes a picture of the new set. It is not waited for on the disk, a thousand times over: one that
@@ -230,8 +244,6 @@ final class ResultPublication {
   private func renameEach(
     from source: Int32, to folder: Int32, prefix: String, _ suffix: String
   ) throws(RunError) {
-    // A seal is of the old header.
-    unsafe unlinkat(folder, ResultFolder.signatureName, 0)
     MediaFolder.remove(MediaFolder.name, in: folder)
     let media = stagingName == nil ? MediaFolder.temporaryName : MediaFolder.name
     if hasMedia, unsafe renameat(source, media, folder, MediaFolder.name) != 0 {
@@ -242,6 +254,10 @@ final class ResultPublication {
     }
     PictureFolder.clear(in: folder, keeping: Set(pictures))
     for name in written {
+      // A seal is of the old header.
+      if name == ResultFolder.headerName {
+        unsafe unlinkat(folder, ResultFolder.signatureName, 0)
+      }
       guard unsafe renameat(source, prefix + name + suffix, folder, name) == 0 else {
         throw target.failure(errno, file: name)
       }

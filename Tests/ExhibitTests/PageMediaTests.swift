@@ -68,6 +68,12 @@ struct PageMediaTests {
     _ = try ExhibitProgram.run(["manifest", "--quiet", sample.name], in: sample.folder.path)
     #expect(
       try sample.folder.read("\(sample.name).exhibit/media/notes.txt") == Array("mine".utf8))
+    // Nor over: the run says so before it puts anything in its place.
+    let stopped = try ExhibitProgram.run(
+      ["manifest", "--quiet", sample.name, "--with-media"], in: sample.folder.path)
+    #expect(stopped.status == 3 && stopped.errorText.contains("move it away"), "\(stopped)")
+    #expect(
+      try sample.folder.read("\(sample.name).exhibit/media/notes.txt") == Array("mine".utf8))
     // Nor is a folder that holds nothing else taken for a place for results.
     try sample.folder.write("mine", to: "elsewhere/media/notes.txt")
     let refused = try ExhibitProgram.run(

@@ -41,6 +41,26 @@ struct PrivatePageTests {
     #expect(own.contains("id=\"search\""))
   }
 
+  @Test("findings that quote are told by their code alone on the shared page")
+  func quotes() throws {
+    var records = records()
+    for index in records.indices where records[index].path == "a.html" {
+      records[index].findings += [
+        Finding(
+          .agendaTimeImpossible, "“Marmalade hats” ends before it starts.", found: "10:00-9:00"),
+        Finding(
+          .transcriptMalformedCue, "A caption has no sound times.", found: "Marmalade said Kim"),
+        Finding(.linkBroken, "The link b.html: there is no such file."),
+      ]
+    }
+    let submission = try ReportFixture.submission(records)
+    let shared = ReportPage.text(for: submission)
+    let own = ReportPage.text(for: submission, isPrivate: true)
+    #expect(!shared.contains("Marmalade") && !shared.contains("10:00-9:00"))
+    #expect(own.contains("“Marmalade hats” ends before it starts."))
+    #expect(shared.contains("agenda.time-impossible") && shared.contains("The link b.html"))
+  }
+
   @Test("it lies a folder deeper, so that its ways to recordings and pictures are longer by one")
   func depth() throws {
     let submission = try ReportFixture.submission(records())

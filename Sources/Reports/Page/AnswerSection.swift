@@ -78,7 +78,7 @@ struct AnswerSection {
   // MARK: What to do
 
   var advice: HTML {
-    let advice = AdviceList(submission, limit: Self.stepsOfAKind)
+    let advice = AdviceList(submission, limit: Self.stepsOfAKind, told: contents.told)
     guard advice.count > 0 else { return "" }
     let items = advice.steps.map { step -> HTML in
       let fixes = step.fixes.map { "<p class=\"fix\">\(contents.english($0))</p>" as HTML }

@@ -69,6 +69,7 @@ struct ClosingSections {
   }
 
   private func row(_ finding: Finding, of path: ArtifactPath, isShort: Bool) -> HTML {
+    let finding = contents.told(finding)
     let place = contents.place(finding.location).map { ", \($0)" } ?? ""
     let comparison: HTML = comparison(finding).map { "<p class=\"faint\">\($0)</p>" } ?? ""
     let code: HTML = isShort ? "" : "<p class=\"faint\"><code>\(finding.code.rawValue)</code></p>"

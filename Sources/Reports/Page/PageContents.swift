@@ -40,6 +40,9 @@ struct PageContents {
 
   // MARK: Phrases
 
+  /// A finding as this page may tell it.
+  func told(_ finding: Finding) -> Finding { isPrivate ? finding : finding.shared }
+
   func place(_ location: Location?) -> String? {
     guard let location else { return nil }
     let parts = [
@@ -129,7 +132,7 @@ struct PageContents {
     let lines = artifact.findings.filter { $0.severity != .note }.map { finding -> HTML in
       let place = place(finding.location).map { " (\($0))" } ?? ""
       return
-        "<p class=\"trouble \(finding.severity.tone)\">\(english(finding.message))\(place)</p>\n"
+        "<p class=\"trouble \(finding.severity.tone)\">\(english(told(finding).message))\(place)</p>\n"
     }
     return "\(lines)"
   }

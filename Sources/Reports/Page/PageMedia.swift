@@ -21,7 +21,7 @@ package enum PageMedia: Sendable, Equatable {
   /// its own name. Nil where it was not read to its end.
   package static func copyName(of line: ManifestLine) -> [UInt8]? {
     guard let digest = line.sha256 else { return nil }
-    return Array("\(digest.prefix(12))-".utf8) + line.artifactPath.name.suffix(longestName)
+    return Array("\(digest.prefix(32))-".utf8) + line.artifactPath.name.suffix(longestName)
   }
 
   /// The address of one of the submission's files from the result folder; nil where a page can't tell.

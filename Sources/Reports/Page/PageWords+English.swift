@@ -32,7 +32,10 @@ extension PageWords {
     recordings: "Recordings",
     recordingsBeside:
       "The recordings play from the folder “{1}”, which has to lie beside this page’s folder.",
-    recordingsCopied: "The recordings travel with this page, in its folder “media”.",
+    recordingsCopied: """
+      The recordings travel with this page, in its folder “media”: the files as they are, with what is hidden \
+      in them. “exhibit clean” takes that out.
+      """,
     recordingsAbsent:
       "The recordings do not lie near this page. To have them play here, run “exhibit manifest --with-media”.",
     mediaMissing: "This recording could not be opened. Is it still where the page expects it?",
@@ -115,7 +118,9 @@ extension PageWords {
     linkNeedsLogin: "Needs a login",
     linkOutOfRange: "Past the end",
     privacy: "Privacy",
-    privacyNone: "Nothing was found in the files that gives people or places away.",
+    privacyNone: """
+      Nothing was found in the files that gives people or places away. Nobody looked at who can be seen or heard.
+      """,
     privacyNote:
       "What the files give away about people and places. The values themselves are not on this page.",
     privateFacts: "What the files give away",

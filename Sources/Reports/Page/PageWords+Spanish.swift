@@ -32,7 +32,10 @@ extension PageWords {
     recordings: "Grabaciones",
     recordingsBeside:
       "Las grabaciones se reproducen desde la carpeta «{1}», que debe estar junto a la carpeta de esta página.",
-    recordingsCopied: "Las grabaciones viajan con esta página, en su carpeta «media».",
+    recordingsCopied: """
+      Las grabaciones viajan con esta página, en su carpeta «media»: los archivos tal como son, con lo que \
+      llevan oculto. «exhibit clean» lo quita.
+      """,
     recordingsAbsent:
       "Las grabaciones no están cerca de esta página. Para que se reproduzcan aquí, use «exhibit manifest --with-media».",
     mediaMissing: "No se pudo abrir esta grabación. ¿Sigue donde la página la espera?",
@@ -115,7 +118,9 @@ extension PageWords {
     linkNeedsLogin: "Pide iniciar sesión",
     linkOutOfRange: "Más allá del final",
     privacy: "Privacidad",
-    privacyNone: "En los archivos no se halló nada que revele personas o lugares.",
+    privacyNone: """
+      En los archivos no se halló nada que revele personas o lugares. Nadie ha mirado a quién se ve o se oye.
+      """,
     privacyNote:
       "Lo que los archivos revelan sobre personas y lugares. Los valores mismos no están en esta página.",
     privateFacts: "Lo que revelan los archivos",
