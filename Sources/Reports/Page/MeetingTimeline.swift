@@ -164,25 +164,6 @@ struct MeetingTimeline {
 
 extension PlannedItem {
   /// By how much it took longer than planned; negative for less, nil where either is not known or the
-  /// difference is under half a minute.
-  var overRun: Int64? {
-    guard let spoken = spokenMilliseconds, let minutes, minutes > 0, minutes < 100_000 else {
-      return nil
-    }
-    let over = spoken - Int64(minutes) * 60_000
-    return abs(over) >= 30_000 ? over : nil
-  }
-}
-
-/// Times of an agenda in words.
-enum AgendaPhrase {
-  /// `15:10–15:20`
-  static func span(_ start: String?, _ end: String?, _ words: PageWords) -> String? {
-    switch (start, end) {
-    case (let start?, let end?): "\(start)–\(end)"
-    case (let start?, nil): start
-    case (nil, let end?): words.fill(words.until, end)
-    case (nil, nil): nil
-    }
-  }
+  /// difference is under a minute, as in the summary.
+  var overRun: Int64? { overrunMilliseconds.flatMap { $0.magnitude >= 60_000 ? $0 : nil } }
 }
