@@ -266,7 +266,7 @@ struct MailTests {
 
   @Test(
     "parts in parts, masses of parts, fields and messages are bounded",
-    .timeLimit(.minutes(5 * Sanitizer.patience)))
+    .timeLimit(.minutes(15 * Sanitizer.patience)))
   func floods() {
     var deep = Self.head
     for number in 0..<2_000 {

@@ -111,7 +111,7 @@ struct MarkdownTests {
   }
 
   @Test(
-    "what takes a parser long is bounded", .timeLimit(.minutes(5 * Sanitizer.patience)),
+    "what takes a parser long is bounded", .timeLimit(.minutes(15 * Sanitizer.patience)),
     arguments: [
       "![[]()", "[a](", "[", "a@b.", "> ", "- ", "1. ", "*a _b ", "`a ``", "<a href='", "<!--",
       "| a\n|-\n", "[a]: b\n", "\\", "&#", "~a ~~", "***", "\n", "- \n", "  - a\n",
@@ -122,7 +122,7 @@ struct MarkdownTests {
   }
 
   @Test(
-    "lists nested without end, with empty lines below", .timeLimit(.minutes(5 * Sanitizer.patience))
+    "lists nested without end, with empty lines below", .timeLimit(.minutes(15 * Sanitizer.patience))
   )
   func nested() {
     let deep = (0..<2_000).map { String(repeating: " ", count: $0 * 2) + "- a\n" }.joined()
@@ -134,7 +134,7 @@ struct MarkdownTests {
 
   @Test(
     "a table of short rows under a wide header is none",
-    .timeLimit(.minutes(1 * Sanitizer.patience)))
+    .timeLimit(.minutes(10 * Sanitizer.patience)))
   func wideTable() {
     func table(_ columns: Int, _ rows: Int) -> Reply {
       let header = String(repeating: "|a", count: columns) + "|\n"

@@ -292,7 +292,7 @@ struct PDFTests {
 
   @Test(
     "more pages than are read are counted, and the cut is said",
-    .timeLimit(.minutes(5 * Sanitizer.patience)))
+    .timeLimit(.minutes(15 * Sanitizer.patience)))
   func manyPages() {
     var sample = PDFSample()
     sample.pages = (0..<2_010).map { _ in PDFSample.Page(content: "BT /F1 9 Tf (word) Tj ET") }
@@ -304,7 +304,7 @@ struct PDFTests {
 
   @Test(
     "files cut anywhere, and with flipped bits, have an answer",
-    .timeLimit(.minutes(5 * Sanitizer.patience)))
+    .timeLimit(.minutes(15 * Sanitizer.patience)))
   func corrupt() {
     var sample = PDFSample(Self.schedule)
     sample.pages[0].annotations = PDFSample.link("/S/URI/URI(https://example.org)", "0 0 99 99")
@@ -319,7 +319,7 @@ struct PDFTests {
   }
 
   @Test(
-    "numbers beyond all pages are bounded", .timeLimit(.minutes(5 * Sanitizer.patience)),
+    "numbers beyond all pages are bounded", .timeLimit(.minutes(15 * Sanitizer.patience)),
     arguments: [
       "BT /F1 1e9 Tf 1 0 0 1 1e30 -1e30 Tm (a b) Tj ET", "BT /F1 -0 Tf (a) Tj ET",
       "1e-300 0 0 1e300 0 0 cm BT /F1 12 Tf (a b c) Tj ET", "BT /F1 12 Tf 1e9 Tc (aaa) Tj ET",
@@ -329,7 +329,7 @@ struct PDFTests {
 
   @Test(
     "pages that contain themselves, and forms that draw themselves, end",
-    .timeLimit(.minutes(5 * Sanitizer.patience)))
+    .timeLimit(.minutes(15 * Sanitizer.patience)))
   func loops() {
     var sample = PDFSample("/X1 Do")
     sample.objects = [

@@ -152,7 +152,7 @@ struct RTFTests {
   }
 
   @Test(
-    "floods are bounded", .timeLimit(.minutes(5 * Sanitizer.patience)),
+    "floods are bounded", .timeLimit(.minutes(15 * Sanitizer.patience)),
     arguments: [
       "{", "}", #"\"#, #"\bin0"#, #"\'"#, #"\u65 "#, #"\u-10179 "#, #"\cell"#, #"\row"#, #"\par"#,
       "a",

@@ -36,7 +36,7 @@ struct CorruptPictureTests {
   }
 
   @Test(
-    "flipped bits", .timeLimit(.minutes(1 * Sanitizer.patience)), arguments: MadePicture.allCases)
+    "flipped bits", .timeLimit(.minutes(10 * Sanitizer.patience)), arguments: MadePicture.allCases)
   func flipped(_ picture: MadePicture) throws {
     let whole = try Self.sound(picture)
     var random = Seeded(state: 2026)
@@ -52,7 +52,7 @@ struct CorruptPictureTests {
   }
 
   @Test(
-    "cut anywhere near its start", .timeLimit(.minutes(1 * Sanitizer.patience)),
+    "cut anywhere near its start", .timeLimit(.minutes(10 * Sanitizer.patience)),
     arguments: MadePicture.allCases)
   func cut(_ picture: MadePicture) throws {
     let whole = try Self.sound(picture)
@@ -62,7 +62,7 @@ struct CorruptPictureTests {
   }
 
   @Test(
-    "EXIF with any byte set to the largest number", .timeLimit(.minutes(1 * Sanitizer.patience)),
+    "EXIF with any byte set to the largest number", .timeLimit(.minutes(10 * Sanitizer.patience)),
     arguments: [true, false])
   func hugeCounts(_ isBig: Bool) throws {
     var exif = HandMadeExif.telephone
@@ -80,7 +80,7 @@ struct CorruptPictureTests {
   }
 
   @Test(
-    "directories that point at each other", .timeLimit(.minutes(1 * Sanitizer.patience)),
+    "directories that point at each other", .timeLimit(.minutes(10 * Sanitizer.patience)),
     arguments: [0x8769, 0x8825, 0xA005])
   func loops(_ pointer: UInt64) {
     // One entry that points back to its own directory, and a next directory that is the same.
