@@ -13,9 +13,11 @@ enum HandedInPlace {
     let folder = above.isEmpty ? Array((isAtRoot ? "/" : ".").utf8) : above
     // What is not there yet is made only inside of what is.
     var typed = folder
-    while SubmissionFolder.resolved(typed) == nil, !typed.isEmpty {
+    let start = Array((isAtRoot ? "/" : ".").utf8)
+    // Not even the start is there where the working folder itself was removed.
+    while SubmissionFolder.resolved(typed) == nil, typed != start {
       typed = ArtifactPath(bytes: typed).directory.bytes
-      if typed.isEmpty { typed = Array((isAtRoot ? "/" : ".").utf8) }
+      if typed.isEmpty { typed = start }
     }
     guard var place = SubmissionFolder.resolved(typed) else { return }
     // The root of a disk is handed in by nobody.

@@ -114,7 +114,8 @@ package struct LinksRun {
       CheckedLinks(path: $0.path, sha256: $0.sha256, verdicts: Array(verdicts[$0.positions]))
     }
     do {
-      try results.updateIndex { store throws(IndexError) in
+      try results.updateIndex(isBusy: { notice(results.waitingNotice) }) {
+        store throws(IndexError) in
         try store.begin()
         try store.replaceLinks(with: links, at: WallClock.nanoseconds / 1_000_000_000)
         try store.commit()

@@ -146,7 +146,7 @@ package struct ManifestRun {
     guard let index else { return nil }
     do throws(IndexError) {
       try index.write(
-        into: output, links: submission.checkedLinks(with: web),
+        into: output, links: { submission.checkedLinks(with: web) },
         at: WallClock.nanoseconds / 1_000_000_000, notice: notice)
       return "\(output.shown)/\(IndexFolder.name)/\(IndexFolder.indexName)"
     } catch {

@@ -51,12 +51,13 @@ final class VerifyMemory {
     let key = SHA256.hash(data: header + [0] + folder)
     let name = Hexadecimal.text(of: key.prefix(16))
     path = Array("\(cache)/verify-\(name).progress".utf8)
-    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | (isResuming ? 0 : O_TRUNC)
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     let opened = unsafe path.withTerminator { unsafe open($0, flags, 0o600) }
     guard opened >= 0 else { return nil }
     descriptor = opened
     lastWrite = Self.now
-    guard UserCache.isOwn(opened) else { return nil }
+    // Emptied only once it is known to be ours, and never while another run of the same writes it.
+    guard UserCache.isOwn(opened), flock(opened, LOCK_EX | LOCK_NB) == 0 else { return nil }
     let length = isResuming ? Self.read(opened, key: Array(key), take) : 0
     let start = Self.mark + key
     // What follows the last whole entry is cut off: a run was ended while it wrote.

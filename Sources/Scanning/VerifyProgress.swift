@@ -68,7 +68,8 @@ final class VerifyProgress {
     if options.isResuming, known.isEmpty {
       report.notices.append(
         memory == nil
-          ? "the user's cache can't be used, so nothing was resumed; everything was read"
+          ? "the user's cache can't be used, or another run verifies the same now, so nothing was "
+            + "resumed; everything was read"
           : "there is no interrupted run of this manifest and folder to resume; everything was read"
       )
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Artifacts
+internal import Inspection
 internal import LinkValidation
 internal import Reports
 internal import Scanning
@@ -136,7 +137,7 @@ struct ManifestCommand: ParsableCommand {
   /// What the latest attempt changed. That an earlier one can't be compared is no failure of this one.
   private func comparison(
     with earlier: AttemptFolder.Latest.Earlier, _ outcome: ManifestRun.Outcome
-  ) -> String {
+  ) throws -> String {
     let head = "\nWhat changed since attempt \(earlier.number)\n"
     let paths = [earlier.path, outcome.resultFolder.path]
     do {
@@ -146,6 +147,11 @@ struct ManifestCommand: ParsableCommand {
         limit: common.verbose ? .max : 8)
       return head + rows.split(separator: "\n").map { "  \($0)\n" }.joined()
         + "  exhibit diff \(paths.map(ShellWord.quoted).joined(separator: " "))\n"
+    } catch is Interrupted {
+      Terminal.complain(
+        "stopped while comparing with attempt \(earlier.number); the manifest and the report are "
+          + "complete")
+      throw ExitCode(Interruption.shared.status ?? 130)
     } catch {
       return head + "  attempt \(earlier.number) can't be compared: \(error)\n"
     }

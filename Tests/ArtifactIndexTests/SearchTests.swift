@@ -78,6 +78,50 @@ struct SearchTests {
     #expect(try found("link:broken").isEmpty)
   }
 
+  @Test("what the web said of an address stands where it was not asked again, as of when it was")
+  func keptAnswers() throws {
+    let digest = String(repeating: "a", count: 64)
+    func check(_ verdicts: [LinkVerdict], at seconds: Int64) throws {
+      try store.replaceLinks(
+        with: [CheckedLinks(path: ArtifactPath("a.html"), sha256: digest, verdicts: verdicts)],
+        at: seconds)
+    }
+    let (film, page) = ("https://example.org/film", "HTTPS://example.org/page")
+    try check(
+      [
+        Self.verdict(film, .broken, line: 3), Self.verdict(page, .ok, line: 4),
+        Self.verdict("gone.mp4", .broken, line: 5),
+      ], at: 1_773_316_800)
+    // In another order and twice, and what leads to a file is not asked of the web.
+    let skipped = [(page, 3), (film, 4), ("gone.mp4", 5), (film, 6)].map {
+      Self.verdict($0.0, .skipped, line: $0.1)
+    }
+    for seconds in [1_773_320_000, 1_773_330_000] { try check(skipped, at: Int64(seconds)) }
+    func lines(_ query: String) throws -> [Int?] {
+      try store.search(SearchQuery(query), limit: 50).hits.map(\.location?.line)
+    }
+    #expect(try lines("link:broken") == [4, 6])
+    #expect(try lines("link:ok") == [3])
+    #expect(try lines("link:skipped") == [5])
+    // A new answer takes the place of the old one.
+    try check([Self.verdict(film, .ok, line: 3)], at: 1_773_340_000)
+    #expect(try lines("link:broken").isEmpty && lines("link:ok") == [3])
+  }
+
+  @Test("artifacts whose links were read since the last check are counted, no others")
+  func uncheckedLinks() throws {
+    let entry = IndexFixture.entry("page.html") { $0.links = [Link(target: "a.mp4")] }
+    try store.put(entry)
+    #expect(try store.artifactsWithUncheckedLinks() == 1)
+    let checked = CheckedLinks(
+      path: ArtifactPath("page.html"), sha256: String(repeating: "a", count: 64),
+      verdicts: [Self.verdict("a.mp4", .broken, line: 1)])
+    try store.replaceLinks(with: [checked], at: 1_773_316_800)
+    #expect(try store.artifactsWithUncheckedLinks() == 0)
+    try store.put(entry)
+    #expect(try store.artifactsWithUncheckedLinks() == 1)
+  }
+
   private func found(_ text: String) throws -> Set<String> {
     Set(try store.search(SearchQuery(text), limit: 50).hits.map(\.locator))
   }

@@ -130,6 +130,25 @@ struct CohortTests {
     #expect(found.text == "page.html\n", "\(found)")
   }
 
+  @Test(
+    "an index that another program holds at the end is no failure of the submission",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
+  func busyIndex() throws {
+    // Until nothing is left to be put in but what became of the links.
+    for _ in 0..<3 { #expect(try cohort.scan().status == 0) }
+    let script = """
+      import os, sqlite3, subprocess, sys
+      held = sqlite3.connect('C.exhibit/ben/private/index.sqlite', isolation_level=None)
+      held.execute('BEGIN IMMEDIATE')
+      own = dict(os.environ, XDG_STATE_HOME=os.path.abspath('state'))
+      sys.exit(subprocess.run(sys.argv[1:], env=own).returncode)
+      """
+    let result = try Tool.python3.run(
+      ["-c", script, ExhibitProgram.path, "scan", "--cohort", "C"], in: folder.path)
+    #expect(result.status == 0 && result.text.contains("3 ready"), "\(result)")
+    #expect(result.errorText.contains("what became of the links was not put"), "\(result)")
+  }
+
   @Test("a file that an inspector fails on leaves its submission open, exit 3")
   func unfinished() throws {
     try folder.write("exhibit-debug-hook: crash\n", to: "C/ben/crash.txt")

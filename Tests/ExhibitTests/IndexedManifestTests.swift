@@ -80,6 +80,23 @@ struct IndexedManifestTests {
     #expect(own.text == "norms.txt\n", "\(own)")
   }
 
+  @Test("an index that is damaged behind its header is set aside and made anew")
+  func damaged() throws {
+    _ = try manifest()
+    let index = URL(filePath: folder.path("S.exhibit/private/index.sqlite"))
+    // In its place, so that the seal still fits.
+    let handle = try FileHandle(forWritingTo: index)
+    try handle.seek(toOffset: 4096)
+    try handle.write(contentsOf: Data(repeating: 0xFF, count: 60_000))
+    try handle.close()
+    let result = try manifest()
+    #expect(result.status == 1 && result.errorText.contains("damaged"), "\(result)")
+    #expect(try subject.found("wall") == ["norms.txt"])
+    // The second try has each document's own links again.
+    #expect(try subject.found("link:broken") == ["vision.html"])
+    #expect(try subject.found("link:ok") == ["vision.html"])
+  }
+
   @Test("exhibit links puts what became of the links into the index of a scanned folder")
   func linksRun() throws {
     _ = try subject.scan()

@@ -203,6 +203,9 @@ struct SimilarTests {
     for _ in 0..<2 { _ = try subject.scan("--similar") }
     #expect(ScannedFolder.counts(try subject.scan())["inspected"] == 0)
     #expect(ScannedFolder.counts(try subject.scan("--similar"))["inspected"] == 0)
+    // A manifest reads every file and leaves the prints of those that it finds as they were.
+    _ = try subject.exhibit("manifest", "S", "--quiet", "--no-pictures")
+    #expect(ScannedFolder.counts(try subject.scan("--similar"))["inspected"] == 0)
   }
 }
 

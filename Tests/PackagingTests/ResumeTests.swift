@@ -182,6 +182,25 @@ struct ResumeTests {
     #expect(report["counts"]["ok"].integer == StoppedVerification.files)
   }
 
+  @Test(
+    "a note that somebody else may write, or that another run holds, is left as it is",
+    arguments: ["os.chmod(note, 0o666)", "fcntl.flock(file, fcntl.LOCK_EX)"])
+  func untouched(_ hold: String) throws {
+    let stopped = try StoppedVerification()
+    try stopped.python("open('copy', 'wb').write(open(note, 'rb').read())")
+    let environment = "dict(os.environ, XDG_CACHE_HOME=os.path.abspath('cache'))"
+    try stopped.python(
+      """
+      import fcntl, subprocess, sys
+      file = open(note, 'rb')
+      \(hold)
+      run = subprocess.run(['\(ExhibitProgram.path)', 'verify', 's'], env=\(environment))
+      assert run.returncode == 0
+      """)
+    #expect(try stopped.folder.read("copy") == stopped.folder.read("kept"))
+    #expect(try !stopped.folder.read("kept").isEmpty)
+  }
+
   @Test("another manifest, another folder and an archive begin anew")
   func others() throws {
     let stopped = try StoppedVerification()

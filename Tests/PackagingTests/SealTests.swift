@@ -150,6 +150,17 @@ struct SealTests {
     #expect(report["manifestProblems"].array.isEmpty && report["passed"].boolean == false)
   }
 
+  @Test("in a working folder that was removed it ends with a reason")
+  func removedFolder() throws {
+    let folder = try TemporaryFolder()
+    let script = #"mkdir gone && cd gone && rmdir ../gone && exec timeout 60 "$0" keygen"#
+    let result = try Run(
+      "/bin/sh", arguments: ["-c", script, ExhibitProgram.path].map { Array($0.utf8) },
+      in: folder.path
+    ).finish()
+    #expect(result.status == 3 && result.errorText.contains("exhibit-key"), "\(result)")
+  }
+
   @Test("keygen writes over nothing, and a manifest that contradicts itself is not sealed")
   func careful() throws {
     let sealed = try SealedManifest()

@@ -12,7 +12,15 @@ extension BagCheck {
     let path = ArtifactPath(version.infoName)
     guard isThere(path) else { return }
     _ = lines(of: path, encoding, open) { check, line, number in
-      if number <= Self.elementCap { check.takeInfo(line, number, path.text) }
+      guard number <= Self.elementCap else { return check.info.cut() }
+      check.takeInfo(line, number, path.text)
+    }
+    // Where there is a profile, that they are too many is an error of its own.
+    if info.isCut, profile == nil {
+      report.warn(
+        BagProblem(
+          .infoMalformed, "there are more lines than are read; the last of them were not looked at",
+          file: path.text))
     }
     check(info.elements(BagInfo.sumLabel), path)
     report.namedProfiles = info.elements(BagInfo.profileLabel).prefix(20).map {

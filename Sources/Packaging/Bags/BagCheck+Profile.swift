@@ -81,19 +81,28 @@ extension BagCheck {
             ?? "there is no BagIt-Profile-Identifier") + ", and this profile's is "
             + Self.shown(profile.identifier), file: file, line: named.first?.line))
     }
+    if info.isCut {
+      report.fail(
+        BagProblem(
+          .profileTagValue,
+          "there are more elements than are compared with the profile; ask for a bag with fewer",
+          file: file))
+    }
     for tag in profile.tags { check(tag, file) }
   }
 
   private mutating func check(_ tag: BagProfile.Tag, _ file: String) {
     let elements = info.elements(tag.label)
     let shown = Self.shown(tag.label)
-    if tag.isRequired, elements.isEmpty {
+    let count = info.count(tag.label)
+    if tag.isRequired, count == 0 {
       report.fail(BagProblem(.profileTagMissing, "there must be a line \(shown)", file: file))
     }
-    if !tag.isRepeatable, elements.count > 1 {
+    if !tag.isRepeatable, count > 1 {
       report.fail(
         BagProblem(
-          .profileTagRepeated, "\(shown) must stand once", file: file, line: elements[1].line))
+          .profileTagRepeated, "\(shown) must stand once", file: file,
+          line: elements.dropFirst().first?.line))
     }
     guard !tag.values.isEmpty else { return }
     for element in elements where !tag.values.contains(element.value) {

@@ -18,8 +18,10 @@ struct BagInfo: Sendable {
   /// In lower case: labels are the same whatever their case is.
   private var wanted: Set<String>
   private(set) var elements: [Element] = []
-  /// How often each wanted label stands there.
-  private(set) var counts: [String: Int] = [:]
+  /// How often each wanted label stands there, those that were cut among them.
+  private var counts: [String: Int] = [:]
+  /// Whether there are wanted elements that nothing is compared with.
+  private(set) var isCut = false
   private var isInWanted = false
   private(set) var hasElement = false
 
@@ -34,7 +36,7 @@ struct BagInfo: Sendable {
     guard isInWanted else { return }
     counts[label, default: 0] += 1
     guard elements.count < Self.elementCap else {
-      isInWanted = false
+      (isInWanted, isCut) = (false, true)
       return
     }
     elements.append(Element(label: label, value: value, line: line))
@@ -49,6 +51,14 @@ struct BagInfo: Sendable {
   }
 
   mutating func end() { isInWanted = false }
+
+  /// The lines that follow are not read.
+  mutating func cut() {
+    end()
+    isCut = true
+  }
+
+  func count(_ label: String) -> Int { counts[label.lowercased()] ?? 0 }
 
   func elements(_ label: String) -> [Element] {
     let label = label.lowercased()

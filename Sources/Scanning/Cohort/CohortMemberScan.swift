@@ -73,7 +73,7 @@ struct CohortMemberScan: Sendable {
     } else {
       submission = try reading.submission(asOf: options.asOf)
     }
-    try keepLinks(of: submission, in: place)
+    keepLinks(of: submission, in: place)
     let title = title(member)
     var (number, repeated) = (0, 0)
     for artifact in submission.artifacts {
@@ -97,13 +97,18 @@ struct CohortMemberScan: Sendable {
     return row
   }
 
-  /// The assessment judged them: a search finds them in the submission's index.
-  private func keepLinks(of submission: Submission, in place: ResultFolder) throws {
-    try place.updateIndex { store throws(IndexError) in
-      try store.begin()
-      try store.replaceLinks(
-        with: submission.checkedLinks(), at: WallClock.nanoseconds / 1_000_000_000)
-      try store.commit()
+  /// The assessment judged them: a search finds them in the submission's index. Nothing else depends on
+  /// that, so an index that can't take them is no failure of the submission.
+  private func keepLinks(of submission: Submission, in place: ResultFolder) {
+    do {
+      try place.updateIndex(isBusy: { notice(place.waitingNotice) }) { store throws(IndexError) in
+        try store.begin()
+        try store.replaceLinks(
+          with: submission.checkedLinks(), at: WallClock.nanoseconds / 1_000_000_000)
+        try store.commit()
+      }
+    } catch {
+      notice("\(error); what became of the links was not put into the index")
     }
   }
 

@@ -10,4 +10,7 @@ enum InspectorIdentity {
     let build = status.map { "\($0.size)-\($0.modifiedNanoseconds)" } ?? "unknown"
     return "\(exhibitVersion) \(depth.rawValue) \(build)"
   }
+
+  /// That of the same inspector where it finds out as well what content is recognised by.
+  static func withPrints(_ plain: String) -> String { plain + " prints" }
 }

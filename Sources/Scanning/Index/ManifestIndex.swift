@@ -27,14 +27,37 @@ struct ManifestIndex {
 
   /// - Parameters:
   ///   - results: the run's own results, which are in their place.
-  ///   - links: what became of the links of each document.
+  ///   - links: gives what became of the links of each document; called once for each try.
   func write(
-    into results: ResultFolder, links: some Sequence<CheckedLinks>, at seconds: Int64,
+    into results: ResultFolder, links: () -> some Sequence<CheckedLinks>, at seconds: Int64,
     notice: (String) -> Void
   ) throws(IndexError) {
-    let folder = try IndexFolder(writingIn: results.path, key: IndexKey.ofUser()) {
+    do throws(IndexError) {
+      try attempt(results, links(), at: seconds, notice)
+    } catch {
+      guard error == .damaged else { throw error }
+      // Opening reads little of an index: what is wrong with the rest shows while it is written.
+      try folder(in: results, notice).setAside()
+      notice(
+        "\(results.shown): the index in it is damaged; it was renamed to "
+          + "\(IndexFolder.damagedName) and is made anew")
+      try attempt(results, links(), at: seconds, notice)
+    }
+  }
+
+  private func folder(
+    in results: ResultFolder, _ notice: (String) -> Void
+  ) throws(IndexError) -> IndexFolder {
+    try IndexFolder(writingIn: results.path, key: IndexKey.ofUser()) {
       notice("\(results.shown): another run writes the index; waiting until it has ended")
     }
+  }
+
+  private func attempt(
+    _ results: ResultFolder, _ links: some Sequence<CheckedLinks>, at seconds: Int64,
+    _ notice: (String) -> Void
+  ) throws(IndexError) {
+    let folder = try folder(in: results, notice)
     // One that came with the folder, or is damaged, makes room; the manifest never read it.
     let store = try IndexStore(writing: folder) { error in
       let reason =
@@ -50,8 +73,10 @@ struct ManifestIndex {
   }
 
   private func update(_ store: IndexStore) throws(IndexError) {
+    // What a scan keeps with its records, to tell similar content by, stays with those that stand.
     let plan = try ScanPlan.comparing(
-      contents, with: store, inspector: inspector, isRehashing: false, keepsUnchanged: true)
+      contents, with: store, inspector: inspector,
+      or: InspectorIdentity.withPrints(inspector), isRehashing: false, keepsUnchanged: true)
     for (id, position) in zip(plan.unchanged, plan.unchangedPositions) {
       guard let line = records.value(at: contents.files[position].bytes) else { continue }
       if try store.record(id) != line { try put(line, position, store) }

@@ -78,7 +78,7 @@ package struct ScanRun {
   }
 
   private func isBusy() {
-    notice("\(results.shown): another run writes here; waiting until it has ended")
+    notice(results.waitingNotice)
   }
 
   private func openStore() throws -> IndexStore {

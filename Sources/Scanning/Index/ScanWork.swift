@@ -43,7 +43,7 @@ struct ScanWork {
     self.progress = progress
     let plain = InspectorIdentity.text(of: settings.executable, depth: settings.depth)
     // A record that came with prints stands where none are wanted, and not the other way round.
-    let printing = plain + " prints"
+    let printing = InspectorIdentity.withPrints(plain)
     inspector = options.findsSimilar ? printing : plain
     alternative = options.findsSimilar ? nil : printing
     started = WallClock.nanoseconds

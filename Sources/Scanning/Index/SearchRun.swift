@@ -50,10 +50,8 @@ package struct SearchRun {
         let store = try index.store()
         let result = try store.search(query, limit: limit, includesGone: includesGone)
         finding.add(result, of: folder)
-        if query.filters.contains(where: \.isOfLinks), try store.linksChecked() == nil {
-          notice(
-            "\(folder.shown): its links were never checked; run “exhibit links” for "
-              + "the folder")
+        if query.filters.contains(where: \.isOfLinks), let gap = try Self.linkGap(store) {
+          notice("\(folder.shown): \(gap); run “exhibit links” for the folder")
         }
       } catch {
         guard !isChosen else { throw folder.failure(error) }
@@ -63,6 +61,16 @@ package struct SearchRun {
     if let first = unread.first, unread.count == indexes.count { throw first }
     for error in unread { notice(error.description) }
     return finding
+  }
+
+  /// What the index does not know of links; nil where it knows of all.
+  private static func linkGap(_ store: IndexStore) throws(IndexError) -> String? {
+    guard try store.linksChecked() != nil else { return "its links were never checked" }
+    let count = try store.artifactsWithUncheckedLinks()
+    guard count > 0 else { return nil }
+    return count == 1
+      ? "the links of a file were not checked since it was read"
+      : "the links of \(count) files were not checked since they were read"
   }
 
   private static func folder(_ typed: [UInt8]) -> ResultFolder {
