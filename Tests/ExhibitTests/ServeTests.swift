@@ -53,6 +53,32 @@ struct ServeTests {
     }
   }
 
+  @Test("copies beside the report are had at the addresses on the page, and nothing else beside them")
+  func copies() throws {
+    try served.exhibit("manifest", "S", "--with-media")
+    try served.start(manifest: false, scan: false)
+    let page = String(decoding: try served.folder.read("S.exhibit/report.html"), as: UTF8.self)
+    let addresses = page.matches(of: /<(?:video|audio) [^>]*src="([^"]+)"/).map {
+      String($0.output.1)
+    }
+    #expect(addresses.count == 2)
+    for address in addresses {
+      let answer = try #require(try served.get("S.exhibit/\(address)"))
+      #expect(answer.status == 200, "\(address)")
+      let own =
+        address.hasSuffix("talk.wav")
+        ? ServedFixture.recording : Array(ServedFixture.recording.dropLast(1000))
+      #expect(answer.body == own, "\(address)")
+      let part = try served.get("S.exhibit/\(address)", ["Range": "bytes=100-199"])
+      #expect(part?.status == 206 && part?.body == Array(ServedFixture.recording[100..<200]))
+    }
+    try served.folder.write(ServedFixture.recording, to: "S.exhibit/media/talk.wav")
+    for name in ["read-me.txt", "talk.wav", "audio/talk.wav", "", "%2E%2E"] {
+      let answer = try #require(try served.get("S.exhibit/media/\(name)"))
+      #expect(answer.status == 404 || answer.status == 400, "\(name)")
+    }
+  }
+
   @Test("what is no range of it is refused or not looked at, and conditions hold")
   func conditions() throws {
     try served.start(scan: false)
