@@ -125,6 +125,50 @@ struct ServeTests {
     #expect(text.headers["content-type"] == "text/plain; charset=utf-8")
   }
 
+  /// What makes a browser send `Referer` in spite of the header: the standard's ways, and how HTML may write
+  /// them.
+  private static let tellings = [
+    "<meta name=referrer content=unsafe-url><meta http-equiv=refresh content='0;url=http://a.example'>",
+    "<META NAME=referrer content=unsafe-url>", "<meta/name=referrer content=unsafe-url>",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"unsafe-url\" name=\"referrer\">",
+    "<meta name=\"referrer\" content=\"no-referrer\">",
+    "<a href='http://a.example' referrerpolicy=unsafe-url>next</a>",
+    "<a href='http://a.example'ReferrerPolicy\n=\n'unsafe-url'>next</a>",
+    "<iframe srcdoc='&lt;meta name=referrer content=unsafe-url>'></iframe>",
+  ]
+
+  @Test("a received report that could tell others the secret address is saved, not shown")
+  func tellingPages() throws {
+    try served.start(scan: false)
+    let own = String(decoding: try served.folder.read("S.exhibit/report.html"), as: UTF8.self)
+    // Also behind 256 KiB, and where a piece of so many bytes ends.
+    let fill = String(repeating: "<p>x</p>\n", count: (256 << 10) / 9)
+    let pages =
+      Self.tellings.map { own.replacingOccurrences(of: "<title>", with: "\($0)<title>") }
+      + Self.tellings.map { own.replacingOccurrences(of: "</main>", with: "\(fill)\($0)</main>") }
+      + (0..<12).map { shift in
+        let room = (256 << 10) - own.utf8.count - shift * 4
+        return own + String(repeating: " ", count: max(0, room)) + Self.tellings[1]
+      } + ["\u{FEFF}\(own)", "<!DOCTYPE html><p>x", "", String(own.dropFirst())]
+    for page in pages {
+      try served.folder.write(Array(page.utf8), to: "S.exhibit/report.html")
+      let answer = try #require(try served.get("S.exhibit/report.html"))
+      #expect(answer.headers["content-type"] == "application/octet-stream", "\(page.suffix(300))")
+      #expect(answer.headers["content-disposition"]?.hasPrefix("attachment") == true)
+      #expect(answer.headers["content-security-policy"]?.hasPrefix("sandbox") == true)
+      #expect(answer.body == Array(page.utf8))
+    }
+    #expect(try served.get("")?.text.contains("can only be saved") == true)
+    // What only speaks of it is shown.
+    for text in ["the referrerpolicy.", "&lt;meta name=referrer>", "metadata", fill] {
+      let page = own.replacingOccurrences(of: "</main>", with: "<p>\(text)</p></main>")
+      try served.folder.write(Array(page.utf8), to: "S.exhibit/report.html")
+      let answer = try #require(try served.get("S.exhibit/report.html"))
+      #expect(answer.headers["content-type"] == "text/html; charset=utf-8", "\(text.prefix(50))")
+    }
+    #expect(try served.get("")?.text.contains("can only be saved") == false)
+  }
+
   /// Ways to what is there and may not be had.
   private static let otherWays = [
     "S.exhibit/private/index.sqlite", "S.exhibit/private/index.seal", "S.exhibit/private/",

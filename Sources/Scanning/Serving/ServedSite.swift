@@ -117,8 +117,7 @@ final class ServedSite: Sendable {
       guard parts.count == 2 else { return nil }
       return copy(parts[1], member, request, below: results.descriptor)
     }
-    return ServedResults.response(
-      to: request, parts, below: results.descriptor, policy: ServedPolicy.stored)
+    return ServedResults.response(to: request, parts, below: results.descriptor)
   }
 
   /// A copy of a listed recording beside the report.
