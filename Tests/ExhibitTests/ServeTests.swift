@@ -53,6 +53,32 @@ struct ServeTests {
     }
   }
 
+  @Test("copies beside the report are had at the addresses on the page, and nothing else beside them")
+  func copies() throws {
+    try served.exhibit("manifest", "S", "--with-media")
+    try served.start(manifest: false, scan: false)
+    let page = String(decoding: try served.folder.read("S.exhibit/report.html"), as: UTF8.self)
+    let addresses = page.matches(of: /<(?:video|audio) [^>]*src="([^"]+)"/).map {
+      String($0.output.1)
+    }
+    #expect(addresses.count == 2)
+    for address in addresses {
+      let answer = try #require(try served.get("S.exhibit/\(address)"))
+      #expect(answer.status == 200, "\(address)")
+      let own =
+        address.hasSuffix("talk.wav")
+        ? ServedFixture.recording : Array(ServedFixture.recording.dropLast(1000))
+      #expect(answer.body == own, "\(address)")
+      let part = try served.get("S.exhibit/\(address)", ["Range": "bytes=100-199"])
+      #expect(part?.status == 206 && part?.body == Array(ServedFixture.recording[100..<200]))
+    }
+    try served.folder.write(ServedFixture.recording, to: "S.exhibit/media/talk.wav")
+    for name in ["read-me.txt", "talk.wav", "audio/talk.wav", "", "%2E%2E"] {
+      let answer = try #require(try served.get("S.exhibit/media/\(name)"))
+      #expect(answer.status == 404 || answer.status == 400, "\(name)")
+    }
+  }
+
   @Test("what is no range of it is refused or not looked at, and conditions hold")
   func conditions() throws {
     try served.start(scan: false)
@@ -97,6 +123,50 @@ struct ServeTests {
     #expect(page.headers["content-security-policy"]?.hasPrefix("sandbox") == true)
     let text = try #require(try served.get("S/part1.txt"))
     #expect(text.headers["content-type"] == "text/plain; charset=utf-8")
+  }
+
+  /// What makes a browser send `Referer` in spite of the header: the standard's ways, and how HTML may write
+  /// them.
+  private static let tellings = [
+    "<meta name=referrer content=unsafe-url><meta http-equiv=refresh content='0;url=http://a.example'>",
+    "<META NAME=referrer content=unsafe-url>", "<meta/name=referrer content=unsafe-url>",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"unsafe-url\" name=\"referrer\">",
+    "<meta name=\"referrer\" content=\"no-referrer\">",
+    "<a href='http://a.example' referrerpolicy=unsafe-url>next</a>",
+    "<a href='http://a.example'ReferrerPolicy\n=\n'unsafe-url'>next</a>",
+    "<iframe srcdoc='&lt;meta name=referrer content=unsafe-url>'></iframe>",
+  ]
+
+  @Test("a received report that could tell others the secret address is saved, not shown")
+  func tellingPages() throws {
+    try served.start(scan: false)
+    let own = String(decoding: try served.folder.read("S.exhibit/report.html"), as: UTF8.self)
+    // Also behind 256 KiB, and where a piece of so many bytes ends.
+    let fill = String(repeating: "<p>x</p>\n", count: (256 << 10) / 9)
+    let pages =
+      Self.tellings.map { own.replacingOccurrences(of: "<title>", with: "\($0)<title>") }
+      + Self.tellings.map { own.replacingOccurrences(of: "</main>", with: "\(fill)\($0)</main>") }
+      + (0..<12).map { shift in
+        let room = (256 << 10) - own.utf8.count - shift * 4
+        return own + String(repeating: " ", count: max(0, room)) + Self.tellings[1]
+      } + ["\u{FEFF}\(own)", "<!DOCTYPE html><p>x", "", String(own.dropFirst())]
+    for page in pages {
+      try served.folder.write(Array(page.utf8), to: "S.exhibit/report.html")
+      let answer = try #require(try served.get("S.exhibit/report.html"))
+      #expect(answer.headers["content-type"] == "application/octet-stream", "\(page.suffix(300))")
+      #expect(answer.headers["content-disposition"]?.hasPrefix("attachment") == true)
+      #expect(answer.headers["content-security-policy"]?.hasPrefix("sandbox") == true)
+      #expect(answer.body == Array(page.utf8))
+    }
+    #expect(try served.get("")?.text.contains("can only be saved") == true)
+    // What only speaks of it is shown.
+    for text in ["the referrerpolicy.", "&lt;meta name=referrer>", "metadata", fill] {
+      let page = own.replacingOccurrences(of: "</main>", with: "<p>\(text)</p></main>")
+      try served.folder.write(Array(page.utf8), to: "S.exhibit/report.html")
+      let answer = try #require(try served.get("S.exhibit/report.html"))
+      #expect(answer.headers["content-type"] == "text/html; charset=utf-8", "\(text.prefix(50))")
+    }
+    #expect(try served.get("")?.text.contains("can only be saved") == false)
   }
 
   /// Ways to what is there and may not be had.

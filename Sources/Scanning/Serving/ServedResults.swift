@@ -39,17 +39,35 @@ enum ServedResults {
     return pictures.first { name.suffix($0.key.utf8.count).elementsEqual($0.key.utf8) }?.value
   }
 
-  /// The answer for a file of an open result folder; nil where there is none or it may not be had.
+  /// The answer for a file of an open result folder; nil where there is none or it may not be had. A page that
+  /// somebody else may have made is saved by the browser, never shown.
   static func response(
-    to request: HTTPRequest, _ path: [[UInt8]], below folder: Int32, policy: String
+    to request: HTTPRequest, _ path: [[UInt8]], below folder: Int32
   ) -> HTTPResponse? {
     guard let type = type(of: path),
       let file = try? OpenFile(
         ArtifactPath(bytes: Array(path.joined(separator: [UInt8(ascii: "/")]))), below: folder)
     else { return nil }
-    let headers = type == page ? [(name: "Content-Security-Policy", value: policy)] : []
-    return ServedContent(
-      size: file.size, tag: file.status.tag, mediaType: type, headers: headers
-    ) { try? FileReading.bytes(of: file, at: $0, count: $1) }.response(to: request)
+    guard type == page else { return content(file, type, []).response(to: request) }
+    guard StoredPageCheck.passes(file) else {
+      let saved = ServedType.saved
+      return content(
+        file, saved.mediaType,
+        [
+          saved.disposition(path.last ?? []),
+          ("Content-Security-Policy", ServedPolicy.nothing),
+        ]
+      ).response(to: request)
+    }
+    return content(file, type, [("Content-Security-Policy", ServedPolicy.stored)])
+      .response(to: request)
+  }
+
+  private static func content(
+    _ file: OpenFile, _ type: String, _ headers: [(name: String, value: String)]
+  ) -> ServedContent {
+    ServedContent(size: file.size, tag: file.status.tag, mediaType: type, headers: headers) {
+      try? FileReading.bytes(of: file, at: $0, count: $1)
+    }
   }
 }

@@ -54,11 +54,20 @@ extension ServedSite {
 
   private func entries(_ list: [(file: String, title: String, about: String)]) -> [HomePage.Entry] {
     guard let folder = try? SubmissionFolder(path: place.results.path) else { return [] }
-    return list.filter { (try? OpenFile(ArtifactPath($0.file), below: folder.descriptor)) != nil }
-      .map {
-        HomePage.Entry("\(base)/\(PathReference(place.resultsName))/\($0.file)", $0.title, $0.about)
+    return list.compactMap { entry in
+      guard let file = try? OpenFile(ArtifactPath(entry.file), below: folder.descriptor) else {
+        return nil
       }
+      let isShown = !entry.file.hasSuffix(".html") || StoredPageCheck.passes(file)
+      return HomePage.Entry(
+        "\(base)/\(PathReference(place.resultsName))/\(entry.file)", entry.title,
+        isShown ? entry.about : Self.savedOnly)
+    }
   }
+
+  private static let savedOnly =
+    "can only be saved: there is something in it that this program does not write, which might tell others "
+    + "the secret address; make it anew with exhibit manifest"
 
   // MARK: Player
 

@@ -113,21 +113,20 @@ final class ServedSite: Sendable {
     let results = member == nil ? folder : try? SubmissionFolder(path[0], below: folder)
     guard let results else { return nil }
     let parts = member == nil ? path : Array(path.dropFirst())
-    if parts[0].elementsEqual("media".utf8), parts.count > 1 {
-      return copy(Array(parts.dropFirst()), member, request, below: results.descriptor)
+    if parts[0].elementsEqual(PageMedia.folderName.utf8) {
+      guard parts.count == 2 else { return nil }
+      return copy(parts[1], member, request, below: results.descriptor)
     }
-    return ServedResults.response(
-      to: request, parts, below: results.descriptor, policy: ServedPolicy.stored)
+    return ServedResults.response(to: request, parts, below: results.descriptor)
   }
 
   /// A copy of a listed recording beside the report.
   private func copy(
-    _ parts: [[UInt8]], _ member: [UInt8]?, _ request: HTTPRequest, below folder: Int32
+    _ name: [UInt8], _ member: [UInt8]?, _ request: HTTPRequest, below folder: Int32
   ) -> HTTPResponse? {
-    let path = ArtifactPath(bytes: Array(parts.joined(separator: [UInt8(ascii: "/")])))
-    guard let artifact = submission(member)?.artifact(path),
-      let file = try? OpenFile(
-        ArtifactPath(bytes: Array("media/".utf8) + path.bytes), below: folder)
+    let path = ArtifactPath(PageMedia.folderName).appending(name)
+    guard let artifact = submission(member)?.copied(name),
+      let file = try? OpenFile(path, below: folder)
     else { return nil }
     return Self.response(to: request, artifact, path, file, tag: file.status.tag)
   }

@@ -1,6 +1,7 @@
 internal import ArtifactIndex
 internal import Artifacts
 internal import Inspection
+internal import Reports
 internal import Submissions
 internal import Threads
 
@@ -20,9 +21,15 @@ final class ServedSubmission: Sendable {
   private struct State {
     /// The manifest's lines as it was then.
     var stamp: FileStatus?
-    var listed: [ArtifactPath: ServedArtifact] = [:]
+    var listing = Listing()
     /// Opened when a file is first asked for: an archive is unpacked then.
     var source: (any SubmissionSource)?
+  }
+
+  private struct Listing {
+    var artifacts: [ArtifactPath: ServedArtifact] = [:]
+    /// Recordings by what their copies beside the report are called.
+    var copies: [[UInt8]: ServedArtifact] = [:]
   }
 
   init(_ results: ResultFolder, fallback: [UInt8]? = nil) {
@@ -34,13 +41,16 @@ final class ServedSubmission: Sendable {
   /// else, which is not served.
   func artifact(_ path: ArtifactPath) -> ServedArtifact? {
     guard let found = listed() else { return indexed(path) }
-    return found[path]
+    return found.artifacts[path]
   }
+
+  /// The listed recording whose copy beside the report has this name.
+  func copied(_ name: [UInt8]) -> ServedArtifact? { listed()?.copies[name] }
 
   /// Another artifact of the same meeting.
   func companion(of artifact: ServedArtifact, _ role: SetRole) -> (ArtifactPath, ServedArtifact)? {
     guard let set = artifact.set else { return nil }
-    return listed()?.filter { $0.value.set == set && $0.value.setRole == role }
+    return listed()?.artifacts.filter { $0.value.set == set && $0.value.setRole == role }
       .min { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
@@ -69,30 +79,36 @@ final class ServedSubmission: Sendable {
   // MARK: What is listed
 
   /// Nil where there is no manifest.
-  private func listed() -> [ArtifactPath: ServedArtifact]? {
+  private func listed() -> Listing? {
     guard ManifestAtHand.hasHeader(results),
       let lines = try? OpenFile(typed: results.file(ResultFolder.linesName))
     else { return nil }
     return state.withLock { state in
-      if state.stamp == lines.status { return state.listed }
+      if state.stamp == lines.status { return state.listing }
       state.stamp = lines.status
-      state.listed = Self.read(results)
+      state.listing = Self.read(results)
       // Another manifest may speak of an archive that was packed anew.
       state.source = nil
-      return state.listed
+      return state.listing
     }
   }
 
-  private static func read(_ results: ResultFolder) -> [ArtifactPath: ServedArtifact] {
-    var listed: [ArtifactPath: ServedArtifact] = [:]
+  private static func read(_ results: ResultFolder) -> Listing {
+    var listing = Listing()
     let decoder = JSONDecoder()
     _ = try? StoredManifest(results).eachLine { bytes in
-      guard let line = try? decoder.decode(ServedArtifact.self, from: Data(bytes)),
+      let bytes = Data(bytes)
+      guard let line = try? decoder.decode(ServedArtifact.self, from: bytes),
         line.url == nil, let path = ArtifactPath(path: line.path, pathBytes: line.pathBytes)
       else { return }
-      listed[path] = line
+      listing.artifacts[path] = line
+      // The page names them by the whole line.
+      guard line.kind.isRecording, let whole = try? decoder.decode(ManifestLine.self, from: bytes),
+        let name = PageMedia.copyName(of: whole)
+      else { return }
+      listing.copies[name] = line
     }
-    return listed
+    return listing
   }
 
   private func indexed(_ path: ArtifactPath) -> ServedArtifact? {
