@@ -122,8 +122,8 @@ struct MarkdownTests {
   }
 
   @Test(
-    "lists nested without end, with empty lines below", .timeLimit(.minutes(15 * Sanitizer.patience))
-  )
+    "lists nested without end, with empty lines below",
+    .timeLimit(.minutes(15 * Sanitizer.patience)))
   func nested() {
     let deep = (0..<2_000).map { String(repeating: " ", count: $0 * 2) + "- a\n" }.joined()
     let text = deep + String(repeating: "\n", count: 1 << 17)

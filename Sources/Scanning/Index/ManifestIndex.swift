@@ -59,7 +59,10 @@ struct ManifestIndex {
   ) throws(IndexError) {
     let folder = try folder(in: results, notice)
     // One that came with the folder, or is damaged, makes room; the manifest never read it.
+    let hasKey = IndexKey.ofUser() != nil
     let store = try IndexStore(writing: folder) { error in
+      // Somebody who can keep no key makes it anew each time, and loses nothing by it.
+      guard hasKey || error == .damaged else { return }
       let reason =
         error == .damaged
         ? "is damaged and was renamed to \(IndexFolder.damagedName)" : "was not made here"
