@@ -61,6 +61,28 @@ struct ServedSearchTests {
     #expect(!page.text.contains("<mark>"))
   }
 
+  @Test("what could not be searched is told, and the rest is searched")
+  func notices() throws {
+    try served.folder.write("Only one note about okapis.\n", to: "C/dora/note.txt")
+    try served.folder.write("What emil learned of okapis.\n", to: "C/emil/part1.txt")
+    try served.folder.write("What finn learned of okapis.\n", to: "C/finn/part1.txt")
+    try served.exhibit("scan", "--cohort", "--manifests", "C")
+    try served.serve("C")
+    let whole = try JSON(#require(try served.get("-/search.json?q=okapis")).body)
+    #expect(whole["hits"].array.count == 3 && !whole["notices"].exists)
+    try served.folder.write("no database", to: "C.exhibit/emil/private/index.sqlite")
+    let some = try JSON(#require(try served.get("-/search.json?q=okapis")).body)
+    #expect(some["hits"].array.count == 2)
+    #expect(some["notices"].array.count == 1)
+    let notice = try #require(some["notices"][0].string)
+    #expect(notice.contains("C.exhibit/emil"))
+    let page = try #require(try served.get("-/search?q=okapis"))
+    #expect(page.status == 200 && page.text.contains("C.exhibit/emil"))
+    // Nobody checked the links of the two others.
+    let links = try JSON(#require(try served.get("-/search.json?q=link:broken")).body)
+    #expect(links["notices"].array.count == 3)
+  }
+
   @Test("verification on demand says what changed, and only who was on the page can ask for it")
   func verification() throws {
     try served.start(scan: false)
