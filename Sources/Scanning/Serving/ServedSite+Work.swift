@@ -43,7 +43,7 @@ extension ServedSite {
     }
     defer { isVerifying.withLock { $0 = false } }
     do {
-      let report = try Self.verify(submission, credentials)
+      let report = try verify(submission)
       return HTTPResponse(page: page(report), policy: ServedPolicy.made)
     } catch {
       let trouble = (error as? RunError)?.description ?? "It could not be verified."
@@ -51,11 +51,8 @@ extension ServedSite {
     }
   }
 
-  private static func verify(
-    _ submission: ServedSubmission, _ credentials: [Credential]
-  ) throws -> VerifyReport {
+  private func verify(_ submission: ServedSubmission) throws -> VerifyReport {
     let manifest = try ManifestAtHand(path: submission.results.path, against: submission.place)
-    let jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return try VerifyRun(
       manifest, credentials: credentials, options: VerifyRun.Options(jobs: jobs)
     ) { _ in }.run()

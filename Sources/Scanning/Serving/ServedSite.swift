@@ -11,6 +11,8 @@ final class ServedSite: Sendable {
   let token: AccessToken
   let hosts: HostCheck
   let credentials: [Credential]
+  /// How many files a verification reads at a time.
+  let jobs: Int
   let isVerifying = Monitor(false)
   private let members = Monitor(Members())
 
@@ -23,11 +25,15 @@ final class ServedSite: Sendable {
   /// An archive that was unpacked takes room on the disk until it is forgotten.
   private static let memberCap = 8
 
-  init(_ place: ServedPlace, token: AccessToken, hosts: HostCheck, credentials: [Credential]) {
+  init(
+    _ place: ServedPlace, token: AccessToken, hosts: HostCheck, credentials: [Credential],
+    jobs: Int
+  ) {
     self.place = place
     self.token = token
     self.hosts = hosts
     self.credentials = credentials
+    self.jobs = jobs
   }
 
   /// What every address here begins with.
