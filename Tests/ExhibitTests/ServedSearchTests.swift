@@ -61,6 +61,20 @@ struct ServedSearchTests {
     #expect(!page.text.contains("<mark>"))
   }
 
+  @Test("a transcript is played with its recording, and a recording with its transcript")
+  func companions() throws {
+    try served.start()
+    let lines = try JSON.lines(served.folder.read("S.exhibit/manifest.jsonl"))
+    let set = try #require(lines.first { $0["path"].string == "audio/talk.vtt" })["set"].string
+    let mates = lines.filter { $0["set"].string == set && $0["setRole"].string == "recording" }
+    #expect(set != nil && mates.map { $0["path"].string } == ["audio/talk.wav"])
+    let player = try #require(try served.get("-/play?file=audio/talk.vtt&ms=3500"))
+    #expect(player.text.contains("talk.wav#t=3.500"))
+    let other = try #require(try served.get("-/play?file=audio/talk.wav"))
+    #expect(other.text.contains("talk.vtt"))
+    #expect(try served.get("-/play?file=part1.txt")?.status == 404)
+  }
+
   @Test("what could not be searched is told, and the rest is searched")
   func notices() throws {
     try served.folder.write("Only one note about okapis.\n", to: "C/dora/note.txt")
@@ -154,6 +168,10 @@ struct ServedSearchTests {
     let hits = try JSON(#require(try served.get("-/search.json?q=okapis")).body)["hits"].array
     let address = try #require(hits.first?["url"].string)
     #expect(address.hasSuffix("/C/dora%20%26%20co/note.txt"))
+    for _ in 0..<2 {
+      let progress = try #require(try served.get("-/progress"))
+      #expect(progress.text.contains("No scan is running: 2 submissions with an index."))
+    }
     #expect(try served.get(String(address.dropFirst(served.token.count + 2)))?.status == 200)
   }
 }

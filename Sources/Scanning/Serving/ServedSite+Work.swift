@@ -102,6 +102,17 @@ extension ServedSite {
   }
 
   private var scannedMembers: Int {
+    scanned.withLock { scanned in
+      let now = ContinuousClock.now
+      if let counted = scanned.counted, now - counted < ScannedCount.lifetime {
+        return scanned.count
+      }
+      (scanned.count, scanned.counted) = (countScanned(), now)
+      return scanned.count
+    }
+  }
+
+  private func countScanned() -> Int {
     guard let folder = try? SubmissionFolder(path: place.results.path) else { return 0 }
     return (FolderWalk.names(in: folder.descriptor) ?? []).count { name in
       guard let member = try? SubmissionFolder(name, below: folder) else { return false }

@@ -14,12 +14,22 @@ final class ServedSite: Sendable {
   /// How many files a verification reads at a time.
   let jobs: Int
   let isVerifying = Monitor(false)
+  let scanned = Monitor(ScannedCount())
   private let members = Monitor(Members())
 
   private struct Members {
     var known: [[UInt8]: ServedSubmission] = [:]
     /// The names, those asked for last at the end.
     var order: [[UInt8]] = []
+  }
+
+  /// How many of a cohort's submissions have results: each has to be opened to know it, so it is known anew only
+  /// after some seconds, however many look.
+  struct ScannedCount {
+    static let lifetime = Duration.seconds(5)
+    var count = 0
+    /// Nil until it was first counted.
+    var counted: ContinuousClock.Instant?
   }
 
   /// An archive that was unpacked takes room on the disk until it is forgotten.

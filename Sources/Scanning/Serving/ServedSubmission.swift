@@ -30,6 +30,13 @@ final class ServedSubmission: Sendable {
     var artifacts: [ArtifactPath: ServedArtifact] = [:]
     /// Recordings by what their copies beside the report are called.
     var copies: [[UInt8]: ServedArtifact] = [:]
+    /// The first path of each role in each recording set.
+    var firsts: [SetPlace: ArtifactPath] = [:]
+  }
+
+  private struct SetPlace: Hashable {
+    var set: String
+    var role: SetRole
   }
 
   init(_ results: ResultFolder, fallback: [UInt8]? = nil) {
@@ -49,9 +56,10 @@ final class ServedSubmission: Sendable {
 
   /// Another artifact of the same meeting.
   func companion(of artifact: ServedArtifact, _ role: SetRole) -> (ArtifactPath, ServedArtifact)? {
-    guard let set = artifact.set else { return nil }
-    return listed()?.artifacts.filter { $0.value.set == set && $0.value.setRole == role }
-      .min { $0.key < $1.key }.map { ($0.key, $0.value) }
+    guard let set = artifact.set, let listing = listed(),
+      let path = listing.firsts[SetPlace(set: set, role: role)]
+    else { return nil }
+    return listing.artifacts[path].map { (path, $0) }
   }
 
   /// Opens a listed file, without following a link.
@@ -102,6 +110,10 @@ final class ServedSubmission: Sendable {
         line.url == nil, let path = ArtifactPath(path: line.path, pathBytes: line.pathBytes)
       else { return }
       listing.artifacts[path] = line
+      if let set = line.set, let role = line.setRole {
+        let place = SetPlace(set: set, role: role)
+        listing.firsts[place] = min(listing.firsts[place] ?? path, path)
+      }
       // The page names them by the whole line.
       guard line.kind.isRecording, let whole = try? decoder.decode(ManifestLine.self, from: bytes),
         let name = PageMedia.copyName(of: whole)
