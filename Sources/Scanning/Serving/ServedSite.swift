@@ -144,7 +144,7 @@ final class ServedSite: Sendable {
     guard let artifact = submission(member)?.copied(name),
       let file = try? OpenFile(path, below: folder)
     else { return nil }
-    return Self.response(to: request, artifact, path, file, tag: file.status.tag)
+    return Self.response(to: request, artifact, path, ServedFile(file))
   }
 
   private func file(_ path: [[UInt8]], _ request: HTTPRequest) -> HTTPResponse? {
@@ -154,12 +154,11 @@ final class ServedSite: Sendable {
     guard !parts.isEmpty, let submission = submission(name),
       let artifact = submission.artifact(file), let opened = submission.open(file)
     else { return nil }
-    return Self.response(to: request, artifact, file, opened.file, tag: opened.tag)
+    return Self.response(to: request, artifact, file, opened)
   }
 
   private static func response(
-    to request: HTTPRequest, _ artifact: ServedArtifact, _ path: ArtifactPath, _ file: OpenFile,
-    tag: String
+    to request: HTTPRequest, _ artifact: ServedArtifact, _ path: ArtifactPath, _ file: ServedFile
   ) -> HTTPResponse {
     let type = ServedType(artifact)
     // A viewer of documents is a page of the browser's own, which a policy would shut out.
@@ -168,9 +167,10 @@ final class ServedSite: Sendable {
       ? ServedPolicy.nothing
       : type.mediaType == "application/pdf" ? ServedPolicy.viewed : ServedPolicy.shown
     return ServedContent(
-      size: file.size, tag: tag, mediaType: type.mediaType,
-      headers: [type.disposition(path.name), ("Content-Security-Policy", policy)]
-    ) { try? FileReading.bytes(of: file, at: $0, count: $1) }.response(to: request)
+      size: file.size, tag: file.tag, mediaType: type.mediaType,
+      headers: [type.disposition(path.name), ("Content-Security-Policy", policy)],
+      read: file.read
+    ).response(to: request)
   }
 
   /// The address of a listed file.

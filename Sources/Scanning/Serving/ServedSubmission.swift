@@ -22,8 +22,16 @@ final class ServedSubmission: Sendable {
     /// The manifest's lines as it was then.
     var stamp: FileStatus?
     var listing = Listing()
+  }
+
+  /// Beside the rest: unpacking an archive takes a while, and nobody but those who want a file of it waits.
+  private let opened = Monitor(Opened())
+
+  private struct Opened {
     /// Opened when a file is first asked for: an archive is unpacked then.
     var source: (any SubmissionSource)?
+    /// The manifest's lines then: others may speak of an archive that was packed anew.
+    var stamp: FileStatus?
   }
 
   private struct Listing {
@@ -63,21 +71,25 @@ final class ServedSubmission: Sendable {
   }
 
   /// Opens a listed file, without following a link.
-  func open(_ path: ArtifactPath) -> (file: OpenFile, tag: String)? {
-    guard let artifact = artifact(path), let source = source(),
-      let file = try? source.input(path).openPatiently()
-    else { return nil }
-    // What was unpacked has times of its own.
-    if source.archive != nil, let digest = artifact.sha256 { return (file, digest) }
-    return (file, file.status.tag)
+  func open(_ path: ArtifactPath) -> ServedFile? {
+    guard let artifact = artifact(path), let source = source() else { return nil }
+    if let archive = source as? SubmissionArchive {
+      // What was unpacked has no times; its archive has.
+      return archive.member(path).map { ServedFile($0, tag: artifact.sha256 ?? archive.tag) }
+    }
+    return (try? source.input(path).openPatiently()).map { ServedFile($0) }
   }
 
   /// Its folder or archive; nil where it is not there any more.
-  func source() -> (any SubmissionSource)? {
-    state.withLock { state in
-      if let source = state.source { return source }
-      state.source = try? place.flatMap { try SubmissionOpening.open($0, heldAgainst: results) }
-      return state.source
+  private func source() -> (any SubmissionSource)? {
+    let stamp = state.withLock(\.stamp)
+    return opened.withLock { opened in
+      if let source = opened.source, opened.stamp == stamp { return source }
+      // First dropped: there may not be room for two.
+      opened = Opened()
+      opened.source = try? place.flatMap { try SubmissionOpening.open($0, heldAgainst: results) }
+      opened.stamp = stamp
+      return opened.source
     }
   }
 
@@ -95,8 +107,6 @@ final class ServedSubmission: Sendable {
       if state.stamp == lines.status { return state.listing }
       state.stamp = lines.status
       state.listing = Self.read(results)
-      // Another manifest may speak of an archive that was packed anew.
-      state.source = nil
       return state.listing
     }
   }
