@@ -71,7 +71,8 @@ extension ServedSite {
     }
     if count > notices.count {
       notices.append(
-        "The same or the like is to be said of \(CountText.of(count - notices.count, "further submission")).")
+        "The same or the like is to be said of \(CountText.of(count - notices.count, "further submission"))."
+      )
     }
     return (finding, notices)
   }
