@@ -47,14 +47,23 @@ package enum LoopbackClient {
   ) throws -> [UInt8] {
     let socket = try connect(port: port)
     defer { close(socket) }
+    for piece in pieces { send(piece, to: socket) }
+    return try receive(from: socket, waiting: seconds)
+  }
+
+  package static func send(_ bytes: [UInt8], to socket: Int32) {
+    _ = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe Glibc.send(socket, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+    }
+  }
+
+  /// - Returns: all until the other side closes, or until the mark was among it.
+  package static func receive(
+    from socket: Int32, until mark: String? = nil, waiting seconds: Int = 30
+  ) throws -> [UInt8] {
     var limit = timeval(tv_sec: seconds, tv_usec: 0)
     unsafe setsockopt(
       socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    for piece in pieces {
-      _ = unsafe piece.withUnsafeBytes { buffer in
-        unsafe send(socket, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
-      }
-    }
     var received: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     while true {
@@ -64,6 +73,7 @@ package enum LoopbackClient {
         return received
       }
       received += chunk[..<count]
+      if let mark, String(decoding: received, as: UTF8.self).contains(mark) { return received }
     }
   }
 
