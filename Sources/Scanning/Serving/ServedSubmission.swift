@@ -143,28 +143,3 @@ final class ServedSubmission: Sendable {
     try? IndexStore(reading: IndexFolder(in: results.path, key: IndexKey.ofUser()))
   }
 }
-
-/// What serving needs of a manifest's line or a record.
-struct ServedArtifact: Codable, Sendable {
-  var path: String
-  var pathBytes: String?
-  var size: Int64?
-  var sha256: String?
-  var kind: ArtifactKind
-  var mediaType: String?
-  var set: String?
-  var setRole: SetRole?
-  var title: String?
-  /// A link that was declared is no file.
-  var url: String?
-}
-
-extension FileStatus {
-  /// Another one whenever the file may have other bytes.
-  var tag: String {
-    [
-      inode, UInt64(bitPattern: size), UInt64(bitPattern: modifiedNanoseconds),
-      UInt64(bitPattern: changedNanoseconds),
-    ].map { String($0, radix: 16) }.joined(separator: "-")
-  }
-}
