@@ -189,7 +189,8 @@ let package = Package(
       name: "PackagingTests",
       dependencies: ["Artifacts", "Packaging", "Submissions", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "ServingTests", dependencies: ["Serving"], swiftSettings: strict),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Serving", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ExhibitTests", dependencies: ["TestSupport"], swiftSettings: strict),
 
     // What `make bench` runs; see docs/performance.md.

@@ -47,6 +47,9 @@ package final class SubmissionArchive: SubmissionSource {
     ResultFolder(besideArchive: path)
   }
 
+  /// Another one whenever the archive may be another.
+  var tag: String { status.tag }
+
   package func contents() -> FolderContents { members.contents }
 
   package func contents(under rules: [StatedIgnoreFile]) -> FolderContents {
@@ -83,6 +86,12 @@ package final class SubmissionArchive: SubmissionSource {
       case .bytes(let offset, let size): return try spool.file(at: offset, size: size)
       }
     }
+  }
+
+  /// A file of it, read where it was unpacked to; nil for what is not in it or could not be unpacked.
+  func member(_ path: ArtifactPath) -> ArchivedFile? {
+    guard case .bytes(let offset, let size) = members.places[path] else { return nil }
+    return ArchivedFile(spool, offset: offset, size: size)
   }
 
   // MARK: Unpacking

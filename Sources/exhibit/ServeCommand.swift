@@ -54,7 +54,8 @@ struct ServeCommand: ParsableCommand {
       ]
       guard let path = typed[0] else { return }
       let run = try ServeRun(
-        path: path, port: port.flatMap(UInt16.init(exactly:)), credentials: credentials)
+        path: path, port: port.flatMap(UInt16.init(exactly:)), credentials: credentials,
+        jobs: common.jobCount)
       try run.run { address in
         // Whoever reads the address may open it.
         let output = try place.open(

@@ -53,7 +53,8 @@ struct ServeTests {
     }
   }
 
-  @Test("copies beside the report are had at the addresses on the page, and nothing else beside them")
+  @Test(
+    "copies beside the report are had at the addresses on the page, and nothing else beside them")
   func copies() throws {
     try served.exhibit("manifest", "S", "--with-media")
     try served.start(manifest: false, scan: false)
@@ -77,6 +78,37 @@ struct ServeTests {
       let answer = try #require(try served.get("S.exhibit/media/\(name)"))
       #expect(answer.status == 404 || answer.status == 400, "\(name)")
     }
+  }
+
+  @Test(
+    "a submission that came as an archive: its files whole and in parts, none of another's bytes",
+    .enabled(if: Tool.zip.mayRun, "zip is not installed"))
+  func archived() throws {
+    try served.folder.write([], to: "S/empty.txt")
+    _ = try Tool.zip.run(["-qr", "../A.zip", "."], in: served.folder.path("S"))
+    try served.exhibit("manifest", "A.zip")
+    try served.serve("A.zip")
+    for (path, bytes) in [
+      ("audio/talk.wav", ServedFixture.recording), ("part3.txt", Array("How I go on.\n".utf8)),
+      ("part1.txt", Array("What I learned about norms.\n".utf8)), ("empty.txt", []),
+      ("caf%E9.wav", Array(ServedFixture.recording.dropLast(1000))),
+    ] {
+      let answer = try #require(try served.get("A/\(path)"))
+      #expect(answer.status == 200 && answer.body == bytes, "\(path)")
+      guard !bytes.isEmpty else { continue }
+      for (header, part) in [
+        ("bytes=0-3", bytes.prefix(4)), ("bytes=-5", bytes.suffix(5)),
+        ("bytes=7-9999999", bytes.dropFirst(7)), ("bytes=3-8", bytes[3...8]),
+      ] {
+        let answer = try #require(try served.get("A/\(path)", ["Range": header]))
+        #expect(answer.status == 206 && answer.body == Array(part), "\(path): \(header)")
+      }
+    }
+    #expect(try served.get("A/absent.txt")?.status == 404)
+    let head = try #require(try served.get("A/audio/talk.wav", method: "HEAD"))
+    let same = try served.get(
+      "A/audio/talk.wav", ["If-None-Match": try #require(head.headers["etag"])])
+    #expect(same?.status == 304)
   }
 
   @Test("what is no range of it is refused or not looked at, and conditions hold")

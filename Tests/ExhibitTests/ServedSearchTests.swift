@@ -61,6 +61,37 @@ struct ServedSearchTests {
     #expect(!page.text.contains("<mark>"))
   }
 
+  @Test("a transcript is played with the recording of its set, what has neither is not played")
+  func companions() throws {
+    try served.start()
+    let lines = try JSON.lines(served.folder.read("S.exhibit/manifest.jsonl"))
+    let set = try #require(lines.first { $0["path"].string == "audio/talk.vtt" })["set"].string
+    let mates = lines.filter { $0["set"].string == set && $0["setRole"].string == "recording" }
+    #expect(set != nil && mates.map { $0["path"].string } == ["audio/talk.wav"])
+    let player = try #require(try served.get("-/play?file=audio/talk.vtt&ms=3500"))
+    #expect(player.text.contains("talk.wav#t=3.500"))
+    #expect(try served.get("-/play?file=part1.txt")?.status == 404)
+  }
+
+  @Test("what could not be searched is told, and the rest is searched")
+  func notices() throws {
+    try served.folder.write("Only one note about okapis.\n", to: "C/dora/note.txt")
+    try served.folder.write("What emil learned of okapis.\n", to: "C/emil/part1.txt")
+    try served.folder.write("What finn learned of okapis.\n", to: "C/finn/part1.txt")
+    try served.exhibit("scan", "--cohort", "--manifests", "C")
+    try served.serve("C")
+    let whole = try JSON(#require(try served.get("-/search.json?q=okapis")).body)
+    #expect(whole["hits"].array.count == 3 && !whole["notices"].exists)
+    try served.folder.write("no database", to: "C.exhibit/emil/private/index.sqlite")
+    let some = try JSON(#require(try served.get("-/search.json?q=okapis")).body)
+    #expect(some["hits"].array.count == 2)
+    #expect(some["notices"].array.count == 1)
+    let notice = try #require(some["notices"][0].string)
+    #expect(notice.contains("C.exhibit/emil"))
+    let page = try #require(try served.get("-/search?q=okapis"))
+    #expect(page.status == 200 && page.text.contains("C.exhibit/emil"))
+  }
+
   @Test("verification on demand says what changed, and only who was on the page can ask for it")
   func verification() throws {
     try served.start(scan: false)
@@ -102,12 +133,13 @@ struct ServedSearchTests {
     let run = try #require(served.run)
     let port = served.port
     let head = "GET /\(served.token)/-/progress/events HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n"
-    let reading = Thread.Reading {
-      try LoopbackClient.exchange(port: port, [Array(head.utf8)])
-    }
-    while try served.get("-/progress")?.status != 200 {}
+    let socket = try LoopbackClient.connect(port: port)
+    defer { close(socket) }
+    LoopbackClient.send(Array(head.utf8), to: socket)
+    let first = try LoopbackClient.receive(from: socket, until: "event: state\ndata: ")
     kill(run.process, SIGTERM)
-    let text = String(decoding: try reading.finish(), as: UTF8.self)
+    let rest = try LoopbackClient.receive(from: socket)
+    let text = String(decoding: first + rest, as: UTF8.self)
     #expect(text.contains("text/event-stream"))
     #expect(text.contains("event: state\ndata: A scan is running"))
     #expect(try run.finish(within: .seconds(20)).status == 0)
@@ -132,26 +164,10 @@ struct ServedSearchTests {
     let hits = try JSON(#require(try served.get("-/search.json?q=okapis")).body)["hits"].array
     let address = try #require(hits.first?["url"].string)
     #expect(address.hasSuffix("/C/dora%20%26%20co/note.txt"))
+    for _ in 0..<2 {
+      let progress = try #require(try served.get("-/progress"))
+      #expect(progress.text.contains("No scan is running: 2 submissions with an index."))
+    }
     #expect(try served.get(String(address.dropFirst(served.token.count + 2)))?.status == 200)
-  }
-}
-
-extension Thread {
-  /// Work on a thread of its own, waited for.
-  final class Reading: @unchecked Sendable {
-    private let done = DispatchSemaphore(value: 0)
-    private var result: Result<[UInt8], any Error>?
-
-    init(_ body: @escaping @Sendable () throws -> [UInt8]) {
-      Thread.detachNewThread { [self] in
-        result = Result { try body() }
-        done.signal()
-      }
-    }
-
-    func finish() throws -> [UInt8] {
-      done.wait()
-      return try result?.get() ?? []
-    }
   }
 }

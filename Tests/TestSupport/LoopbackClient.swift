@@ -45,27 +45,25 @@ package enum LoopbackClient {
   package static func exchange(
     port: Int, _ pieces: [[UInt8]], waiting seconds: Int = 30
   ) throws -> [UInt8] {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let socket = try connect(port: port)
     defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    address.sin_port = UInt16(port).bigEndian
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let status = unsafe withUnsafePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(socket, $0, size)
-      }
+    for piece in pieces { send(piece, to: socket) }
+    return try receive(from: socket, waiting: seconds)
+  }
+
+  package static func send(_ bytes: [UInt8], to socket: Int32) {
+    _ = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe Glibc.send(socket, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
     }
-    guard status == 0 else { throw SystemFailure("connect") }
+  }
+
+  /// - Returns: all until the other side closes, or until the mark was among it.
+  package static func receive(
+    from socket: Int32, until mark: String? = nil, waiting seconds: Int = 30
+  ) throws -> [UInt8] {
     var limit = timeval(tv_sec: seconds, tv_usec: 0)
     unsafe setsockopt(
       socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    for piece in pieces {
-      _ = unsafe piece.withUnsafeBytes { buffer in
-        unsafe send(socket, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
-      }
-    }
     var received: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     while true {
@@ -75,6 +73,27 @@ package enum LoopbackClient {
         return received
       }
       received += chunk[..<count]
+      if let mark, String(decoding: received, as: UTF8.self).contains(mark) { return received }
     }
+  }
+
+  /// A connection that says nothing by itself; whoever has it closes it.
+  package static func connect(port: Int) throws -> Int32 {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = UInt16(port).bigEndian
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe Glibc.connect(socket, $0, size)
+      }
+    }
+    guard status == 0 else {
+      close(socket)
+      throw SystemFailure("connect")
+    }
+    return socket
   }
 }

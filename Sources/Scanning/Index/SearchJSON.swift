@@ -10,6 +10,8 @@ package struct SearchJSON: Encodable {
   private let hasMore: Bool
   private let rankedInPart: Bool
   private let prefixesCut: [String]?
+  /// What could not be searched, in sentences, where a server answers; a command says it beside its output.
+  package var notices: [String]?
   /// How long the search took, where that was asked for.
   package var microseconds: Int64?
   /// Why nothing was looked for.

@@ -17,7 +17,10 @@ package struct ServeRun {
   ///   - path: what somebody named.
   ///   - port: nil takes a free one.
   ///   - credentials: the definitions at hand, for verification.
-  package init(path: [UInt8], port: UInt16?, credentials: [Credential]) throws(RunError) {
+  ///   - jobs: how many files a verification reads at a time.
+  package init(
+    path: [UInt8], port: UInt16?, credentials: [Credential], jobs: Int
+  ) throws(RunError) {
     place = try ServedPlace(path)
     do throws(ServerError) {
       server = try LoopbackServer(port: port ?? 0)
@@ -26,7 +29,8 @@ package struct ServeRun {
     }
     let token = AccessToken()
     site = ServedSite(
-      place, token: token, hosts: HostCheck(port: server.port), credentials: credentials)
+      place, token: token, hosts: HostCheck(port: server.port), credentials: credentials,
+      jobs: jobs)
     address = "http://127.0.0.1:\(server.port)\(site.base)/"
   }
 

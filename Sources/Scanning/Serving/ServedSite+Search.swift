@@ -8,6 +8,8 @@ internal import Submissions
 extension ServedSite {
   private static let firstHits = 20
   private static let mostHits = 200
+  /// Of a cohort's many submissions.
+  private static let mostNotices = 20
 
   func searchPage(_ request: HTTPRequest) -> HTTPResponse {
     let typed = request.queryValue("q").map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -15,9 +17,9 @@ extension ServedSite {
     guard !typed.isEmpty else { return HTTPResponse(page: page.page, policy: ServedPolicy.made) }
     let limit = limit(request)
     do {
-      let finding = try find(typed, limit: limit)
+      let (finding, notices) = try find(typed, limit: limit)
       page.hits = finding.places.map(hit)
-      page.remarks = Self.remarks(on: finding)
+      page.remarks = Self.remarks(on: finding) + notices
       if finding.hasMore, limit < Self.mostHits {
         page.more =
           "\(base)/-/search?q=\(PathReference(typed.utf8))&n=\(min(limit * 5, Self.mostHits))"
@@ -32,8 +34,10 @@ extension ServedSite {
   func searchLines(_ request: HTTPRequest) -> HTTPResponse {
     let typed = request.queryValue("q").map { String(decoding: $0, as: UTF8.self) } ?? ""
     do {
-      let finding = try find(typed, limit: limit(request))
-      let line = try JSONNode(encoding: SearchJSON(finding, address: address)).line
+      let (finding, notices) = try find(typed, limit: limit(request))
+      var found = SearchJSON(finding, address: address)
+      found.notices = notices.isEmpty ? nil : notices
+      let line = try JSONNode(encoding: found).line
       return HTTPResponse(.ok, "application/json", line + [10])
     } catch {
       return HTTPResponse(.badRequest, saying: Self.sentence(error))
@@ -53,9 +57,24 @@ extension ServedSite {
     return min(max(1, asked ?? Self.firstHits), Self.mostHits)
   }
 
-  private func find(_ typed: String, limit: Int) throws -> SearchFinding {
-    try SearchRun(indexes: [place.results.path], limit: limit, includesGone: false)
-      .run(SearchQuery(typed)) { _ in }
+  /// What is found, and what could not be searched.
+  private func find(
+    _ typed: String, limit: Int
+  ) throws -> (finding: SearchFinding, notices: [String]) {
+    var notices: [String] = []
+    var count = 0
+    let finding = try SearchRun(
+      indexes: [place.results.path], limit: limit, includesGone: false
+    ).run(SearchQuery(typed)) { notice in
+      count += 1
+      if count <= Self.mostNotices { notices.append(notice) }
+    }
+    if count > notices.count {
+      notices.append(
+        "The same or the like is to be said of \(CountText.of(count - notices.count, "further submission"))."
+      )
+    }
+    return (finding, notices)
   }
 
   // MARK: Places

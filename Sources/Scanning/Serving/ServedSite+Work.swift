@@ -43,7 +43,7 @@ extension ServedSite {
     }
     defer { isVerifying.withLock { $0 = false } }
     do {
-      let report = try Self.verify(submission, credentials)
+      let report = try verify(submission)
       return HTTPResponse(page: page(report), policy: ServedPolicy.made)
     } catch {
       let trouble = (error as? RunError)?.description ?? "It could not be verified."
@@ -51,11 +51,8 @@ extension ServedSite {
     }
   }
 
-  private static func verify(
-    _ submission: ServedSubmission, _ credentials: [Credential]
-  ) throws -> VerifyReport {
+  private func verify(_ submission: ServedSubmission) throws -> VerifyReport {
     let manifest = try ManifestAtHand(path: submission.results.path, against: submission.place)
-    let jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return try VerifyRun(
       manifest, credentials: credentials, options: VerifyRun.Options(jobs: jobs)
     ) { _ in }.run()
@@ -105,6 +102,17 @@ extension ServedSite {
   }
 
   private var scannedMembers: Int {
+    scanned.withLock { scanned in
+      let now = ContinuousClock.now
+      if let counted = scanned.counted, now - counted < ScannedCount.lifetime {
+        return scanned.count
+      }
+      (scanned.count, scanned.counted) = (countScanned(), now)
+      return scanned.count
+    }
+  }
+
+  private func countScanned() -> Int {
     guard let folder = try? SubmissionFolder(path: place.results.path) else { return 0 }
     return (FolderWalk.names(in: folder.descriptor) ?? []).count { name in
       guard let member = try? SubmissionFolder(name, below: folder) else { return false }

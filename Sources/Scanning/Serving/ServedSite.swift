@@ -11,7 +11,10 @@ final class ServedSite: Sendable {
   let token: AccessToken
   let hosts: HostCheck
   let credentials: [Credential]
+  /// How many files a verification reads at a time.
+  let jobs: Int
   let isVerifying = Monitor(false)
+  let scanned = Monitor(ScannedCount())
   private let members = Monitor(Members())
 
   private struct Members {
@@ -20,14 +23,27 @@ final class ServedSite: Sendable {
     var order: [[UInt8]] = []
   }
 
+  /// How many of a cohort's submissions have results: each has to be opened to know it, so it is known anew only
+  /// after some seconds, however many look.
+  struct ScannedCount {
+    static let lifetime = Duration.seconds(5)
+    var count = 0
+    /// Nil until it was first counted.
+    var counted: ContinuousClock.Instant?
+  }
+
   /// An archive that was unpacked takes room on the disk until it is forgotten.
   private static let memberCap = 8
 
-  init(_ place: ServedPlace, token: AccessToken, hosts: HostCheck, credentials: [Credential]) {
+  init(
+    _ place: ServedPlace, token: AccessToken, hosts: HostCheck, credentials: [Credential],
+    jobs: Int
+  ) {
     self.place = place
     self.token = token
     self.hosts = hosts
     self.credentials = credentials
+    self.jobs = jobs
   }
 
   /// What every address here begins with.
@@ -128,7 +144,7 @@ final class ServedSite: Sendable {
     guard let artifact = submission(member)?.copied(name),
       let file = try? OpenFile(path, below: folder)
     else { return nil }
-    return Self.response(to: request, artifact, path, file, tag: file.status.tag)
+    return Self.response(to: request, artifact, path, ServedFile(file))
   }
 
   private func file(_ path: [[UInt8]], _ request: HTTPRequest) -> HTTPResponse? {
@@ -138,12 +154,11 @@ final class ServedSite: Sendable {
     guard !parts.isEmpty, let submission = submission(name),
       let artifact = submission.artifact(file), let opened = submission.open(file)
     else { return nil }
-    return Self.response(to: request, artifact, file, opened.file, tag: opened.tag)
+    return Self.response(to: request, artifact, file, opened)
   }
 
   private static func response(
-    to request: HTTPRequest, _ artifact: ServedArtifact, _ path: ArtifactPath, _ file: OpenFile,
-    tag: String
+    to request: HTTPRequest, _ artifact: ServedArtifact, _ path: ArtifactPath, _ file: ServedFile
   ) -> HTTPResponse {
     let type = ServedType(artifact)
     // A viewer of documents is a page of the browser's own, which a policy would shut out.
@@ -152,9 +167,10 @@ final class ServedSite: Sendable {
       ? ServedPolicy.nothing
       : type.mediaType == "application/pdf" ? ServedPolicy.viewed : ServedPolicy.shown
     return ServedContent(
-      size: file.size, tag: tag, mediaType: type.mediaType,
-      headers: [type.disposition(path.name), ("Content-Security-Policy", policy)]
-    ) { try? FileReading.bytes(of: file, at: $0, count: $1) }.response(to: request)
+      size: file.size, tag: file.tag, mediaType: type.mediaType,
+      headers: [type.disposition(path.name), ("Content-Security-Policy", policy)],
+      read: file.read
+    ).response(to: request)
   }
 
   /// The address of a listed file.
@@ -162,27 +178,4 @@ final class ServedSite: Sendable {
     let folder = place.filesName + (submission.map { [UInt8(ascii: "/")] + $0 } ?? [])
     return "\(base)/\(PathReference(folder))/\(PathReference(path))"
   }
-}
-
-/// What a browser may do with what is served.
-enum ServedPolicy {
-  /// A page that was written into the results: only scripts that this program itself writes run, whatever
-  /// somebody may have put into the file.
-  static let stored =
-    "default-src 'none'; script-src \(scripts); style-src 'unsafe-inline'; img-src 'self' data:; "
-    + "media-src 'self'; \(fixed)"
-  /// A page made here.
-  static let made =
-    "default-src 'none'; script-src \(scripts); style-src 'unsafe-inline'; img-src 'self'; "
-    + "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-  /// A picture, a recording or a text, which a browser wraps into a page of its own.
-  static let shown =
-    "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'; \(fixed)"
-  static let nothing = "sandbox; default-src 'none'; \(fixed)"
-  static let viewed = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-
-  private static let fixed = "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
-  private static let scripts =
-    PageScript.all.isEmpty
-    ? "'none'" : PageScript.all.map { "'sha256-\($0.digest)'" }.joined(separator: " ")
 }

@@ -22,14 +22,29 @@ final class ServedSubmission: Sendable {
     /// The manifest's lines as it was then.
     var stamp: FileStatus?
     var listing = Listing()
+  }
+
+  /// Beside the rest: unpacking an archive takes a while, and nobody but those who want a file of it waits.
+  private let opened = Monitor(Opened())
+
+  private struct Opened {
     /// Opened when a file is first asked for: an archive is unpacked then.
     var source: (any SubmissionSource)?
+    /// The manifest's lines then: others may speak of an archive that was packed anew.
+    var stamp: FileStatus?
   }
 
   private struct Listing {
     var artifacts: [ArtifactPath: ServedArtifact] = [:]
     /// Recordings by what their copies beside the report are called.
     var copies: [[UInt8]: ServedArtifact] = [:]
+    /// The first path of each role in each recording set.
+    var firsts: [SetPlace: ArtifactPath] = [:]
+  }
+
+  private struct SetPlace: Hashable {
+    var set: String
+    var role: SetRole
   }
 
   init(_ results: ResultFolder, fallback: [UInt8]? = nil) {
@@ -49,27 +64,32 @@ final class ServedSubmission: Sendable {
 
   /// Another artifact of the same meeting.
   func companion(of artifact: ServedArtifact, _ role: SetRole) -> (ArtifactPath, ServedArtifact)? {
-    guard let set = artifact.set else { return nil }
-    return listed()?.artifacts.filter { $0.value.set == set && $0.value.setRole == role }
-      .min { $0.key < $1.key }.map { ($0.key, $0.value) }
+    guard let set = artifact.set, let listing = listed(),
+      let path = listing.firsts[SetPlace(set: set, role: role)]
+    else { return nil }
+    return listing.artifacts[path].map { (path, $0) }
   }
 
   /// Opens a listed file, without following a link.
-  func open(_ path: ArtifactPath) -> (file: OpenFile, tag: String)? {
-    guard let artifact = artifact(path), let source = source(),
-      let file = try? source.input(path).openPatiently()
-    else { return nil }
-    // What was unpacked has times of its own.
-    if source.archive != nil, let digest = artifact.sha256 { return (file, digest) }
-    return (file, file.status.tag)
+  func open(_ path: ArtifactPath) -> ServedFile? {
+    guard let artifact = artifact(path), let source = source() else { return nil }
+    if let archive = source as? SubmissionArchive {
+      // What was unpacked has no times; its archive has.
+      return archive.member(path).map { ServedFile($0, tag: artifact.sha256 ?? archive.tag) }
+    }
+    return (try? source.input(path).openPatiently()).map { ServedFile($0) }
   }
 
   /// Its folder or archive; nil where it is not there any more.
-  func source() -> (any SubmissionSource)? {
-    state.withLock { state in
-      if let source = state.source { return source }
-      state.source = try? place.flatMap { try SubmissionOpening.open($0, heldAgainst: results) }
-      return state.source
+  private func source() -> (any SubmissionSource)? {
+    let stamp = state.withLock(\.stamp)
+    return opened.withLock { opened in
+      if let source = opened.source, opened.stamp == stamp { return source }
+      // First dropped: there may not be room for two.
+      opened = Opened()
+      opened.source = try? place.flatMap { try SubmissionOpening.open($0, heldAgainst: results) }
+      opened.stamp = stamp
+      return opened.source
     }
   }
 
@@ -87,8 +107,6 @@ final class ServedSubmission: Sendable {
       if state.stamp == lines.status { return state.listing }
       state.stamp = lines.status
       state.listing = Self.read(results)
-      // Another manifest may speak of an archive that was packed anew.
-      state.source = nil
       return state.listing
     }
   }
@@ -102,6 +120,10 @@ final class ServedSubmission: Sendable {
         line.url == nil, let path = ArtifactPath(path: line.path, pathBytes: line.pathBytes)
       else { return }
       listing.artifacts[path] = line
+      if let set = line.set, let role = line.setRole {
+        let place = SetPlace(set: set, role: role)
+        listing.firsts[place] = min(listing.firsts[place] ?? path, path)
+      }
       // The page names them by the whole line.
       guard line.kind.isRecording, let whole = try? decoder.decode(ManifestLine.self, from: bytes),
         let name = PageMedia.copyName(of: whole)
@@ -119,30 +141,5 @@ final class ServedSubmission: Sendable {
   /// Its index, where one was made here.
   var index: IndexStore? {
     try? IndexStore(reading: IndexFolder(in: results.path, key: IndexKey.ofUser()))
-  }
-}
-
-/// What serving needs of a manifest's line or a record.
-struct ServedArtifact: Codable, Sendable {
-  var path: String
-  var pathBytes: String?
-  var size: Int64?
-  var sha256: String?
-  var kind: ArtifactKind
-  var mediaType: String?
-  var set: String?
-  var setRole: SetRole?
-  var title: String?
-  /// A link that was declared is no file.
-  var url: String?
-}
-
-extension FileStatus {
-  /// Another one whenever the file may have other bytes.
-  var tag: String {
-    [
-      inode, UInt64(bitPattern: size), UInt64(bitPattern: modifiedNanoseconds),
-      UInt64(bitPattern: changedNanoseconds),
-    ].map { String($0, radix: 16) }.joined(separator: "-")
   }
 }
