@@ -38,6 +38,7 @@ package struct LinksRun {
     package let verdicts: [LinkVerdict]
     /// What could not be read, so that links may be missing.
     package let unread: [Unread]
+    let checked: [(place: LinkedPlace, documents: [GatheredLinks.Document])]
   }
 
   /// A document or folder whose links are not known.
@@ -73,10 +74,15 @@ package struct LinksRun {
       throw error
     }
     for (position, verdict) in try web.judged() { gathered.settle(position, verdict) }
-    for (place, documents) in checked where place.only == nil {
-      keep(documents, gathered.verdicts, in: place.source.resultFolder)
+    return Outcome(verdicts: gathered.verdicts, unread: gathered.unread, checked: checked)
+  }
+
+  /// Puts what became of the links into the indexes of the folders, once somebody was told of it: a scan
+  /// that is at work there is waited for, which may take long.
+  package func keep(_ outcome: Outcome) {
+    for (place, documents) in outcome.checked where place.only == nil {
+      keep(documents, outcome.verdicts, in: place.source.resultFolder)
     }
-    return Outcome(verdicts: gathered.verdicts, unread: gathered.unread)
   }
 
   /// Reads a place's documents. What leads to the web is asked while the next ones are read; what leads to

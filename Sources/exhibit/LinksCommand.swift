@@ -52,10 +52,11 @@ struct LinksCommand: ParsableCommand {
     let typed = RawArguments.bytes(of: paths)
     let output = try place.open("links.\(format.ending)", outside: typed, common)
     let progress = ProgressLine(isWanted: !common.quiet)
+    let run: LinksRun
     let outcome: LinksRun.Outcome
     let places = try found(typed)
     do {
-      let run = LinksRun(
+      run = LinksRun(
         settings: inspection.settings(executable: executable, depth: .packets),
         jobs: common.jobCount,
         catalogue: try network.catalogue, web: offline ? .offline : network.access,
@@ -66,6 +67,7 @@ struct LinksCommand: ParsableCommand {
       throw Failure(error)
     }
     progress.clear()
+    defer { run.keep(outcome) }
     try show(outcome.verdicts, to: output)
     try output.finish()
     complain(of: outcome.unread)

@@ -41,6 +41,20 @@ final class NameList {
 
   deinit { close(descriptor) }
 
+  /// Whether ``next()`` answers without waiting for whoever writes the list.
+  ///
+  /// - Parameter milliseconds: how long this may wait for that.
+  func isReady(within milliseconds: Int32) -> Bool {
+    while !isAtEnd {
+      position = buffered[position...].firstIndex { $0 != separator } ?? buffered.endIndex
+      if buffered[position...].contains(separator) { return true }
+      var input = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&input, 1, milliseconds) > 0 else { return false }
+      _ = fill()
+    }
+    return true
+  }
+
   /// The next name that is not empty.
   func next() -> [UInt8]? {
     while true {

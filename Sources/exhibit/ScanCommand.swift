@@ -88,7 +88,13 @@ struct ScanCommand: ParsableCommand {
     }
     var waiting = typed.prefix(folders.count)
     if !cohort, format == .text, folders.count > 1 || list != nil {
-      return try scanTogether({ waiting.popFirst() ?? list?.next() }, list)
+      return try scanTogether(
+        {
+          if let path = waiting.popFirst() { return .folder(path) }
+          guard let list else { return .end }
+          guard list.isReady(within: Self.listWait) else { return .later }
+          return list.next().map { .folder($0) } ?? .end
+        }, list)
     }
     var isIncomplete = false
     while let path = waiting.popFirst() ?? list?.next() {
@@ -110,9 +116,12 @@ struct ScanCommand: ParsableCommand {
     if isIncomplete { throw ExitCode.incomplete }
   }
 
+  /// So many milliseconds a finished folder may wait for a list that somebody is still writing.
+  private static let listWait: Int32 = 50
+
   /// Several at a time: what is shown keeps the folders' order. Records on standard output would not, so
   /// with them one folder comes after the other.
-  private func scanTogether(_ next: () -> [UInt8]?, _ list: NameList?) throws {
+  private func scanTogether(_ next: () -> FoldersScan.Next, _ list: NameList?) throws {
     let progress = ProgressLine(isWanted: !common.quiet, isMinutely: true)
     defer { progress.clear() }
     var isIncomplete = false

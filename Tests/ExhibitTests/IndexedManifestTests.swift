@@ -80,6 +80,32 @@ struct IndexedManifestTests {
     #expect(own.text == "norms.txt\n", "\(own)")
   }
 
+  @Test(
+    "exhibit links prints first, says that it waits for another run, and keeps what it found",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
+  func heldIndex() throws {
+    _ = try subject.scan()
+    let script = """
+      import fcntl, os, signal, subprocess, sys
+      signal.alarm(120)
+      held = os.open('S.exhibit/private', os.O_RDONLY | os.O_DIRECTORY)
+      fcntl.flock(held, fcntl.LOCK_EX)
+      own = dict(os.environ, XDG_STATE_HOME=os.path.abspath('state'))
+      run = subprocess.Popen([sys.argv[1], 'links', 'S', '--offline', '--format', 'ndjson'], env=own,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+      for _ in range(2):
+          print(run.stdout.readline().decode(), end='')
+      print(run.stderr.readline().decode())
+      os.close(held)
+      sys.exit(run.wait())
+      """
+    let result = try Tool.python3.run(["-c", script, ExhibitProgram.path], in: folder.path)
+    #expect(result.status == 1, "\(result)")
+    #expect(result.text.contains("gone.txt"), "\(result)")
+    #expect(result.text.contains("S.exhibit: another run writes here; waiting"), "\(result)")
+    #expect(try subject.found("link:broken") == ["vision.html"])
+  }
+
   @Test("an index that is damaged behind its header is set aside and made anew")
   func damaged() throws {
     _ = try manifest()

@@ -71,6 +71,30 @@ struct ScanTests {
     #expect(again.status == 0 && again.text.split(separator: "\n").count == 2, "\(again)")
   }
 
+  @Test(
+    "whoever writes the next folder's name only after an answer gets one, and Ctrl-C ends the wait",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
+  func conversation() throws {
+    try folder.write("More.\n", to: "T/n.txt")
+    let script = """
+      import os, signal, subprocess, sys
+      signal.alarm(120)
+      own = dict(os.environ, XDG_STATE_HOME=os.path.abspath('state'))
+      run = subprocess.Popen([sys.argv[1], 'scan', '--files-from', '-'], env=own,
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+      for name in (b'S', b'T'):
+          run.stdin.write(name + b'\\n\\n')
+          run.stdin.flush()
+          print(run.stdout.readline().decode(), end='', flush=True)
+      run.send_signal(signal.SIGINT)
+      sys.exit(run.wait())
+      """
+    let result = try Tool.python3.run(["-c", script, ExhibitProgram.path], in: folder.path)
+    #expect(result.status == 130, "\(result)")
+    let lines = result.text.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("S: "), "\(result)")
+  }
+
   @Test("a file that got its old size and time of modification back is read all the same")
   func backdated() throws {
     try subject.settle()

@@ -22,6 +22,14 @@ package struct FoldersScan {
     (self.options, self.notice, self.progress) = (options, notice, progress)
   }
 
+  /// What a list of folders gives next.
+  package enum Next {
+    case folder([UInt8])
+    /// Whoever writes the list has not written another yet.
+    case later
+    case end
+  }
+
   private struct State {
     var waiting: [(position: Int, path: [UInt8])] = []
     var isAtEnd = false
@@ -30,6 +38,14 @@ package struct FoldersScan {
     var bytes: Int64 = 0
     var notices: [String] = []
     var isGivenUp = false
+
+    /// Nil where there is nothing to tell; the outcome is the folder's at this position.
+    mutating func news(of position: Int) -> News? {
+      let outcome = finished.removeValue(forKey: position)
+      guard outcome != nil || !notices.isEmpty else { return nil }
+      defer { notices = [] }
+      return News(outcome: outcome, done: done, bytes: bytes, notices: notices)
+    }
   }
 
   /// What is to be told next on the calling thread.
@@ -41,11 +57,12 @@ package struct FoldersScan {
   }
 
   /// - Parameters:
-  ///   - next: gives one folder after the other, as somebody typed them; asked a few ahead.
+  ///   - next: gives one folder after the other, as somebody typed them; asked a few ahead, and again soon
+  ///     where there is none yet, so that it must not wait long.
   ///   - finished: called on this thread with each folder and what came of it, in their order.
   /// - Throws: `Interrupted`, what `finished` throws, and where no inspector can be had at all.
   package func run(
-    _ next: () -> [UInt8]?, finished: ([UInt8], Result<ScanOutcome, any Error>) throws -> Void
+    _ next: () -> Next, finished: ([UInt8], Result<ScanOutcome, any Error>) throws -> Void
   ) throws {
     guard let executable = InspectorLocation.find() else { throw RunError.inspectorMissing }
     var settings = InspectorSettings(
@@ -66,30 +83,37 @@ package struct FoldersScan {
   }
 
   private func tell(
-    _ next: () -> [UInt8]?, _ state: Monitor<State>, ahead: Int,
+    _ next: () -> Next, _ state: Monitor<State>, ahead: Int,
     _ finished: ([UInt8], Result<ScanOutcome, any Error>) throws -> Void
   ) throws {
     var paths: [[UInt8]] = []
     var told = 0
     var isAtEnd = false
     while true {
-      while !isAtEnd, paths.count < ahead {
-        let path = next()
-        state.withLock { state in
-          if let path { state.waiting.append((told + paths.count, path)) }
-          state.isAtEnd = path == nil
+      // No inspector is at work that would heed it.
+      if paths.isEmpty { try Interruption.shared.check() }
+      // One at a time: what is finished meanwhile is told before the next.
+      if !isAtEnd, paths.count < ahead {
+        switch next() {
+        case .folder(let path):
+          let position = told + paths.count
+          state.withLock { $0.waiting.append((position, path)) }
+          paths.append(path)
+        case .later: break
+        case .end:
+          isAtEnd = true
+          state.withLock { $0.isAtEnd = true }
         }
-        if let path { paths.append(path) } else { isAtEnd = true }
       }
-      guard !paths.isEmpty else { return }
+      if isAtEnd, paths.isEmpty { return }
       let shown = told
-      let news = state.wait { state -> News? in
-        let outcome = state.finished.removeValue(forKey: shown)
-        guard outcome != nil || !state.notices.isEmpty else { return nil }
-        defer { state.notices = [] }
-        return News(
-          outcome: outcome, done: state.done, bytes: state.bytes, notices: state.notices)
+      // While more names may come, those are what is waited for.
+      var news = state.withLock { $0.news(of: shown) }
+      if news == nil, isAtEnd || paths.count >= ahead {
+        let next: News = state.wait { $0.news(of: shown) }
+        news = next
       }
+      guard let news else { continue }
       news.notices.forEach(notice)
       progress(FoldersProgress(folders: news.done, bytes: news.bytes))
       guard let outcome = news.outcome else { continue }
@@ -129,6 +153,10 @@ package struct FoldersScan {
         state.withLock { $0.bytes &+= more }
       }, deliver: nil)
     run.inspectors = crew
+    run.check = {
+      // Nobody hears of it any more; what was inspected so far stays in the index.
+      if state.withLock({ $0.isGivenUp }) { throw Interrupted() }
+    }
     return try run.run()
   }
 }

@@ -19,6 +19,8 @@ package struct ScanRun {
   private let deliver: (([UInt8]) throws -> Void)?
   /// Inspectors that several runs share; nil where this run has its own.
   var inspectors: (any Inspecting)?
+  /// Throws where the run is to end early.
+  var check: () throws -> Void = {}
   /// Given what the content of each artifact is recognised by, where that is looked for.
   var takePrints: ((ArtifactPath, ContentPrints) -> Void)?
   /// Given the record of every artifact, those that stand first.
@@ -102,6 +104,7 @@ package struct ScanRun {
       inspectors: inspectors ?? InspectionPool(settings, jobs: options.jobs),
       outcome: ScanOutcome(results: results), deliver: deliver, progress: progress)
     work.take = take
+    work.check = check
     let finder = try options.findsSimilar && takePrints == nil ? SimilarFinder() : nil
     var number = 0
     work.takePrints =

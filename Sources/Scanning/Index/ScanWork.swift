@@ -21,6 +21,8 @@ struct ScanWork {
   var takePrints: ((ArtifactPath, ContentPrints) -> Void)?
   /// Given the record of every artifact, those that stand first.
   var take: ((ArtifactRecord) throws -> Void)?
+  /// Throws where the run is to end early.
+  var check: () throws -> Void = {}
   let progress: (Progress) -> Void
 
   private(set) var batches: IndexBatches
@@ -117,6 +119,7 @@ struct ScanWork {
     var known: Set<Int> = []
     for start in stride(from: 0, to: candidates.count, by: Self.stretch) {
       try Interruption.shared.check()
+      try check()
       known.formUnion(try takeOver(candidates[start...].prefix(Self.stretch), files))
     }
     return known.isEmpty ? plan.toRead : plan.toRead.filter { !known.contains($0) }
@@ -163,6 +166,7 @@ struct ScanWork {
     let locks =
       try inspectors
       .run(positions.lazy.map { source.input(files[$0]) }) { record in
+        try check()
         var record = record
         record.findings += source.findings(of: record.artifactPath)
         let position = positions[progress.files]
