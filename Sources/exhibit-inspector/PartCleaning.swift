@@ -57,9 +57,10 @@ struct PartCleaning {
       keep("a part that is too long to be looked into (\(name))")
       return .keep
     }
-    // Markup of the format's own without anybody in it.
-    let isMarkup = ["xml", "rels", "rdf"].contains(ArtifactPath(name).nameExtension)
-    guard !bytes.isEmpty, name != "mimetype", !isMarkup else { return .keep }
+    // What has rules of its own has nobody in it.
+    guard !bytes.isEmpty, name != "mimetype", !OfficeCleaning.knows(name, format) else {
+      return .keep
+    }
     let type = ContentSniffer(
       prefix: Array(bytes.prefix(ContentSniffer.prefixLength)),
       suffix: Array(bytes.suffix(ContentSniffer.suffixLength))
@@ -133,11 +134,16 @@ struct PartCleaning {
   private mutating func text(_ name: String, _ bytes: [UInt8]) -> ZipRewriter.Change {
     let cleaning = TextCleaning(picture: Self.embeddedPicture)
     switch cleaning.clean(bytes, nameExtension: ArtifactPath(name).nameExtension) {
-    case .clean: return .keep
-    case .cleaned(let new, let removed, _):
-      note(removed.map { "\($0) of pictures" })
+    case .clean(let what):
+      for what in what { keep("\(what) (\(name))") }
+      return .keep
+    case .cleaned(let new, let removed, let what):
+      note(removed)
+      for what in what { keep("\(what) (\(name))") }
       return .replace(new)
-    case .failed: return other(name)
+    case .failed(let why):
+      keep("a part that is left as it is: \(why) (\(name))")
+      return .keep
     }
   }
 

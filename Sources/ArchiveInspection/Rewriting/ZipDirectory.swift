@@ -34,7 +34,18 @@ struct ZipDirectory {
     hasComments = Self.number(tail, end + 20, 2) > 0
     guard list.count == size, read(list, count, source) else { return nil }
     members.sort { $0.offset < $1.offset }
-    guard Set(members.map(\.name)).count == members.count else { return nil }
+    guard Set(members.map(\.name)).count == members.count, !overlaps(upTo: Int64(start)) else {
+      return nil
+    }
+  }
+
+  /// Whether two members share bytes, so that a short file unpacks to a long one time and again.
+  private func overlaps(upTo end: Int64) -> Bool {
+    for (member, next) in zip(members, members.dropFirst()) {
+      // A member has a head of 30 bytes and more before it.
+      if member.offset + Int64(member.packed) > next.offset - 30 { return true }
+    }
+    return members.last.map { $0.offset + Int64($0.packed) > end } ?? false
   }
 
   private mutating func read(_ list: [UInt8], _ count: Int, _ source: ArchiveSource) -> Bool {

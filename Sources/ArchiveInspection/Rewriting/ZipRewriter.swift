@@ -43,7 +43,10 @@ package struct ZipRewriter {
       var bytes: [UInt8]?
       if member.unpacked <= Self.memberBytes {
         left -= member.unpacked
-        guard left >= 0, let unpacked = ZipUnpacking.bytes(of: member, in: source) else {
+        // Packing makes nothing longer by more than a little: such a member is made up.
+        guard left >= 0, member.packed <= Self.memberBytes + 1 << 16,
+          let unpacked = ZipUnpacking.bytes(of: member, in: source)
+        else {
           return .failed
         }
         bytes = unpacked

@@ -13,6 +13,8 @@ struct MarkupRules {
   var emptiesRoot: String?
   /// Decides by an element's attributes whether it goes.
   var drops: ((_ name: String, _ attributes: [String: String]) -> String?)?
+  /// Whether a path from the root leads into a computer, as in an office document, and not into a web site.
+  var takesRootPaths = false
   /// A text or an attribute's value as it is to be, by the element around it and the attribute; nil for one
   /// that stays.
   var rewrites: ((_ element: String, _ attribute: String?, _ value: String) -> (String, String)?)?
@@ -87,7 +89,8 @@ struct MarkupEditing {
       case .start(let tag): guard start(tag) else { return false }
       case .end(let name, let all): guard end(name, all) else { return false }
       case .text(let range): text(range)
-      case .section(let range), .declaration(let range): keep(range)
+      case .section(let range): section(range)
+      case .declaration(let range): keep(range)
       case .comment: if silentFrom == nil { note("comments in the markup") }
       case .instruction(let range):
         // Of a program's own, but for the declaration.
@@ -187,7 +190,9 @@ struct MarkupEditing {
     }
     let value = string(attribute.value)
     if let new = rules.rewrites?(name, written, value) { return new }
-    return LocalPath.shortened(value).map { ($0, "paths of a computer") }
+    return LocalPath.shortened(value, isAddress: !rules.takesRootPaths).map {
+      ($0, "paths of a computer")
+    }
   }
 
   private func dropKind(_ tag: MarkupScanner.Tag, _ name: String) -> String? {
@@ -213,6 +218,17 @@ struct MarkupEditing {
     else { return keep(range) }
     note(kind)
     output += Array(new.utf8)
+  }
+
+  /// `<![CDATA[…]]>`, which is text as any other.
+  private mutating func section(_ range: Range<Int>) {
+    guard silentFrom == nil, let element = open.last?.name, let rewrites = rules.rewrites,
+      range.count >= 12,
+      let (new, kind) = rewrites(
+        element, nil, string((range.lowerBound + 9)..<(range.upperBound - 3)))
+    else { return keep(range) }
+    note(kind)
+    if !new.isEmpty { output += Array("<![CDATA[\(new)]]>".utf8) }
   }
 
   private mutating func keep(_ range: Range<Int>) {

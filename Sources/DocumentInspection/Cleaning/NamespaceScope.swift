@@ -41,6 +41,7 @@ struct NamespaceScope {
     ("http://schemas.microsoft.com/office/word/", "wx"),
     ("http://schemas.microsoft.com/office/powerpoint/", "px"),
     ("http://schemas.microsoft.com/office/spreadsheetml/", "xx"),
+    ("http://schemas.microsoft.com/office/tasks/", "task"),
     ("http://schemas.microsoft.com/office/mac/", "mx"),
     ("http://schemas.microsoft.com/office/2020/mipLabelMetadata", "clbl"),
     ("http://ns.adobe.com/", "adobe"),

@@ -22,6 +22,9 @@ package enum OfficeCleaning {
     if let what = unknown(lower) { return .kept("\(what) (\(name))") }
     guard let rules = rules(lower, format) else { return .untouched }
     guard let bytes else { return .kept("a part that is too long (\(name))") }
+    if lower.hasSuffix("manifest.rdf"), hasOwnStatements(bytes) {
+      return .kept("statements of somebody's own about the document (\(name))")
+    }
     switch MarkupEditing.edit(bytes, rules) {
     case .unchanged: return .untouched
     case .changed(let new, let removed): return .cleaned(new, removed: removed)
@@ -29,9 +32,31 @@ package enum OfficeCleaning {
     }
   }
 
+  /// Whether the part is the format's own, so that ``clean(_:_:_:)`` took out of it what there was.
+  package static func knows(_ name: String, _ format: PackagedFormat) -> Bool {
+    let lower = name.lowercased()
+    return rules(lower, format) != nil || lower.hasPrefix("customxml/itemprops")
+  }
+
   private static func isPrinterSetting(_ name: String) -> Bool {
     name.contains("printersettings/") && name.hasSuffix(".bin")
       || name.hasPrefix("word/printersettings")
+  }
+
+  /// OpenDocument 1.3, part 2 §4: what parts the document has; anything else was written by somebody.
+  private static func hasOwnStatements(_ bytes: [UInt8]) -> Bool {
+    let known = [
+      "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+      "http://docs.oasis-open.org/ns/office/1.2/meta/",
+    ]
+    return String(decoding: bytes, as: UTF8.self).split(separator: "xmlns").dropFirst()
+      .contains { declaration in
+        guard let quote = declaration.firstIndex(where: { $0 == "\"" || $0 == "'" }) else {
+          return true
+        }
+        let address = declaration[declaration.index(after: quote)...]
+        return !known.contains(where: address.hasPrefix)
+      }
   }
 
   /// Parts that may name people and that nothing here can write.
@@ -42,6 +67,7 @@ package enum OfficeCleaning {
     if name.hasPrefix("_xmlsignatures/") || name == "meta-inf/documentsignatures.xml" {
       return "a digital signature"
     }
+    if name.hasPrefix("versions/") { return "an earlier version of the document" }
     if name.hasPrefix("xl/connections") { return "a data connection" }
     if name.hasSuffix(".bin"), name.contains("embeddings/") || name.contains("activex/") {
       return "an embedded object"
@@ -53,10 +79,15 @@ package enum OfficeCleaning {
     if format.isOpenDocument {
       // Objects within have folders of their own.
       let last = name.split(separator: "/").last.map(String.init) ?? name
-      return ["meta.xml", "content.xml", "styles.xml", "settings.xml"].contains(last)
-        ? openDocument(last) : nil
+      return [
+        "meta.xml", "content.xml", "styles.xml", "settings.xml", "manifest.xml", "manifest.rdf",
+        "versionlist.xml",
+      ].contains(last) ? openDocument(last) : nil
     }
-    guard name.hasSuffix(".xml") || name.hasSuffix(".rels") else { return nil }
+    guard name.hasSuffix(".xml") || name.hasSuffix(".rels"),
+      !["embeddings/", "media/", "afchunk"].contains(where: name.contains)
+        || name.contains("_rels/")
+    else { return nil }
     if name.hasSuffix(".rels") { return relations }
     if name == "[content_types].xml" { return contentTypes }
     if name.hasPrefix("customxml/") {
@@ -71,7 +102,7 @@ package enum OfficeCleaning {
   /// OpenDocument 1.3, part 3: §4.3 metadata, §14.1 annotations, §7.5 author fields, §3.10 settings.
   private static func openDocument(_ part: String) -> MarkupRules {
     let people = "names of editors"
-    var rules = MarkupRules()
+    var rules = MarkupRules(takesRootPaths: true)
     for element in [
       "dc:creator", "meta:initial-creator", "meta:printed-by", "meta:creator-initials",
       "text:author-name", "text:author-initials", "text:creator", "text:initial-creator",
@@ -93,7 +124,17 @@ package enum OfficeCleaning {
       ] {
         rules.emptied[element] = kind
       }
-      for element in ["meta:user-defined", "meta:template"] { rules.dropped[element] = kind }
+      // What is not known to be harmless goes: more fields come with each version.
+      let emptied = Set(rules.emptied.keys)
+      rules.drops = { name, _ in
+        name.hasPrefix("office:") || harmlessProperties.contains(name) || emptied.contains(name)
+          ? nil : kind
+      }
+    }
+    if part == "versionlist.xml" {
+      for attribute in ["creator", "comment"] {
+        rules.blanked["http://openoffice.org/2001/versions-list:\(attribute)"] = people
+      }
     }
     if part == "settings.xml" {
       rules.drops = { name, attributes in
@@ -103,6 +144,11 @@ package enum OfficeCleaning {
     }
     return rules
   }
+
+  private static let harmlessProperties: Set<String> = [
+    "meta:creation-date", "dc:date", "dc:language", "meta:document-statistic",
+    "meta:editing-cycles",
+  ]
 
   private static let settings = [
     "PrinterName": "printer settings", "PrinterSetup": "printer settings",
@@ -133,7 +179,7 @@ package enum OfficeCleaning {
   /// Microsoft added: w15:presenceInfo names the account, p188:author the people of newer comments,
   /// x15ac:absPath the folder.
   private static var openXML: MarkupRules {
-    var rules = MarkupRules()
+    var rules = MarkupRules(takesRootPaths: true)
     let people = "names of editors"
     for attribute in [
       "w:author", "w:initials", "wx:author", "wx:userId", "wx:providerId", "p:cmAuthor@name",
@@ -141,6 +187,7 @@ package enum OfficeCleaning {
       "px:author@providerId", "px:chgData@name", "px:chgData@userId", "px:chgData@providerId",
       "xx:person@displayName", "xx:person@userId", "xx:person@providerId", "x:fileSharing@userName",
       "x:userInfo@name", "x:header@userName",
+      "x:pivotCacheDefinition@refreshedBy", "x:scenario@user",
     ] {
       rules.blanked[attribute] = people
     }
@@ -160,8 +207,13 @@ package enum OfficeCleaning {
       switch (element, attribute) {
       // Threads of newer comments stand under such an author.
       case ("x:author", nil) where !value.hasPrefix("tc="): ("", people)
-      case ("w:instrText", nil):
-        LocalPath.shortenedQuotes(in: value).map { ($0, "paths of a computer") }
+      // Who a task of a comment was given to.
+      case (_, "userName"?) where element.hasPrefix("task:"),
+        (_, "userId"?) where element.hasPrefix("task:"),
+        (_, "userProvider"?) where element.hasPrefix("task:"):
+        ("", people)
+      case ("w:instrText", nil), ("w:fldSimple", "w:instr"):
+        LocalPath.shortenedInstruction(value).map { ($0, "paths of a computer") }
       default: nil
       }
     }
@@ -169,7 +221,7 @@ package enum OfficeCleaning {
   }
 
   private static var relations: MarkupRules {
-    var rules = MarkupRules()
+    var rules = MarkupRules(takesRootPaths: true)
     rules.drops = { name, attributes in
       guard name == "rel:Relationship", let type = attributes["Type"] else { return nil }
       return type.hasSuffix("/printerSettings") ? "printer settings" : nil

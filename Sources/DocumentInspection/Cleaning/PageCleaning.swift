@@ -132,7 +132,11 @@ struct PageCleaning {
 
   private func replacement(_ attribute: PageTag.Attribute) -> (String, [String])? {
     let value = String(decoding: bytes[attribute.value], as: UTF8.self)
-    if let short = LocalPath.shortened(value) { return (short, ["paths of a computer"]) }
+    if let short = LocalPath.shortened(
+      value, isAddress: PageRules.isAddress(attribute.name))
+    {
+      return (short, ["paths of a computer"])
+    }
     guard ["src", "href", "poster", "data"].contains(attribute.name) else { return nil }
     return pictures.cleaned(value)
   }

@@ -34,6 +34,13 @@ enum PageRules {
     return relations.contains(where: droppedRelations.contains) ? "document properties" : nil
   }
 
+  /// Whether an attribute may hold an address of the page's own site, as `/news/a.html` is.
+  static func isAddress(_ attribute: String) -> Bool {
+    ["action", "formaction", "poster", "data", "cite", "background", "content", "ping", "manifest"]
+      .contains(attribute) || attribute.hasPrefix("data-")
+      || ["href", "src", "url"].contains(where: attribute.contains)
+  }
+
   /// Word writes who changed a text, and how to write to them.
   static func isEditor(_ attribute: String, of element: String) -> Bool {
     ["ins", "del"].contains(element) && ["cite", "datetime"].contains(attribute)

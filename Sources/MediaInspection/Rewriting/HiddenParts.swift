@@ -52,8 +52,8 @@ struct HiddenParts {
     "trak": ["tkhd", "edts", "mdia", "tref", "tapt", "load", "imap", "clip", "matt", "udta"],
     "mdia": ["mdhd", "hdlr", "minf", "elng"],
     "moof": ["mfhd", "traf"], "mvex": ["mehd", "trex", "leva"],
-    // Chapters, which are copied, and hints for servers.
-    "udta": ["chpl", "hnti", "hinf", "hinv"],
+    // Chapters, which are copied.
+    "udta": ["chpl"],
   ]
   private static let opened: Set<String> = ["moov", "trak", "mdia", "moof", "mvex", "udta"]
   private static let xmp: [UInt8] = [
@@ -78,6 +78,12 @@ struct HiddenParts {
       look(at: box.type, offset..<end, in: parent)
       offset = end
     }
+    noteEnd(offset, of: range.upperBound)
+  }
+
+  /// Where the count ended the walk.
+  private mutating func noteEnd(_ offset: Int64, of end: Int64) {
+    if offset < end { note("more parts than are looked at") }
   }
 
   private mutating func look(at type: String, _ range: Range<Int64>, in parent: String) {
@@ -95,21 +101,45 @@ struct HiddenParts {
     }
   }
 
-  /// Whether a list of tags (`ilst`) holds nothing but the name of the program that wrote the file.
+  /// Whether `meta` holds nothing but the name of the program that wrote the file, as a list of tags (`ilst`).
   private func namesOnlyWriter(_ meta: Range<Int64>) -> Bool {
     guard meta.count <= 4_096 else { return false }
     let bytes = reader.bytes(at: meta.lowerBound, count: meta.count)
-    guard let list = place(of: "ilst", in: bytes) else { return true }
-    let size = number(bytes, list - 4, isBig: true)
-    guard size >= 16 else { return size == 8 }
-    let only = number(bytes, list + 4, isBig: true)
-    return only == size - 8
-      && bytes[(list + 8)..<(list + 12)].elementsEqual([0xA9, 0x74, 0x6F, 0x6F])
+    // QuickTime's has no version before its parts.
+    let start = bytes.count >= 8 && bytes[4..<8].elementsEqual("hdlr".utf8) ? 0 : 4
+    guard bytes.count >= start, let parts = smallBoxes(bytes, from: start) else { return false }
+    var lists = 0
+    for (type, body) in parts {
+      switch type {
+      case "hdlr" where body.count <= Self.longestHandler: continue
+      case "free" where body.allSatisfy({ $0 == 0 }): continue
+      case "ilst": lists += 1
+      default: return false
+      }
+      guard lists == 1, let tags = smallBoxes(Array(body), from: 0), tags.count <= 1,
+        tags.allSatisfy({ $0.type == "\u{A9}too" })
+      else { return false }
+    }
+    return true
   }
 
-  private func place(of type: String, in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= 16 else { return nil }
-    return (4...(bytes.count - 12)).first { bytes[$0..<($0 + 4)].elementsEqual(type.utf8) }
+  /// 24 bytes of numbers and a short name.
+  private static let longestHandler = 40
+
+  /// The boxes of a few bytes; nil where they are not closed.
+  private func smallBoxes(
+    _ bytes: [UInt8], from start: Int
+  ) -> [(type: String, body: ArraySlice<UInt8>)]? {
+    var (found, place) = ([(type: String, body: ArraySlice<UInt8>)](), start)
+    while place < bytes.count {
+      let size = Int(number(bytes, place, isBig: true))
+      guard place + 8 <= bytes.count, size >= 8, size <= bytes.count - place else { return nil }
+      let type = String(
+        String.UnicodeScalarView(bytes[(place + 4)..<(place + 8)].map { Unicode.Scalar($0) }))
+      found.append((type, bytes[(place + 8)..<(place + size)]))
+      place += size
+    }
+    return found
   }
 
   // MARK: RIFF
@@ -120,27 +150,40 @@ struct HiddenParts {
     let head = reader.bytes(at: 0, count: 12)
     guard head.count == 12 else { return }
     var offset = Int64(12)
+    var dataSize: Int64?
     while offset + 8 <= reader.size, count < Self.mostParts {
-      let chunk = reader.bytes(at: offset, count: 12)
-      let size = number(chunk, 4, isBig: false)
-      // Streams of unknown length say 0xFFFFFFFF.
-      let end = min(reader.size, offset + 8 + size + size % 2)
+      let chunk = reader.bytes(at: offset, count: 24)
+      var size = number(chunk, 4, isBig: false)
       let type = text(chunk.prefix(4)[...])
+      count += 1
       if type == "RIFF" {
         offset += 12
         continue
       }
-      look(atChunk: type, list: text(chunk.dropFirst(8)), (offset + 8)..<max(offset + 8, end))
+      // EBU Tech 3306: sizes of more than 32 bits stand in a part of their own.
+      if type == "ds64" { dataSize = wide(chunk, 16) }
+      // Streams of unknown length say 0xFFFFFFFF.
+      if type == "data", size == 0xFFFF_FFFF { size = dataSize ?? size }
+      let end = max(
+        offset + 8, min(reader.size, (offset + 8).addingSaturated(size.addingSaturated(size % 2))))
+      look(atChunk: type, list: text(chunk.dropFirst(8).prefix(4)), (offset + 8)..<end)
       offset = end
-      count += 1
     }
+    if offset + 8 <= reader.size { return noteEnd(offset, of: reader.size) }
     if offset < reader.size, !isZero(offset..<reader.size) { note("what follows the recording") }
+  }
+
+  /// Of 64 bits; nil for what no file can be.
+  private func wide(_ bytes: [UInt8], _ offset: Int) -> Int64? {
+    let high = number(bytes, offset + 4, isBig: false)
+    return high < 1 << 31 ? high << 32 | number(bytes, offset, isBig: false) : nil
   }
 
   private mutating func look(atChunk type: String, list: String, _ body: Range<Int64>) {
     switch type {
     case _ where Self.harmlessChunks.contains(type): return
-    case "LIST" where list == "hdrl" || list == "movi": return
+    case "LIST" where list == "hdrl": headers(in: body)
+    case "LIST" where list == "movi": return
     case "LIST" where list == "INFO" && isWriter(body): return
     case "JUNK", "junk", "PAD ", "FLLR":
       if !isZero(body) { note("data of a program's own") }
@@ -148,6 +191,65 @@ struct HiddenParts {
     case "LIST", "bext", "iXML", "id3 ", "ID3 ", "IDIT": note("other tags")
     default: note("data of a program's own")
     }
+  }
+
+  /// How AVI describes its streams; cameras write make, model and serial number between.
+  private static let harmlessHeaders: Set<String> = [
+    "avih", "strh", "strf", "dmlh", "vprp", "indx",
+  ]
+
+  /// - Parameter list: behind the list's length; begins with its name.
+  private mutating func headers(in list: Range<Int64>) {
+    var offset = list.lowerBound + 4
+    while offset + 8 <= list.upperBound, count < Self.mostParts {
+      let chunk = reader.bytes(at: offset, count: 12)
+      guard chunk.count >= 8 else { return }
+      let (size, type) = (number(chunk, 4, isBig: false), text(chunk.prefix(4)))
+      let body = (offset + 8)..<min(list.upperBound, offset + 8 + size + size % 2)
+      count += 1
+      if type == "LIST", ["strl", "odml"].contains(text(chunk.dropFirst(8))) {
+        headers(inInner: body)
+      } else {
+        look(atHeader: type, body)
+      }
+      offset = body.upperBound
+    }
+  }
+
+  /// As ``headers(in:)``, one level down, where there are no lists.
+  private mutating func headers(inInner list: Range<Int64>) {
+    var offset = min(list.lowerBound + 4, list.upperBound)
+    while offset + 8 <= list.upperBound, count < Self.mostParts {
+      let chunk = reader.bytes(at: offset, count: 8)
+      guard chunk.count == 8 else { return }
+      let size = number(chunk, 4, isBig: false)
+      let body = (offset + 8)..<min(list.upperBound, offset + 8 + size + size % 2)
+      count += 1
+      look(atHeader: text(chunk.prefix(4)), body)
+      offset = body.upperBound
+    }
+  }
+
+  private mutating func look(atHeader type: String, _ body: Range<Int64>) {
+    switch type {
+    case _ where Self.harmlessHeaders.contains(type): return
+    case "JUNK", "junk": if !isRoom(body) { note("data of a camera's own") }
+    case "LIST", "IDIT", "strn", "ISMP": note("other tags")
+    default: note("data of a camera's own")
+    }
+  }
+
+  /// Whether it is room for a list of places that was not needed: zeros, but for how that list would begin
+  /// (OpenDML 1.02: `indx`, or `odml` with `dmlh`).
+  private func isRoom(_ body: Range<Int64>) -> Bool {
+    guard Int64(body.count) <= Self.longestGap else { return false }
+    let bytes = reader.bytes(at: body.lowerBound, count: body.count)
+    if bytes.allSatisfy({ $0 == 0 }) { return true }
+    guard bytes.count >= 12, bytes[12...].allSatisfy({ $0 == 0 }) else { return false }
+    if bytes.starts(with: "odmldmlh".utf8) { return bytes[10..<12].allSatisfy { $0 == 0 } }
+    // Two digits of the stream and two letters of what it is.
+    return bytes.starts(with: [4, 0, 0, 0, 0, 0, 0, 0])
+      && bytes[8..<10].allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Whether a list of tags holds nothing but the name of the program that wrote the file.
@@ -211,5 +313,6 @@ struct HiddenParts {
       offset += 4 + length
       count += 1
     }
+    noteEnd(offset, of: reader.size)
   }
 }

@@ -8,10 +8,19 @@ struct HEIFCleaning {
   /// Items that hold metadata, and what.
   private var items: [Int: String] = [:]
 
-  private static let kept: Set<String> = [
-    "ftyp", "meta", "mdat", "free", "skip", "wide", "moov", "idat",
+  /// Where everything lies that is no metadata.
+  private var pictures: [Range<Int>] = []
+  /// What is to be zeros.
+  private var blanks: [Range<Int>] = []
+
+  private static let kept: Set<String> = ["ftyp", "meta", "mdat", "wide"]
+  /// What `meta` holds of pictures (ISO/IEC 14496-12 §8.11, ISO/IEC 23008-12 §9).
+  private static let keptInMeta: Set<String> = [
+    "hdlr", "dinf", "pitm", "iloc", "iinf", "iref", "iprp", "idat", "ipro", "grpl",
   ]
   private static let mostItems = 10_000
+  /// Of all items together.
+  private static let mostExtents = 100_000
 
   init(_ bytes: [UInt8]) {
     self.init(bytes, isTrial: false)
@@ -25,15 +34,43 @@ struct HEIFCleaning {
 
   private init(_ bytes: [UInt8], isTrial _: Bool) {
     self.bytes = bytes
-    guard let top = boxes(in: 0..<bytes.count), let meta = top.first(where: { $0.type == "meta" }),
+    // A film beside the picture has tags of its own, which nothing here knows.
+    guard let top = boxes(in: 0..<bytes.count), !top.contains(where: { $0.type == "moov" }) else {
+      return
+    }
+    let metas = top.filter { $0.type == "meta" }
+    guard metas.count == 1, let meta = metas.first,
       blankItems(of: meta.body, in: top.filter { $0.type == "mdat" }.map(\.body))
     else { return }
-    for box in top where !Self.kept.contains(box.type) {
-      note("data of a camera's own")
-      blank(box.body)
-      rename(at: box.start + 4)
-    }
+    for box in top where !Self.kept.contains(box.type) { pass(over: box) }
+    guard !isPictureHit else { return }
+    for range in blanks { blank(range) }
     result = removed.isEmpty ? .clean : .cleaned(self.bytes, removed: removed)
+  }
+
+  /// Has a part be one that readers pass over, with nothing in it.
+  private mutating func pass(over box: (type: String, start: Int, body: Range<Int>)) {
+    let isGap = box.type == "free" || box.type == "skip"
+    guard !isGap || !bytes[box.body].allSatisfy({ $0 == 0 }) else { return }
+    note("data of a camera's own")
+    blanks.append(box.body)
+    if !isGap { rename(at: box.start + 4) }
+  }
+
+  /// Whether what is to be zeros belongs to a picture as well.
+  private var isPictureHit: Bool {
+    let all = blanks.map { ($0, true) } + pictures.map { ($0, false) }
+    var (blankEnd, pictureEnd) = (0, 0)
+    for (range, isBlank) in all.sorted(by: { $0.0.lowerBound < $1.0.lowerBound })
+    where !range.isEmpty {
+      if range.lowerBound < (isBlank ? pictureEnd : blankEnd) { return true }
+      if isBlank {
+        blankEnd = max(blankEnd, range.upperBound)
+      } else {
+        pictureEnd = max(pictureEnd, range.upperBound)
+      }
+    }
+    return false
   }
 
   // MARK: Items
@@ -43,11 +80,36 @@ struct HEIFCleaning {
     guard meta.count >= 4, let parts = boxes(in: (meta.lowerBound + 4)..<meta.upperBound) else {
       return false
     }
+    for part in parts where !Self.keptInMeta.contains(part.type) {
+      guard ["free", "skip", "uuid", "udta", "meta", "xml ", "bxml"].contains(part.type) else {
+        return false
+      }
+      pass(over: part)
+    }
     if let list = parts.first(where: { $0.type == "iinf" }), !readTypes(list.body) { return false }
-    guard !items.isEmpty else { return true }
+    for part in parts where part.type == "iprp" {
+      guard blankDescriptions(in: part.body) else { return false }
+    }
+    guard !items.isEmpty || !blanks.isEmpty else { return true }
     guard let places = parts.first(where: { $0.type == "iloc" }) else { return false }
     return blankPlaces(
       places.body, inner: parts.first { $0.type == "idat" }?.body, pools)
+  }
+
+  /// ISO/IEC 23008-12 §6.5.20: what somebody wrote about a picture; an empty one stays, since properties are
+  /// counted.
+  private mutating func blankDescriptions(in properties: Range<Int>) -> Bool {
+    guard let lists = boxes(in: properties) else { return false }
+    for list in lists where list.type == "ipco" {
+      guard let all = boxes(in: list.body) else { return false }
+      for property in all where property.type == "udes" && property.body.count > 4 {
+        let words = (property.body.lowerBound + 4)..<property.body.upperBound
+        guard !bytes[words].allSatisfy({ $0 == 0 }) else { continue }
+        note("a description")
+        blanks.append(words)
+      }
+    }
+    return true
   }
 
   /// §8.11.6: the type of each item; those that hold metadata lose it.
@@ -61,7 +123,7 @@ struct HEIFCleaning {
     {
       let place = entry.body.lowerBound
       let version = bytes[place]
-      guard version >= 2 else { continue }
+      guard version >= 2 else { return false }
       let isWide = version == 3
       let number = ByteOrder.big.number(bytes, place + 4, isWide ? 4 : 2)
       let type = place + (isWide ? 10 : 8)
@@ -70,6 +132,9 @@ struct HEIFCleaning {
       switch String(decoding: bytes[type..<(type + 4)], as: UTF8.self) {
       case "Exif": items[number] = "EXIF"
       case "mime" where rest.contains("rdf+xml"): items[number] = "XMP"
+      // A picture may be kept in a format of its own, which has metadata as well.
+      case "mime" where rest.contains("image/"): return false
+      case "mime", "uri ": items[number] = "other tags"
       default: continue
       }
       rename(at: type)
@@ -86,29 +151,47 @@ struct HEIFCleaning {
       let sizes = reader.take(1), let more = reader.take(1),
       let count = reader.take(version == 2 ? 4 : 2), count <= Self.mostItems
     else { return false }
+    var left = Self.mostExtents
     for _ in 0..<count {
       guard let item = reader.take(version == 2 ? 4 : 2),
         let method = version == 0 ? 0 : reader.take(2).map({ $0 & 15 }), reader.take(2) != nil,
-        let base = reader.take(more >> 4), let extents = reader.take(2)
+        let base = reader.take(more >> 4), let extents = reader.take(2),
+        extents == 0 || sizes > 0
       else { return false }
+      left -= extents
+      guard left >= 0 else { return false }
       for _ in 0..<extents {
         if version > 0, reader.take(more & 15) == nil { return false }
         guard let offset = reader.take(sizes >> 4), let length = reader.take(sizes & 15) else {
           return false
         }
-        guard let kind = items[item] else { continue }
         let origin = method == 1 ? inner?.lowerBound : method == 0 ? 0 : nil
-        guard let origin, let start = Self.sum(origin, base, offset),
-          let end = Self.sum(start, length, 0), end <= bytes.count,
+        let range = origin.flatMap { Self.range($0, base, offset, length, bytes.count) }
+        guard let kind = items[item] else {
+          // One of no length is the whole file; what can't be placed here is made of other items.
+          pictures.append(length == 0 ? 0..<bytes.count : range ?? 0..<0)
+          continue
+        }
+        guard length > 0, let range,
           (method == 1 ? [inner].compactMap(\.self) : pools).contains(where: {
-            $0.lowerBound <= start && end <= $0.upperBound
+            $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
           })
         else { return false }
         note(kind)
-        blank(start..<end)
+        blanks.append(range)
       }
     }
     return true
+  }
+
+  /// Nil where it does not lie in the file.
+  private static func range(
+    _ origin: Int, _ base: Int, _ offset: Int, _ length: Int, _ size: Int
+  ) -> Range<Int>? {
+    guard let start = sum(origin, base, offset), let end = sum(start, length, 0), end <= size else {
+      return nil
+    }
+    return start..<end
   }
 
   private static func sum(_ first: Int, _ second: Int, _ third: Int) -> Int? {
