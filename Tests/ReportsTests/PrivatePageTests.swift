@@ -88,7 +88,7 @@ struct PrivatePageTests {
       #expect(page.contains("#t=65,900\""))
     }
     let copied = ReportPage.text(for: submission, media: .copied)
-    let digest = (recording.line.sha256 ?? "").prefix(12)
+    let digest = (recording.line.sha256 ?? "").prefix(32)
     #expect(copied.contains("src=\"media/\(digest)-2026-03-12.mp4\""))
     #expect(!copied.contains("../"))
     #expect(!ReportPage.text(for: submission).contains("<video"))
