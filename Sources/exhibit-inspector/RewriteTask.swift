@@ -97,7 +97,8 @@ struct RewriteTask {
     guard let bytes = bytes(atMost: Self.longestText) else {
       return RewriteReply(.failed, why: "it is too long")
     }
-    let cleaning = TextCleaning(picture: PartCleaning.embeddedPicture)
+    let cleaning = TextCleaning(
+      picture: PartCleaning.embeddedPicture, saysPlace: PlaceTracks.saysPlace)
     switch cleaning.clean(bytes, nameExtension: nameExtension) {
     case .clean(let kept): return RewriteReply(.clean, kept: kept.isEmpty ? nil : kept)
     case .failed(let why): return RewriteReply(.failed, why: why)
