@@ -119,7 +119,10 @@ struct RewriteTask {
         why: "a PDF can't be rewritten, and this one has properties "
           + "(\(properties.joined(separator: ", "))); export it again without them")
     }
-    return RewriteReply(.clean, kept: ["pictures in the PDF, which were not looked into"])
+    return RewriteReply(
+      .clean,
+      kept: PDFInspector().hasPictures(bytes)
+        ? ["pictures in the PDF, which were not looked into"] : nil)
   }
 
   private func office(_ format: String, into copy: Int32, byteCap: Int64) -> RewriteReply {
