@@ -87,6 +87,15 @@ static inline const char *exhibit_action_place(const PopplerAction *action, int 
   return NULL;
 }
 
+// Whether a comment, a mark or a stamp on a page says whose it is (PDF 32000-1 §12.5.6.2, T).
+static inline int exhibit_names_reviewer(PopplerAnnot *annotation) {
+  if (!POPPLER_IS_ANNOT_MARKUP(annotation)) return 0;
+  char *label = poppler_annot_markup_get_label(POPPLER_ANNOT_MARKUP(annotation));
+  int names = label != NULL && label[0] != '\0';
+  g_free(label);
+  return names;
+}
+
 // What somebody typed into a form's field; NULL for an empty one, a secret one and other kinds. To be
 // freed.
 static inline char *exhibit_typed_text(PopplerFormField *field) {

@@ -132,7 +132,8 @@ struct PartCleaning {
   }
 
   private mutating func text(_ name: String, _ bytes: [UInt8]) -> ZipRewriter.Change {
-    let cleaning = TextCleaning(picture: Self.embeddedPicture)
+    let cleaning = TextCleaning(
+      picture: Self.embeddedPicture, saysPlace: PlaceTracks.saysPlace)
     switch cleaning.clean(bytes, nameExtension: ArtifactPath(name).nameExtension) {
     case .clean(let what):
       for what in what { keep("\(what) (\(name))") }

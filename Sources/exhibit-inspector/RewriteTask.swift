@@ -97,7 +97,8 @@ struct RewriteTask {
     guard let bytes = bytes(atMost: Self.longestText) else {
       return RewriteReply(.failed, why: "it is too long")
     }
-    let cleaning = TextCleaning(picture: PartCleaning.embeddedPicture)
+    let cleaning = TextCleaning(
+      picture: PartCleaning.embeddedPicture, saysPlace: PlaceTracks.saysPlace)
     switch cleaning.clean(bytes, nameExtension: nameExtension) {
     case .clean(let kept): return RewriteReply(.clean, kept: kept.isEmpty ? nil : kept)
     case .failed(let why): return RewriteReply(.failed, why: why)
@@ -118,7 +119,10 @@ struct RewriteTask {
         why: "a PDF can't be rewritten, and this one has properties "
           + "(\(properties.joined(separator: ", "))); export it again without them")
     }
-    return RewriteReply(.clean, kept: ["pictures in the PDF, which were not looked into"])
+    return RewriteReply(
+      .clean,
+      kept: PDFInspector().hasPictures(bytes)
+        ? ["pictures in the PDF, which were not looked into"] : nil)
   }
 
   private func office(_ format: String, into copy: Int32, byteCap: Int64) -> RewriteReply {

@@ -81,6 +81,97 @@ struct OfficeCleaningTests {
     #expect(OfficeCleaning.clean(name, Array(new.utf8), format) == .untouched)
   }
 
+  private static let sheet =
+    #"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main""#
+
+  @Test(
+    "names that newer programs write go as well",
+    arguments: [
+      (
+        "xl/pivotCache/pivotCacheDefinition1.xml",
+        #"<pivotCacheDefinition \#(sheet) refreshedBy="Ana" recordCount="3"/>"#,
+        #"<pivotCacheDefinition \#(sheet) refreshedBy="" recordCount="3"/>"#
+      ),
+      (
+        "xl/worksheets/sheet1.xml",
+        #"<worksheet \#(sheet)><scenario name="Best" user="Ana"/></worksheet>"#,
+        #"<worksheet \#(sheet)><scenario name="Best" user=""/></worksheet>"#
+      ),
+      (
+        "word/documenttasks/documenttasks1.xml",
+        #"<t:T xmlns:t="http://schemas.microsoft.com/office/tasks/2019/documenttasks"><t:Attribution "#
+          + #"userId="a@x.org" userName="Ana" userProvider="AD"/><t:Assign userId="b" userName="Bo" "#
+          + #"userProvider="AD"/></t:T>"#,
+        #"<t:T xmlns:t="http://schemas.microsoft.com/office/tasks/2019/documenttasks"><t:Attribution "#
+          + #"userId="" userName="" userProvider=""/><t:Assign userId="" userName="" "#
+          + #"userProvider=""/></t:T>"#
+      ),
+      (
+        "word/document.xml",
+        #"<w:d \#(word)><w:fldSimple w:instr="INCLUDEPICTURE &quot;C:\\Papers\\Ana\\a.png&quot; \d"/></w:d>"#,
+        #"<w:d \#(word)><w:fldSimple w:instr="INCLUDEPICTURE &quot;a.png&quot; \d"/></w:d>"#
+      ),
+      // Word cuts an instruction into runs as it likes.
+      (
+        "word/document.xml",
+        #"<w:d \#(word)><w:instrText>C:\\My Papers\\Ana\\a.png</w:instrText></w:d>"#,
+        #"<w:d \#(word)><w:instrText>a.png</w:instrText></w:d>"#
+      ),
+      (
+        "xl/comments1.xml",
+        "<comments \(sheet)><authors><author><![CDATA[Ana]]></author></authors></comments>",
+        "<comments \(sheet)><authors><author></author></authors></comments>"
+      ),
+    ])
+  func newer(name: String, old: String, new: String) {
+    #expect(cleaned(name, old, .docx) == new)
+    #expect(OfficeCleaning.clean(name, Array(new.utf8), .docx) == .untouched)
+  }
+
+  @Test("of an OpenDocument's properties only harmless ones are left, whatever its version writes")
+  func openProperties() {
+    let old =
+      "<office:d \(Self.open)><office:meta><meta:creation-date>2026-01-02</meta:creation-date>"
+      + "<dc:contributor>Ana</dc:contributor><dc:publisher>Ana</dc:publisher><dc:rights>Ana</dc:rights>"
+      + "<dc:source>Ana</dc:source><dc:identifier>Ana</dc:identifier><dc:coverage>Ana</dc:coverage>"
+      + "<dc:relation>Ana</dc:relation><meta:any>Ana</meta:any><dc:language>en</dc:language>"
+      + #"<meta:document-statistic meta:word-count="9"/></office:meta></office:d>"#
+    #expect(
+      cleaned("meta.xml", old, .odt)
+        == "<office:d \(Self.open)><office:meta><meta:creation-date>2026-01-02</meta:creation-date>"
+        + #"<dc:language>en</dc:language><meta:document-statistic meta:word-count="9"/>"#
+        + "</office:meta></office:d>")
+  }
+
+  @Test("earlier versions of an OpenDocument lose their writers, and are named")
+  func versions() {
+    let list = #"xmlns:VL="http://openoffice.org/2001/versions-list""#
+    #expect(
+      cleaned(
+        "VersionList.xml",
+        #"<VL:l \#(list)><VL:e VL:title="Version1" VL:comment="for Ana" VL:creator="Ana"/></VL:l>"#,
+        .odt)
+        == #"<VL:l \#(list)><VL:e VL:title="Version1" VL:comment="" VL:creator=""/></VL:l>"#)
+    #expect(
+      OfficeCleaning.clean("Versions/Version1", [1], .odt)
+        == .kept("an earlier version of the document (Versions/Version1)"))
+  }
+
+  @Test("statements about an OpenDocument that are not its own are named")
+  func statements() {
+    let rdf = #"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">"#
+    let own =
+      rdf + #"<rdf:Description rdf:about=""><ns0:hasPart "#
+      + #"xmlns:ns0="http://docs.oasis-open.org/ns/office/1.2/meta/pkg#" rdf:resource="styles.xml"/>"#
+      + "</rdf:Description></rdf:RDF>"
+    #expect(OfficeCleaning.clean("manifest.rdf", Array(own.utf8), .odt) == .untouched)
+    let other = rdf + #"<f:name xmlns:f="http://xmlns.com/foaf/0.1/">Ana</f:name></rdf:RDF>"#
+    guard case .kept = OfficeCleaning.clean("manifest.rdf", Array(other.utf8), .odt) else {
+      Issue.record("it was not named")
+      return
+    }
+  }
+
   @Test("prefixes are a program's choice: what they stand for counts")
   func prefixes() {
     let old =

@@ -143,6 +143,80 @@ struct TextCleaningTests {
         == .clean(kept: []))
   }
 
+  @Test(
+    "files that are made to say where or by whom are left, and named",
+    arguments: [
+      #"<x:xmpmeta xmlns:x="adobe:ns:meta/"><a credit="Ana"/></x:xmpmeta>"#,
+      #"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>"#,
+      #"<gpx version="1.1"><trkpt lat="46.1" lon="7.2"/></gpx>"#,
+      "<kml><Placemark><name>Home</name></Placemark></kml>",
+    ])
+  func places(_ text: String) {
+    let bytes = Array("<?xml version=\"1.0\"?>\(text)".utf8)
+    guard case .failed(let why) = cleaning.clean(bytes, nameExtension: "xml") else {
+      Issue.record("it was taken for clean")
+      return
+    }
+    #expect(why.contains("where or by whom"))
+  }
+
+  @Test("attributes name people as elements do")
+  func attributes() {
+    let text = #"<?xml version="1.0"?><a Author="Ana" b="c"><d creator=" "/></a>"#
+    let result = cleaning.clean(Array(text.utf8), nameExtension: "xml")
+    guard case .clean(let kept) = result else {
+      Issue.record("\(result)")
+      return
+    }
+    #expect(kept.count == 1 && kept[0].lowercased().contains("(author)"), "\(kept)")
+  }
+
+  @Test(
+    "captions and lists are named for notes, places and paths",
+    arguments: [
+      ("vtt", "WEBVTT\n\nNOTE by Ana\n\n00:00.000 --> 00:01.000\nHello\n", "NOTE"),
+      ("srt", "1\n00:00:00,000 --> 00:00:01,000\n[latitude: 46.123]\n", "where the camera was"),
+      ("m3u", "#EXTM3U\n#EXTINF:1,a\nC:\\Papers\\Ana\\a.mp3\n", "paths"),
+      ("md", "# A\n\n![a](file:///C:/Papers/Ana/a.png)\n", "paths"),
+    ])
+  func captions(ending: String, text: String, words: String) {
+    let cleaning = TextCleaning(picture: { _ in .unknown }, saysPlace: { $0.contains("latitude") })
+    let result = cleaning.clean(Array(text.utf8), nameExtension: ending)
+    guard case .clean(let kept) = result else {
+      Issue.record("\(result)")
+      return
+    }
+    #expect(kept.count == 1 && kept[0].contains(words), "\(kept)")
+  }
+
+  @Test("styles lose paths of a computer, and what scripts and styles may say of people is named")
+  func raw() {
+    let old =
+      "<html><head><style>p { background: URL( \"file:///C:/Papers/Ana/a.png\" ) }</style></head>"
+      + "<body><p style=\"background:url(file:///C:/Papers/Ana/b.png)\">x</p></body></html>"
+    let new =
+      "<html><head><style>p { background: URL( \"a.png\" ) }</style></head>"
+      + "<body><p style=\"background:url(b.png)\">x</p></body></html>"
+    #expect(cleaned(old, "html") == new)
+    for (part, kept) in [
+      ("<style>/* Ana */</style>", "comments in scripts or styles"),
+      ("<script>\n  // Ana\n</script>", "comments in scripts or styles"),
+      (
+        #"<script type="application/ld+json">{"author":"Ana"}</script>"#,
+        "a script that names an author"
+      ),
+      (
+        #"<meta itemprop="author" content="Ana">"#,
+        "facts of the page that name people (itemprop)"
+      ),
+      ("<script>let a = 'https://example.org'</script>", ""),
+    ] {
+      let page = Array("<html><head>\(part)</head><body>x</body></html>".utf8)
+      #expect(
+        cleaning.clean(page, nameExtension: "html") == .clean(kept: kept.isEmpty ? [] : [kept]))
+    }
+  }
+
   @Test("notes are clean but for what stands in their head and in comments")
   func markdown() {
     #expect(

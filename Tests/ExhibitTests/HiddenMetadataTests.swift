@@ -236,6 +236,48 @@ struct HiddenMetadataTests {
     open('in/s.ods', 'wb').write(rewrite('s.ods', odf, []))
     """#
 
+  @Test(
+    "texts that lie in a document and can't be cleaned are named",
+    .enabled(if: Tool.python3.mayRun, "python3 is not installed"))
+  func textsWithin() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder(Array("in".utf8))
+    try run(.python3, ["-c", Self.texts], in: folder)
+    let result = try ExhibitProgram.run(
+      ["clean", "in", "--output", "out", "--format", "json"], in: folder.path)
+    #expect(result.status == 1, "\(result)")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
+    let words = (object["failed"] as? [[String: Any]] ?? [])
+      .flatMap { $0["words"] as? [String] ?? [] }.joined(separator: "; ")
+    for part in ["word/afchunk.mht", "word/media/a.svg", "word/embeddings/a.xml"] {
+      #expect(words.contains(part), "\(words)")
+    }
+    #expect(!words.contains("word/embeddings/b.xml"), "\(words)")
+  }
+
+  private static let texts = #"""
+    import zipfile
+    w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+    t = 'http://schemas.openxmlformats.org/package/2006/content-types'
+    r = 'http://schemas.openxmlformats.org/package/2006/relationships'
+    o = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+    with zipfile.ZipFile('in/d.docx', 'w', zipfile.ZIP_DEFLATED) as z:
+        z.writestr('[Content_Types].xml', f'<Types xmlns="{t}"><Default Extension="xml" ContentType='
+            '"application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.'
+            'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+        z.writestr('_rels/.rels', f'<Relationships xmlns="{r}"><Relationship Id="a" Type="{o}" '
+            'Target="word/document.xml"/></Relationships>')
+        z.writestr('word/document.xml', f'<w:document xmlns:w="{w}"><w:body><w:p><w:r><w:t>Hello'
+            '</w:t></w:r></w:p></w:body></w:document>')
+        z.writestr('word/afchunk.mht', 'From: <Saved by Ana>\r\nSubject: x\r\nDate: Mon, 2 Mar 2026 '
+            '10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Hello</p>\r\n')
+        z.writestr('word/media/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><image '
+            'href="data:image/jpeg;base64,AAAA"/></svg>')
+        z.writestr('word/embeddings/a.xml', '<?xml version="1.0"?><a><author>Ana</author></a>')
+        z.writestr('word/embeddings/b.xml', '<?xml version="1.0"?><a><b>c</b></a>')
+    """#
+
   // MARK: The closing list
 
   @Test("every file is cleaned, found clean, or named with the reason")

@@ -153,6 +153,94 @@ struct PictureRewriterTests {
         == Self.madeHEIF(exif: zeros(11), xmp: zeros(10), types: ("free", "free")))
   }
 
+  /// Items by hand, each of one extent in the file from where `mdat`'s content begins.
+  private static func madeHEIF(
+    _ items: [(type: String, offset: Int, length: Int)], coded: String, inMeta: [UInt8] = [],
+    behind: [UInt8] = []
+  ) -> [UInt8] {
+    let brand = box("ftyp", .of(.text("heic"), .zeros(4), .text("mif1heic")))
+    let entries = items.enumerated().flatMap { index, item in
+      box(
+        "infe",
+        .of(
+          [2, 0, 0, 0], .big(UInt64(index + 1), 2), .zeros(2), .text(item.type), [0],
+          .text("text/plain\0")))
+    }
+    func meta(at start: Int) -> [UInt8] {
+      let places = items.enumerated().flatMap { index, item -> [UInt8] in
+        .of(
+          .big(UInt64(index + 1), 2), .zeros(2), .big(1, 2), .big(UInt64(start + item.offset), 4),
+          .big(UInt64(item.length), 4))
+      }
+      return box(
+        "meta",
+        .of(
+          .zeros(4), box("iinf", .of(.zeros(4), .big(UInt64(items.count), 2), entries)),
+          box("iloc", .of(.zeros(4), [0x44, 0], .big(UInt64(items.count), 2), places)), inMeta))
+    }
+    let start = brand.count + meta(at: 0).count + 8
+    return .of(brand, meta(at: start), box("mdat", .text(coded)), behind)
+  }
+
+  private func fails(_ bytes: [UInt8]) -> Bool {
+    if case .failed = PictureRewriter.rewrite(bytes, mediaType: "image/heic") { return true }
+    return false
+  }
+
+  @Test("a HEIC whose EXIF is the picture's own bytes, or of no length, is left and named")
+  func heifOverlap() {
+    let picture = (type: "hvc1", offset: 0, length: 7)
+    #expect(fails(Self.madeHEIF([picture, ("Exif", 3, 6)], coded: "picturesecret")))
+    #expect(fails(Self.madeHEIF([("Exif", 7, 6), ("hvc1", 0, 9)], coded: "picturesecret")))
+    #expect(fails(Self.madeHEIF([picture, ("Exif", 7, 0)], coded: "picturesecret")))
+    #expect(
+      cleaned(Self.madeHEIF([picture, ("Exif", 7, 6)], coded: "picturesecret"), "image/heic")
+        == Self.madeHEIF([picture, ("free", 7, 6)], coded: "picture\0\0\0\0\0\0"))
+  }
+
+  @Test("texts in a HEIC go wherever they stand, and a film or a second list of items is named")
+  func heifTexts() {
+    let items = [(type: "hvc1", offset: 0, length: 7)]
+    let clean = Self.madeHEIF(items, coded: "picture")
+    #expect(isClean(clean, "image/heic"))
+    let zeros = [UInt8].zeros(6)
+    for (old, new) in [
+      (
+        Self.madeHEIF(items, coded: "picture", behind: Self.box("free", .text("secret"))),
+        Self.madeHEIF(items, coded: "picture", behind: Self.box("free", zeros))
+      ),
+      (
+        Self.madeHEIF(items, coded: "picture", inMeta: Self.box("udta", .text("secret"))),
+        Self.madeHEIF(items, coded: "picture", inMeta: Self.box("free", zeros))
+      ),
+      (
+        Self.madeHEIF(items + [("mime", 7, 6)], coded: "picturesecret"),
+        Self.madeHEIF(items + [("free", 7, 6)], coded: "picture\0\0\0\0\0\0")
+      ),
+    ] { #expect(cleaned(old, "image/heic") == new) }
+    for more in ["moov", "meta"] {
+      #expect(fails(Self.madeHEIF(items, coded: "picture", behind: Self.box(more, zeros))))
+    }
+  }
+
+  @Test("places of items that take no bytes are not counted for ever", .timeLimit(.minutes(1)))
+  func heifPlaces() {
+    let items = Self.box(
+      "iinf",
+      .of(
+        .zeros(4), .big(1, 2),
+        Self.box("infe", .of([2, 0, 0, 0], .big(1, 2), .zeros(2), .text("Exif"), [0]))))
+    let places = (0..<10_000).flatMap { _ in [UInt8].of(.big(2, 2), .zeros(2), .big(65_535, 2)) }
+    let iloc = Self.box("iloc", .of(.zeros(4), [0, 0], .big(10_000, 2), places))
+    let start = ContinuousClock.now
+    #expect(
+      fails(
+        .of(
+          Self.box("ftyp", .text("heic")), Self.box("meta", .of(.zeros(4), items, iloc)),
+          Self.box("mdat", []))))
+    #expect(ContinuousClock.now - start < .seconds(2))
+  }
+
   @Test(
     "nothing planted is left, however a file is cut or bent, and what was cleaned is clean",
     arguments: pictures)

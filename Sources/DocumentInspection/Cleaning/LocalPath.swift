@@ -85,4 +85,15 @@ enum LocalPath {
     }
     return isChanged ? words.joined(separator: " ") : nil
   }
+
+  /// Whether such a path stands in a text between blanks, quotes or brackets; a leading stroke alone is a
+  /// site's root.
+  static func stands(in utf8: [UInt8]) -> Bool {
+    let ends = Set(" \t\r\n\"'()<>[]=,;`".utf8)
+    return utf8.split(whereSeparator: ends.contains).contains { word in
+      guard word.count >= 4, word.contains(UInt8(ascii: ":")) || word.first == UInt8(ascii: "\\")
+      else { return false }
+      return shortened(String(decoding: word.prefix(1_024), as: UTF8.self), isAddress: true) != nil
+    }
+  }
 }

@@ -7,6 +7,7 @@ struct PageCleaning {
   private var place = 0
   private var output: [UInt8] = []
   private var removed: [String] = []
+  private var kept: [String] = []
   /// Elements whose end tag stands nowhere behind the place: it is not looked for again.
   private var endless: Set<String> = []
 
@@ -22,6 +23,15 @@ struct PageCleaning {
     return (cleaning.output, cleaning.removed)
   }
 
+  /// What stays in such a page and may name somebody, in our own words.
+  static func kept(in bytes: [UInt8]) -> [String] {
+    let isWide = bytes.prefix(64).contains(0)
+    var cleaning = PageCleaning(
+      isWide ? TextDecoder.decode(bytes).utf8 : bytes, DataAddress { _ in .clean })
+    cleaning.run()
+    return cleaning.kept
+  }
+
   private init(_ bytes: [UInt8], _ pictures: DataAddress) {
     self.bytes = bytes
     self.pictures = pictures
@@ -30,6 +40,10 @@ struct PageCleaning {
 
   private mutating func note(_ kind: String) {
     if !removed.contains(kind) { removed.append(kind) }
+  }
+
+  private mutating func keep(_ kind: String) {
+    if !kept.contains(kind) { kept.append(kind) }
   }
 
   // MARK: Tokens
@@ -103,8 +117,25 @@ struct PageCleaning {
     default: break
     }
     write(tag)
+    if PageRules.hidesPeople(tag) { keep("facts of the page that name people (itemprop)") }
     if PageRules.rawElements.contains(tag.name), !tag.isEmpty {
-      take(upTo: start(ofEnd: tag.name, from: place))
+      let end = start(ofEnd: tag.name, from: place)
+      raw(place..<end, of: tag.name)
+    }
+  }
+
+  /// Content that no reader sees: styles and scripts.
+  private mutating func raw(_ range: Range<Int>, of name: String) {
+    let old = Array(bytes[range])
+    guard name == "style" || name == "script" else { return take(upTo: range.upperBound) }
+    if RawText(old).hasComments { keep("comments in scripts or styles") }
+    if name == "script", RawText(old).has("\"author\"") { keep("a script that names an author") }
+    if name == "style", let new = RawText(old).withoutPaths {
+      note("paths of a computer")
+      output += new
+      place = range.upperBound
+    } else {
+      take(upTo: range.upperBound)
     }
   }
 
@@ -136,6 +167,9 @@ struct PageCleaning {
       value, isAddress: PageRules.isAddress(attribute.name))
     {
       return (short, ["paths of a computer"])
+    }
+    if attribute.name == "style", let new = RawText(Array(value.utf8)).withoutPaths {
+      return (String(decoding: new, as: UTF8.self), ["paths of a computer"])
     }
     guard ["src", "href", "poster", "data"].contains(attribute.name) else { return nil }
     return pictures.cleaned(value)

@@ -41,6 +41,17 @@ enum PageRules {
       || ["href", "src", "url"].contains(where: attribute.contains)
   }
 
+  /// Marked-up facts of people that no reader sees (schema.org).
+  static func hidesPeople(_ tag: PageTag) -> Bool {
+    guard ["meta", "link"].contains(tag.name), let fact = tag.value("itemprop") else {
+      return false
+    }
+    let words = fact.lowercased().split(separator: " ").map(String.init)
+    return words.contains {
+      ["author", "creator", "contributor", "editor", "publisher", "email", "telephone"].contains($0)
+    }
+  }
+
   /// Word writes who changed a text, and how to write to them.
   static func isEditor(_ attribute: String, of element: String) -> Bool {
     ["ins", "del"].contains(element) && ["cite", "datetime"].contains(attribute)

@@ -16,7 +16,16 @@ struct PeopleFields: MarkupVisitor {
 
   mutating func enter(_ element: MarkupElement) -> Bool {
     if Self.names.contains(element.name) { self.element = element.name }
+    for (name, value) in element.attributes where !value.collapsed.isEmpty {
+      let local = name.split(separator: ":").last.map(String.init) ?? name
+      if Self.names.contains(local.lowercased()) { note(local) }
+    }
     return true
+  }
+
+  /// Elements and attributes of all kinds are named, but no more than anybody reads.
+  private mutating func note(_ name: String) {
+    if found.count < Self.names.count, !found.contains(name) { found.append(name) }
   }
 
   mutating func leave(_ name: String) {

@@ -21,9 +21,17 @@ package struct TextCleaning {
   private static let mostRounds = 4
 
   private let picture: ([UInt8]) -> Embedded
+  private let saysPlace: (String) -> Bool
 
-  /// - Parameter picture: cleans a picture's bytes.
-  package init(picture: @escaping ([UInt8]) -> Embedded) { self.picture = picture }
+  /// - Parameters:
+  ///   - picture: cleans a picture's bytes.
+  ///   - saysPlace: whether a line of captions tells where the camera was.
+  package init(
+    picture: @escaping ([UInt8]) -> Embedded, saysPlace: @escaping (String) -> Bool = { _ in false }
+  ) {
+    self.picture = picture
+    self.saysPlace = saysPlace
+  }
 
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -49,8 +57,33 @@ package struct TextCleaning {
     case .calendar:
       return .failed("a calendar names its organiser and its guests where it has them")
     case .binary: return .failed("files of this kind can't be cleaned")
-    case .playlist, .webVTT, .subRip, .sbv, .chat, .delimited, .plain: return .clean(kept: [])
+    case .webVTT: return .clean(kept: captions(utf8, hasNotes: true))
+    case .subRip, .sbv: return .clean(kept: captions(utf8, hasNotes: false))
+    case .playlist: return .clean(kept: LocalPath.stands(in: utf8) ? [Self.paths] : [])
+    case .chat, .delimited, .plain: return .clean(kept: [])
     }
+  }
+
+  private static let paths = "paths of a computer, which name its user"
+
+  // MARK: Captions
+
+  /// A cue is what its readers see; a note is not (WebVTT §4.1), and neither is a drone's log.
+  private func captions(_ utf8: [UInt8], hasNotes: Bool) -> [String] {
+    var kept: [String] = []
+    for line in utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let text = String(decoding: line.prefix(4_096), as: UTF8.self)
+      if hasNotes, text == "NOTE" || text.hasPrefix("NOTE ") || text.hasPrefix("NOTE\t") {
+        note("notes between its captions (NOTE)", in: &kept)
+      }
+      if saysPlace(text) { note("where the camera was, as its captions say", in: &kept) }
+    }
+    if LocalPath.stands(in: utf8) { note(Self.paths, in: &kept) }
+    return kept
+  }
+
+  private func note(_ kind: String, in kept: inout [String]) {
+    if !kept.contains(kind) { kept.append(kind) }
   }
 
   // MARK: Markdown
@@ -61,6 +94,7 @@ package struct TextCleaning {
     var kept: [String] = []
     if !matter.entries.isEmpty { kept.append("the lines between dashes at its top") }
     if Self.contains(rest, "<!--") { kept.append("comments (<!-- … -->)") }
+    if LocalPath.stands(in: Array(rest)) { kept.append(Self.paths) }
     return .clean(kept: kept)
   }
 
@@ -83,6 +117,10 @@ package struct TextCleaning {
     switch tree.rootName {
     case "html": return page(bytes, nameExtension)
     case "svg": return drawing(bytes)
+    case "xmpmeta", "rdf", "gpx", "kml", "trainingcenterdatabase":
+      return .failed(
+        "it is made to say where or by whom something was recorded; leave it out, or look at it "
+          + "yourself")
     default:
       var fields = PeopleFields()
       tree.walk(&fields)
@@ -117,7 +155,9 @@ package struct TextCleaning {
   private func page(_ bytes: [UInt8], _ nameExtension: String?) -> Result {
     let pictures = DataAddress(picture)
     var (new, removed) = PageCleaning.cleaned(bytes, pictures)
-    guard !removed.isEmpty else { return .clean(kept: pictures.kept) }
+    guard !removed.isEmpty else {
+      return .clean(kept: pictures.kept + PageCleaning.kept(in: bytes))
+    }
     // What stood around a comment may be one now.
     var again = PageCleaning.cleaned(new, pictures)
     for _ in 0..<Self.mostRounds where !again.removed.isEmpty {
@@ -131,7 +171,7 @@ package struct TextCleaning {
     guard showsTheSame(bytes, new, nameExtension) else {
       return .failed("it can't be rewritten without changing what it shows")
     }
-    return .cleaned(new, removed: removed, kept: pictures.kept)
+    return .cleaned(new, removed: removed, kept: pictures.kept + PageCleaning.kept(in: new))
   }
 
   /// Whether readers see the same before and after: the text with its places, and the agenda in it.

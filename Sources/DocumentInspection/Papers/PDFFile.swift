@@ -168,6 +168,36 @@ enum PDFFailure: Error {
     return true
   }
 
+  /// Whether any page has a picture, or there are more pages than are looked at.
+  var hasPictures: Bool {
+    if pageCount > Self.mostPagesLookedAt { return true }
+    return (0..<pageCount).contains { index in
+      guard let page = unsafe poppler_document_get_page(document, Int32(index)) else { return true }
+      defer { unsafe exhibit_release(UnsafeMutableRawPointer(page)) }
+      return unsafe hasPictures(page)
+    }
+  }
+
+  /// Whether a comment on any of the first pages names who wrote it.
+  var namesReviewers: Bool {
+    (0..<min(pageCount, Self.mostPagesLookedAt)).contains { index in
+      guard let page = unsafe poppler_document_get_page(document, Int32(index)) else {
+        return false
+      }
+      defer { unsafe exhibit_release(UnsafeMutableRawPointer(page)) }
+      guard let list = unsafe poppler_page_get_annot_mapping(page) else { return false }
+      defer { unsafe poppler_page_free_annot_mapping(list) }
+      var isNamed = false
+      unsafe Self.each(list) { (mapping: UnsafeMutablePointer<PopplerAnnotMapping>) in
+        guard !isNamed, let annotation = unsafe mapping.pointee.annot else { return }
+        unsafe isNamed = exhibit_names_reviewer(annotation) != 0
+      }
+      return isNamed
+    }
+  }
+
+  private static let mostPagesLookedAt = 2_000
+
   // MARK: Links
 
   private func links(

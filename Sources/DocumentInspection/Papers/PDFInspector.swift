@@ -42,7 +42,14 @@ package struct PDFInspector {
     ] where value?.collapsed.isEmpty == false { kinds.append(kind) }
     if let metadata = file.metadata, Self.names(metadata) { kinds.append("XMP") }
     if !file.attachments.isEmpty { kinds.append("attached files") }
+    if file.namesReviewers { kinds.append("names at its comments") }
     return kinds
+  }
+
+  /// Whether pictures are in it, which may have metadata of their own.
+  package func hasPictures(_ bytes: [UInt8]) -> Bool {
+    guard let file = try? PDFFile(bytes) else { return true }
+    return file.hasPictures
   }
 
   /// Whether XMP has a field of people, places or earlier versions (ISO 16684-1 §8).

@@ -2,7 +2,7 @@ internal import CLibAV
 
 /// Subtitles that are none: drones and dashboard cameras write where they are, second by second, into a track
 /// that players show as text.
-enum PlaceTracks {
+package enum PlaceTracks {
   /// Packets of each track that are looked at: such tracks say it in nearly each.
   private static let mostPackets = 2_000
 
@@ -68,7 +68,7 @@ enum PlaceTracks {
   }
 
   /// `GPS(-122.0090,37.3349,19)`, `[latitude: 37.33] [longtitude: -122.0]`, `$GPRMC,…`
-  static func saysPlace(_ text: String) -> Bool {
+  package static func saysPlace(_ text: String) -> Bool {
     if isSentence(text) { return true }
     let lower = text.lowercased()
     let names = ["gps", "latitude", "longitude", "longtitude", "home("]
