@@ -160,6 +160,16 @@ struct TextCleaningTests {
     #expect(why.contains("where or by whom"))
   }
 
+  @Test("a sidecar of XMP is named whatever it begins with")
+  func sidecar() {
+    let text = "<?xpacket begin='' id='W5M0'?><x:xmpmeta xmlns:x='adobe:ns:meta/'/>"
+    guard case .failed(let why) = cleaning.clean(Array(text.utf8), nameExtension: "xmp") else {
+      Issue.record("it was taken for clean")
+      return
+    }
+    #expect(why.contains("where or by whom"))
+  }
+
   @Test("attributes name people as elements do")
   func attributes() {
     let text = #"<?xml version="1.0"?><a Author="Ana" b="c"><d creator=" "/></a>"#

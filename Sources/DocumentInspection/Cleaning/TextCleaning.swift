@@ -43,6 +43,8 @@ package struct TextCleaning {
     if MailSniffer.format(of: bytes, nameExtension: nameExtension) != nil {
       return .failed("it is an e-mail, and says who wrote it to whom and by which computers")
     }
+    // Begins with an instruction and not as XML does (ISO 16684-1 §7.3.2).
+    if nameExtension == "xmp" { return .failed(Self.places) }
     let utf8 = TextDecoder.decode(bytes).utf8
     if let pointer = PointerFile.read(utf8, nameExtension: nameExtension) {
       let isNamed = pointer.reply.findings.contains { $0.code == .privacyAuthor }
@@ -64,6 +66,8 @@ package struct TextCleaning {
     }
   }
 
+  private static let places =
+    "it is made to say where or by whom something was recorded; leave it out, or look at it yourself"
   private static let paths = "paths of a computer, which name its user"
 
   // MARK: Captions
@@ -118,9 +122,7 @@ package struct TextCleaning {
     case "html": return page(bytes, nameExtension)
     case "svg": return drawing(bytes)
     case "xmpmeta", "rdf", "gpx", "kml", "trainingcenterdatabase":
-      return .failed(
-        "it is made to say where or by whom something was recorded; leave it out, or look at it "
-          + "yourself")
+      return .failed(Self.places)
     default:
       var fields = PeopleFields()
       tree.walk(&fields)
